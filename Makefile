@@ -1,0 +1,50 @@
+# What may I ask of this project? `make demo`, `make test`, `make check`, `make bench`, `make lock`, `make docs`.
+# Every target does its own set-up; a second call skips what is done.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+STORY := samples/stories/qingdao-2024
+
+.PHONY: demo test check bench lock docs format clean
+
+demo: $(READY)
+	@$(BIN)/python -m benchmarks.demo $(STORY)
+
+test: check
+	$(BIN)/python -m pytest
+
+check: $(READY)
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m cogapp --check README.md
+
+bench: $(READY)
+	$(BIN)/python -m benchmarks
+
+# The lock names versions and hashes, never a host.
+lock: $(READY)
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --all-extras \
+	    --no-emit-index-url --no-emit-find-links --no-header pyproject.toml --output-file requirements.lock
+
+docs: $(READY)
+	$(BIN)/python -m cogapp -r README.md
+
+format: $(READY)
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+clean:
+	rm -rf $(VENV) build dist feeaudit-out
+
+$(READY): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	    || { echo "feeaudit needs Python 3.11 or newer; say which with: make PYTHON=python3.12"; exit 1; }
+	@echo "Setting up $(VENV) (once, about two minutes) ..."
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@

@@ -1,0 +1,78 @@
+"""What can go wrong that is not a bug? One class per cause; the message says what, where, and what to do.
+
+FeeauditError                 exit code of the contract
+├── NothingToAudit            65  no document in what was given
+├── BadCatalogue              65  a list that cannot be trusted
+├── BadSuite                  65  a suite that cannot be run
+├── BadConfiguration          65  feeaudit.toml, agencies, approvals …
+├── BadUsage                   2  an argument that cannot be meant
+├── MissingExtra               2  a command whose optional packages are not installed
+├── CannotWrite               73  the output folder or file
+├── StoreHeld                 75  another run holds the store
+├── StoreDamaged               1  `verify` found damage
+└── DocumentRefused               inside a worker: becomes the document's outcome, never an exit code
+"""
+
+from feeaudit.model import Outcome
+
+
+class FeeauditError(Exception):
+    """An error that a user can act on."""
+
+    exit_code = 70
+
+    def __init__(self, what: str, *, where: str | None = None, todo: str | None = None) -> None:
+        self.what, self.where, self.todo = what, where, todo
+        super().__init__(what, where, todo)
+
+    def __str__(self) -> str:
+        place = f"（{self.where}）" if self.where else ""
+        hint = f" → {self.todo}" if self.todo else ""
+        return f"{self.what}{place}{hint}"
+
+
+class NothingToAudit(FeeauditError):
+    exit_code = 65
+
+
+class BadCatalogue(FeeauditError):
+    exit_code = 65
+
+
+class BadSuite(FeeauditError):
+    exit_code = 65
+
+
+class BadConfiguration(FeeauditError):
+    exit_code = 65
+
+
+class BadUsage(FeeauditError):
+    exit_code = 2
+
+
+class MissingExtra(FeeauditError):
+    exit_code = 2
+
+
+class CannotWrite(FeeauditError):
+    exit_code = 73
+
+
+class StoreHeld(FeeauditError):
+    exit_code = 75
+
+
+class StoreDamaged(FeeauditError):
+    exit_code = 1
+
+
+class DocumentRefused(FeeauditError):
+    """A document that ends in an outcome other than `read`."""
+
+    def __init__(self, outcome: Outcome, reason: str) -> None:
+        self.outcome, self.reason = outcome, reason
+        super().__init__(reason)
+
+    def __reduce__(self) -> tuple[type["DocumentRefused"], tuple[Outcome, str]]:
+        return type(self), (self.outcome, self.reason)

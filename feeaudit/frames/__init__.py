@@ -1,0 +1,49 @@
+"""Which tables does an audit stand on? `Books` are what rules read, `Audit` is what reports show."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from feeaudit.frames import schemas
+from feeaudit.model import Finding, Reading, Rule
+
+if TYPE_CHECKING:
+    import polars as pl
+
+__all__ = ["Audit", "Books", "schemas"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Books:
+    """The tables of one run; each has its schema in `frames.schemas` and a total order on its first columns."""
+
+    charges: "pl.DataFrame"
+    fees: "pl.DataFrame"
+    links: "pl.DataFrame"
+    lists: "pl.DataFrame"
+    """One row per loaded list and nature: which list is complete for which nature, place and time."""
+    agencies: "pl.DataFrame"
+    approvals: "pl.DataFrame"
+    payers: "pl.DataFrame"
+    deliverables: "pl.DataFrame"
+    deposits: "pl.DataFrame"
+    as_of: date | None
+    """The day the audit speaks of; None only where no charge has a date."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Audit:
+    """One run, finished: everything a report may show."""
+
+    run: dict[str, Any]
+    """What `run.json` says."""
+    readings: tuple[Reading, ...]
+    """Every file given, in order of path."""
+    books: Books
+    verdicts: "pl.DataFrame"
+    """charge_id, rule, outcome, missing, amount; not_applicable rows may be left out."""
+    findings: tuple[Finding, ...]
+    """In the order of reports: severity, confidence, amount, id."""
+    rules: tuple[Rule, ...]
+    suites: dict[str, Any] | None = None
+    """What `suites.json` says; None until they have run or where they were not asked for."""

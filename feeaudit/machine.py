@@ -1,0 +1,113 @@
+"""What does this machine offer that another may not? Limits, locks and signals, each with a portable fallback.
+
+Set `FEEAUDIT_PORTABLE=1` to force the fallbacks, as on Windows.
+"""
+
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import IO
+
+from feeaudit.errors import StoreHeld
+
+
+def portable() -> bool:
+    """True where nothing that only POSIX has may be used."""
+    return os.name != "posix" or os.environ.get("FEEAUDIT_PORTABLE") == "1"
+
+
+def limit_this_process(*, memory: int, file_size: int, files: int = 64) -> None:
+    """Cap address space and written bytes of this process, before it opens a stranger's file. No-op where portable."""
+    if portable():
+        return
+    import resource
+
+    for what, amount in (
+        (resource.RLIMIT_AS, memory),
+        (resource.RLIMIT_FSIZE, file_size),
+        (resource.RLIMIT_NOFILE, files),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        _, hard = resource.getrlimit(what)
+        ceiling = amount if hard == resource.RLIM_INFINITY else min(amount, hard)
+        resource.setrlimit(what, (ceiling, hard))
+
+
+def allow_cpu_seconds(more: int) -> None:
+    """From now on this process may use `more` seconds of CPU, then it is stopped. No-op where portable."""
+    if portable():
+        return
+    import resource
+
+    usage = resource.getrusage(resource.RUSAGE_SELF)
+    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    resource.setrlimit(resource.RLIMIT_CPU, (int(usage.ru_utime + usage.ru_stime) + more, hard))
+
+
+def death_of(exit_code: int | None) -> str:
+    """How a worker ended, in words: a signal's name or an exit code."""
+    if exit_code is None:
+        return "still running"
+    if exit_code < 0:
+        with suppress(ValueError):
+            return signal.Signals(-exit_code).name
+    return f"exit {exit_code}"
+
+
+@contextmanager
+def hold(path: Path) -> Iterator[None]:
+    """Hold the lock file alone, or raise StoreHeld at once. The kernel lets go when the process dies."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("a+") as handle:
+        if not _take(handle):
+            raise StoreHeld(
+                "另一次运行正在使用这个库 Another run holds the store",
+                where=str(path),
+                todo="等它结束，或换一个 -o / --store；wait for it, or choose another -o or --store",
+            )
+        yield
+
+
+def _take(handle: IO[str]) -> bool:
+    if sys.platform == "win32":
+        import msvcrt
+
+        try:
+            msvcrt.locking(handle.fileno(), msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        return True
+    if portable():
+        return True
+    import fcntl
+
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
+
+
+def sync_folder(folder: Path) -> None:
+    """Make a rename in this folder survive a power cut. No-op where portable."""
+    if portable():
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def on_stop(tell: Callable[[], None]) -> None:
+    """Call `tell` once when the machine asks this process to end (SIGTERM, Ctrl-C); a second time ends it at once."""
+
+    def first(number: int, _frame: object) -> None:
+        signal.signal(number, signal.SIG_DFL)
+        tell()
+
+    for name in ("SIGTERM", "SIGINT"):
+        signal.signal(getattr(signal, name), first)

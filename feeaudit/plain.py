@@ -1,0 +1,85 @@
+"""How does a record become plain JSON, and come back exactly? One way for pipes, store and outputs."""
+
+import dataclasses
+import json
+import types
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
+
+T = TypeVar("T")
+
+SCHEMA = 1
+"""Carried as `"schema"` by every JSON object that leaves the tool."""
+
+
+def to_plain(value: object) -> Any:
+    """Record, Decimal, date or container → what `json` can write; money as a plain decimal string."""
+    if value is None or isinstance(value, str | bool | int | float):
+        return value
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, dict):
+        return {str(k): to_plain(v) for k, v in value.items()}
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return {f.name: to_plain(getattr(value, f.name)) for f in dataclasses.fields(value)}
+    if isinstance(value, Iterable):
+        return [to_plain(v) for v in value]
+    raise TypeError(f"no plain form of {type(value).__name__}")
+
+
+def dumps(value: object) -> str:
+    """One line of JSON, Chinese as it is, in the order of the fields."""
+    return json.dumps(to_plain(value), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+
+
+def from_plain(kind: type[T], value: Any) -> T:
+    """The record that `to_plain` came from; raises TypeError or ValueError on anything else."""
+    made: T = _make(kind, value)
+    return made
+
+
+@cache
+def _hints(kind: type) -> dict[str, Any]:
+    return get_type_hints(kind)
+
+
+def _make(kind: Any, value: Any) -> Any:
+    origin, args = get_origin(kind), get_args(kind)
+    if origin in (Union, types.UnionType):
+        return None if value is None else _make(next(a for a in args if a is not type(None)), value)
+    if origin is Literal:
+        return _literal(args, value)
+    if origin is tuple:
+        return _tuple(args, value)
+    make = {Decimal: Decimal, date: date.fromisoformat, dict: dict, Any: _same, object: _same}.get(origin or kind)
+    if make:
+        return make(value)
+    if isinstance(kind, type) and dataclasses.is_dataclass(kind):
+        hints = _hints(kind)
+        return kind(**{name: _make(hints[name], v) for name, v in value.items()})
+    if kind is float and isinstance(value, int):
+        return float(value)
+    if not isinstance(value, kind):
+        raise TypeError(f"{value!r} is no {kind.__name__}")
+    return value
+
+
+def _same(value: Any) -> Any:
+    return value
+
+
+def _literal(allowed: tuple[Any, ...], value: Any) -> Any:
+    if value not in allowed:
+        raise ValueError(f"{value!r} is none of {allowed}")
+    return value
+
+
+def _tuple(args: tuple[Any, ...], value: Any) -> tuple[Any, ...]:
+    if len(args) == 2 and args[1] is Ellipsis:
+        return tuple(_make(args[0], v) for v in value)
+    return tuple(_make(a, v) for a, v in zip(args, value, strict=True))

@@ -1,0 +1,83 @@
+"""What do these characters mean? Widths, dates, credit codes, document numbers and places, each read in one way."""
+
+import re
+import unicodedata
+from datetime import date, timedelta
+
+CREDIT_CODE = re.compile(r"[0-9A-HJ-NP-RTUWXY]{18}")
+_CREDIT_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
+_DATE = re.compile(r"(\d{4})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*日?|(\d{4})(\d{2})(\d{2})")
+_DOCUMENT_NUMBER = re.compile(r"([\u4e00-\u9fff（）()]+?)字?[〔［\[﹝(（](?:(\d{4})|(\d{2}))[〕］\]﹞)）]第?(\d+)号")
+NATIONAL = "000000"
+
+PAYEE_CLASSES = {
+    "11": "机关",
+    "12": "事业单位",
+    "13": "事业单位",
+    "51": "社会团体",
+    "52": "民办非企业",
+    "53": "基金会",
+    "91": "企业",
+    "92": "个体工商户",
+    "93": "企业",
+}
+"""The first two characters of a credit code (GB 32100) → the class of the body that holds it."""
+
+
+def fold(text: str) -> str:
+    """One width, one case of brackets, no white space: for comparing, never for showing."""
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
+
+
+def parse_date(text: str) -> date:
+    """`2024年07月10日`, `2024/7/10`, `20240710`, ISO with or without a time → date; ValueError otherwise."""
+    match = _DATE.fullmatch(re.sub(r"[ T]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?$", "", text.strip()))
+    if not match:
+        raise ValueError(f"not a date: {text!r}")
+    year, month, day = (int(part) for part in match.groups() if part is not None)
+    return date(year, month, day)
+
+
+def from_excel_serial(serial: int) -> date:
+    """Days since 1899-12-30, the 1900 system of spreadsheets."""
+    return date(1899, 12, 30) + timedelta(days=serial)
+
+
+def credit_code_ok(code: str) -> bool:
+    """Does the check character of this 统一社会信用代码 fit? (GB 32100-2015, weights 3^i mod 31)."""
+    if not CREDIT_CODE.fullmatch(code):
+        return False
+    total = sum(_CREDIT_ALPHABET.index(c) * pow(3, i, 31) for i, c in enumerate(code[:17]))
+    return _CREDIT_ALPHABET[-total % 31] == code[17]
+
+
+def payee_class(credit_code: str | None) -> str | None:
+    """机关, 事业单位, 社会团体, 民办非企业, 企业 …, by the code's first two characters; None where it does not say."""
+    if not credit_code or len(credit_code) != 18:
+        return None
+    return PAYEE_CLASSES.get(credit_code[:2])
+
+
+def place_of_code(credit_code: str | None) -> str | None:
+    """Characters 3–8: where a public body is registered (GB/T 2260). None for a firm: its seat is no jurisdiction."""
+    if payee_class(credit_code) not in ("机关", "事业单位", "社会团体"):
+        return None
+    place = (credit_code or "")[2:8]
+    return NATIONAL if place in ("100000", NATIONAL) else place if place.isdigit() else None
+
+
+def place_chain(place: str) -> tuple[str, ...]:
+    """District, city, province, nation: the places whose lists hold at `place`, nearest first."""
+    return tuple(dict.fromkeys((place, place[:4] + "00", place[:2] + "0000", NATIONAL)))
+
+
+def document_number(text: str) -> str:
+    """A 文号 in one spelling: `财综字(1997)20号` and `[1997]财综字20号` → `财综〔1997〕20号`; else the folded text."""
+    bare = fold(text)
+    old = re.fullmatch(r"[\[(〔](\d{2,4})[\])〕]([\u4e00-\u9fff]+)(?:字)?(?:第)?(\d+)号", bare)
+    bare = f"{old[2]}〔{old[1]}〕{old[3]}号" if old else bare
+    match = _DOCUMENT_NUMBER.fullmatch(bare)
+    if not match:
+        return bare
+    organ, long_year, short_year, number = match.groups()
+    return f"{organ.removesuffix('字')}〔{long_year or '19' + short_year}〕{int(number)}号"
