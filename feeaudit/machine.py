@@ -5,11 +5,10 @@ Set `FEEAUDIT_PORTABLE=1` to force the fallbacks, as on Windows.
 
 import os
 import signal
-import sys
+import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import IO
 
 from feeaudit.errors import StoreHeld
 
@@ -61,8 +60,8 @@ def death_of(exit_code: int | None) -> str:
 def hold(path: Path) -> Iterator[None]:
     """Hold the lock file alone, or raise StoreHeld at once. The kernel lets go when the process dies."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("a+") as handle:
-        if not _take(handle):
+    with _locked_by_sqlite(path) if portable() else _locked_by_kernel(path) as ours:
+        if not ours:
             raise StoreHeld(
                 "另一次运行正在使用这个库 Another run holds the store",
                 where=str(path),
@@ -71,24 +70,32 @@ def hold(path: Path) -> Iterator[None]:
         yield
 
 
-def _take(handle: IO[str]) -> bool:
-    if sys.platform == "win32":
-        import msvcrt
-
-        try:
-            msvcrt.locking(handle.fileno(), msvcrt.LK_NBLCK, 1)
-        except OSError:
-            return False
-        return True
-    if portable():
-        return True
+@contextmanager
+def _locked_by_kernel(path: Path) -> Iterator[bool]:
     import fcntl
 
+    with path.open("a+") as handle:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            yield False
+        else:
+            yield True
+
+
+@contextmanager
+def _locked_by_sqlite(path: Path) -> Iterator[bool]:
+    """SQLite's own lock, which every system keeps; on a file of its own, for flock and it do not see each other."""
+    connection = sqlite3.connect(path.with_name(f"{path.name}.db"), timeout=0, isolation_level=None)
     try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
-    return True
+        try:
+            connection.execute("BEGIN EXCLUSIVE")
+        except sqlite3.OperationalError:
+            yield False
+        else:
+            yield True
+    finally:
+        connection.close()
 
 
 def sync_folder(folder: Path) -> None:

@@ -236,6 +236,8 @@ class Charge:
     settled: str | None = None
     """reversed, reversal: netted against `settled_with`, never judged; None for a payment that stands."""
     settled_with: str | None = None
+    assumed: bool = False
+    """True where the netting rests on equal amounts and parties, not on a printed number."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

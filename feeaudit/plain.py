@@ -3,7 +3,7 @@
 import dataclasses
 import json
 import types
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -43,6 +43,19 @@ def from_plain(kind: type[T], value: Any) -> T:
     return made
 
 
+def _same(value: Any) -> Any:
+    return value
+
+
+_MAKERS: dict[Any, Callable[[Any], Any]] = {
+    Decimal: Decimal,
+    date: date.fromisoformat,
+    dict: dict,
+    Any: _same,
+    object: _same,
+}
+
+
 @cache
 def _hints(kind: type) -> dict[str, Any]:
     return get_type_hints(kind)
@@ -56,20 +69,17 @@ def _make(kind: Any, value: Any) -> Any:
         return _literal(args, value)
     if origin is tuple:
         return _tuple(args, value)
-    make = {Decimal: Decimal, date: date.fromisoformat, dict: dict, Any: _same, object: _same}.get(origin or kind)
-    if make:
-        return make(value)
+    if (origin or kind) in _MAKERS:
+        return _MAKERS[origin or kind](value)
     if isinstance(kind, type) and dataclasses.is_dataclass(kind):
         hints = _hints(kind)
+        if not value.keys() <= hints.keys():
+            raise ValueError(f"{kind.__name__} has no {sorted(value.keys() - hints.keys())}")
         return kind(**{name: _make(hints[name], v) for name, v in value.items()})
     if kind is float and isinstance(value, int):
         return float(value)
     if not isinstance(value, kind):
         raise TypeError(f"{value!r} is no {kind.__name__}")
-    return value
-
-
-def _same(value: Any) -> Any:
     return value
 
 

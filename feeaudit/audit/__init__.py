@@ -1,0 +1,104 @@
+"""What is one run? The straight line from what was given to what was found."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from feeaudit import fees, links, payments, rules
+from feeaudit.audit import manifest, reading, scope
+from feeaudit.errors import NothingToAudit
+from feeaudit.frames import Audit, Books
+from feeaudit.frames.charges import add_kinds, charges_frame
+from feeaudit.frames.fees import fees_frame, lists_frame
+from feeaudit.frames.registers import Registers
+from feeaudit.frames.registers import load as load_registers
+from feeaudit.model import Catalogue, Charge
+from feeaudit.paths import walk
+
+if TYPE_CHECKING:
+    from feeaudit.store import Store
+
+Tell = Callable[[str, int, int], None]
+"""(stage, done, of), for a person who waits."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """What is to be audited, against what, and within which bounds."""
+
+    paths: tuple[str, ...]
+    catalogues: tuple[Path, ...]
+    registers: tuple[Path, ...] = ()
+    place: str | None = None
+    as_of: date | None = None
+    date_from: date | None = None
+    date_to: date | None = None
+    unit: str | None = None
+    jobs: int = 1
+
+
+def run(request: Request, store: "Store", tell: Tell) -> Audit:
+    """Read, settle, link, judge. Raises NothingToAudit, BadCatalogue, BadConfiguration; a bad document is an outcome."""
+    given = tuple(walk(request.paths))
+    if not given:
+        raise NothingToAudit(
+            "没有可审的文件 nothing to audit",
+            where="、".join(request.paths),
+            todo="给出含票据或台账的文件夹；name a folder with invoices or ledgers",
+        )
+    catalogues = fees.load(request.catalogues)
+    registers = load_registers(request.registers)
+    settled = payments.settle(reading.read_all(given, store, jobs=request.jobs, tell=tell))
+    inside = scope.bound(settled.charges, request.date_from, request.date_to, request.unit)
+    tell("link", 0, 1)
+    books = keep_books(inside, catalogues, registers, place=request.place, as_of=request.as_of)
+    tell("judge", 0, 1)
+    judged = rules.judge(books)
+    facts = manifest.Facts(
+        request=manifest.frame_of(request),
+        readings=settled.readings,
+        catalogues=catalogues,
+        registers=registers.files,
+        books=books,
+        verdicts=judged.verdicts,
+        findings=judged.findings,
+        outside=len(settled.charges) - len(inside),
+        settled=settled.counts,
+    )
+    return Audit(
+        run=manifest.run_json(facts),
+        readings=settled.readings,
+        books=books,
+        verdicts=judged.verdicts,
+        findings=judged.findings,
+        rules=tuple(check.RULE for check in rules.CHECKS),
+    )
+
+
+def keep_books(
+    inside: tuple[Charge, ...],
+    catalogues: tuple[Catalogue, ...],
+    registers: Registers,
+    *,
+    place: str | None,
+    as_of: date | None,
+) -> Books:
+    """Charges, lists and registers as tables, each charge linked to its fee."""
+    table = charges_frame(inside, registers, place=place)
+    fee_table = fees_frame(catalogues)
+    found = links.find(table, fee_table)
+    newest = table["date"].max()
+    return Books(
+        charges=add_kinds(table, found, fee_table),
+        fees=fee_table,
+        links=found,
+        lists=lists_frame(catalogues),
+        agencies=registers.agencies,
+        approvals=registers.approvals,
+        payers=registers.payers,
+        deliverables=registers.deliverables,
+        deposits=registers.deposits,
+        as_of=as_of or (newest if isinstance(newest, date) else None),
+    )

@@ -1,0 +1,25 @@
+"""`feeaudit extract`: what do these documents say?"""
+
+import click
+
+
+@click.command(epilog="例 Example:  feeaudit extract 票据/ -f jsonl > 票据.jsonl")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option("-f", "--format", "form", type=click.Choice(["jsonl", "csv"]), default="jsonl", help="输出格式 format")
+@click.option("--jobs", type=click.IntRange(1, 256), help="读文件的进程数 reading processes")
+def extract(paths: tuple[str, ...], form: str, jobs: int | None) -> int:
+    """把票据和台账读成数据，写到标准输出。What do these documents say?
+
+    每张发票一行，读不出的文件也有一行并写明原因。One line per invoice; a document that yields none has one too.
+    """
+    import os
+
+    from feeaudit.cli.frame import existing
+    from feeaudit.cli.running import read_only
+    from feeaudit.reports import extracted
+
+    readings = read_only(existing(paths), jobs or os.cpu_count() or 1)
+    out = click.get_text_stream("stdout", encoding="utf-8")
+    for line in extracted.lines(readings, form):
+        out.write(line)
+    return 0 if all(r.outcome in ("read", "duplicate") for r in readings) else 3

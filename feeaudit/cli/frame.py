@@ -1,0 +1,93 @@
+"""Which options are in force? The command line, then feeaudit.toml of the working folder, then the defaults."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from feeaudit.config import Options
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+SEVERITIES = ("critical", "warning", "info")
+
+
+def frame_options(command: F) -> F:
+    """The options that bound an audit, shared by every command that runs one."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
+
+
+_OPTIONS: tuple[Callable[[Any], Any], ...] = (
+    click.option(
+        "-c", "--catalogues", multiple=True, metavar="DIR", help="收费清单文件夹；替代自带清单 official lists"
+    ),
+    click.option(
+        "-a", "--agencies", multiple=True, metavar="FILE", help="机构、审批、缴费人等登记资料 registers (CSV)"
+    ),
+    click.option("-e", "--expectations", metavar="DIR", help="期望套件文件夹 folder of suites"),
+    click.option("-o", "--out", metavar="DIR", help="结果文件夹，默认 feeaudit-out/ folder for the results"),
+    click.option("-f", "--format", "formats", multiple=True, metavar="FORMAT", help="另写的格式 further formats: csv"),
+    click.option("--as-of", metavar="DATE", help="审计所说的那一天，默认取最新的收费日期 the day the audit speaks of"),
+    click.option("--place", metavar="CODE", help="地区代码 (GB/T 2260)，如 370200 place where nothing nearer says it"),
+    click.option("--from", "date_from", metavar="DATE", help="审计期间起 first day"),
+    click.option("--to", "date_to", metavar="DATE", help="审计期间止 last day"),
+    click.option("--unit", metavar="CODE_OR_NAME", help="被审计单位 the audited unit (payer)"),
+    click.option("--jobs", type=click.IntRange(1, 256), help="读文件的进程数，默认为核数 reading processes"),
+    click.option("--fail-on", type=click.Choice(SEVERITIES), help="从哪级起以 1 结束，默认 warning exit 1 from here"),
+    click.option("--store", metavar="URL", help="库的地址 (SQLAlchemy URL)，默认在结果文件夹 where to remember"),
+    click.option("--lang", type=click.Choice(["zh", "en"]), help="报告语言，默认 zh language of the reports"),
+    click.option("--suites/--no-suites", default=None, help="是否运行期望套件 whether to run the suites"),
+)
+
+
+def options_in_force(typed: dict[str, Any]) -> "Options":
+    """What was typed, else what feeaudit.toml says."""
+    from feeaudit import config
+
+    said = {name: (value or None) if isinstance(value, tuple) else value for name, value in typed.items()}
+    return config.merge(config.Options(**said), config.load(Path.cwd()))
+
+
+def day(text: str | None, name: str) -> date | None:
+    """A date option; BadUsage where it is none."""
+    from feeaudit.errors import BadUsage
+    from feeaudit.text import parse_date
+
+    if text is None:
+        return None
+    try:
+        return parse_date(text)
+    except ValueError as error:
+        raise BadUsage(f"{name} 不是日期 not a date: {text}", todo="写成 2024-12-31；write it as 2024-12-31") from error
+
+
+def place_code(text: str | None) -> str | None:
+    """A GB/T 2260 code; BadUsage where it is none."""
+    from feeaudit.errors import BadUsage
+
+    if text is not None and not (len(text) == 6 and text.isascii() and text.isdigit()):
+        raise BadUsage(
+            f"--place 不是地区代码 not a place code: {text}",
+            todo="用 GB/T 2260 的六位数字，如青岛 370200；six digits, for instance 370200 for Qingdao",
+        )
+    return text
+
+
+def existing(paths: tuple[str, ...]) -> tuple[str, ...]:
+    """The paths, all of which are there (a broken link is: it will be counted); BadUsage names the first that is not."""
+    import os
+
+    from feeaudit.errors import BadUsage
+
+    for path in paths:
+        if not os.path.lexists(path):
+            raise BadUsage(
+                f"没有这个文件或文件夹 no such file or folder: {path}",
+                todo="检查拼写和当前文件夹；check the spelling and the working folder",
+            )
+    return paths

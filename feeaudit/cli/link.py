@@ -1,0 +1,28 @@
+"""`feeaudit link`: which fee is each of these charges?"""
+
+from pathlib import Path
+
+import click
+
+
+@click.command(epilog="例 Example:  feeaudit link 收费.csv -c catalogues/ -f jsonl > 对应.jsonl")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("-c", "--catalogues", multiple=True, metavar="DIR", help="收费清单文件夹；替代自带清单 official lists")
+@click.option("-f", "--format", "form", type=click.Choice(["jsonl", "csv"]), default="jsonl", help="输出格式 format")
+def link(file: Path, catalogues: tuple[str, ...], form: str) -> int:
+    """这些收费各是清单上的哪一项？Which fee is each of these charges?
+
+    FILE 是 CSV 或 JSON Lines，要有 item 列，可有 payee, payee_id, date, place, document_type。
+    每行输入一行输出，顺序不变。One line per input row, in input order: linked, ambiguous or unlinked.
+    """
+    from feeaudit import fees
+    from feeaudit.cli.frame import existing
+    from feeaudit.links import rows
+    from feeaudit.paths import shipped
+
+    existing((str(file),))
+    lists = fees.load(tuple(Path(folder) for folder in catalogues) or (shipped("catalogues"),))
+    out = click.get_text_stream("stdout", encoding="utf-8")
+    for line in rows.lines(rows.link_rows(rows.read(file), lists), form):
+        out.write(line)
+    return 0

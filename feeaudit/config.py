@@ -1,0 +1,83 @@
+"""What does feeaudit.toml say? The audit's frame and all other options, checked; the command line wins over it."""
+
+import tomllib
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from feeaudit.errors import BadConfiguration
+
+FILE = "feeaudit.toml"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """The options of `scan`, under the names they have in feeaudit.toml. None = not said."""
+
+    catalogues: tuple[str, ...] | None = None
+    """Folders of official lists (-c)."""
+    agencies: tuple[str, ...] | None = None
+    """Files about agencies, approvals, payers, deliverables, deposits (-a)."""
+    expectations: str | None = None
+    """Folder of suites (-e)."""
+    out: str | None = None
+    """Folder for the results (-o)."""
+    formats: tuple[str, ...] | None = None
+    """Which reports to write (-f)."""
+    as_of: str | None = None
+    """The day the audit speaks of."""
+    place: str | None = None
+    """GB/T 2260 code of the place where nothing nearer says it."""
+    date_from: str | None = None
+    """First day of the 审计期间."""
+    date_to: str | None = None
+    """Last day of the 审计期间."""
+    unit: str | None = None
+    """被审计单位: credit code or name."""
+    jobs: int | None = None
+    fail_on: str | None = None
+    store: str | None = None
+    lang: str | None = None
+    suites: bool | None = None
+    """false: do not run the suites."""
+
+
+_KEYS = {field.name: field for field in fields(Options)}
+_SPELLING = {"from": "date_from", "to": "date_to", "as-of": "as_of", "fail-on": "fail_on"}
+_LISTS = ("catalogues", "agencies", "formats")
+
+
+def load(folder: Path) -> Options:
+    """feeaudit.toml of this folder, or no options where there is none. Raises BadConfiguration."""
+    file = folder / FILE
+    if not file.is_file():
+        return Options()
+    try:
+        content = tomllib.loads(file.read_bytes().decode("utf-8-sig"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise BadConfiguration(
+            f"读不出 cannot be read: {error}", where=str(file), todo="照报错的行改；mend it"
+        ) from error
+    table = content.get("scan", content)
+    return Options(**dict(_option(file, key, value) for key, value in table.items() if not isinstance(value, dict)))
+
+
+def _option(file: Path, key: str, value: Any) -> tuple[str, Any]:
+    name = _SPELLING.get(key, key).replace("-", "_")
+    if name not in _KEYS:
+        known = ", ".join(sorted((set(_KEYS) | {"from", "to"}) - {"date_from", "date_to"}))
+        raise BadConfiguration(f"没有这一项 no such key: {key}", where=str(file), todo=f"可用的有 known keys: {known}")
+    wanted = bool if name == "suites" else int if name == "jobs" else str
+    values = value if name in _LISTS and isinstance(value, list) else [value]
+    made = [v.isoformat() if hasattr(v, "isoformat") else v for v in values]
+    if any(not isinstance(v, wanted) or (wanted is int and isinstance(v, bool)) for v in made):
+        raise BadConfiguration(
+            f"{key} 的值不对 wrong value: {value!r}", where=str(file), todo=f"应为 {wanted.__name__}"
+        )
+    return name, tuple(made) if name in _LISTS else made[0]
+
+
+def merge(first: Options, second: Options) -> Options:
+    """What `first` says, else what `second` says."""
+    chosen = {name: getattr(first, name) for name in _KEYS}
+    return Options(**{name: getattr(second, name) if value is None else value for name, value in chosen.items()})

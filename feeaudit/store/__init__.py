@@ -1,0 +1,158 @@
+"""What is remembered between runs? Readings by content, runs, findings and people's decisions."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from feeaudit.errors import BadConfiguration, CannotWrite
+from feeaudit.machine import hold
+from feeaudit.store.tables import decisions, findings, metadata, readings, runs
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Engine
+
+__all__ = ["Store", "default_url", "open_store"]
+
+_CHUNK = 500
+"""Values per IN list: below the smallest limit of the databases in use."""
+
+
+def default_url(out: Path) -> str:
+    """The store beside the outputs."""
+    return f"sqlite:///{out / 'feeaudit.db'}"
+
+
+@contextmanager
+def open_store(url: str, *, alone: bool = False) -> Iterator["Store"]:
+    """The store at this SQLAlchemy URL, made where it is not; `alone` holds it against other runs (StoreHeld)."""
+    from sqlalchemy import create_engine, event
+    from sqlalchemy.exc import SQLAlchemyError
+
+    shown = url.rsplit("@", 1)[-1]
+    try:
+        engine = create_engine(url)
+    except (SQLAlchemyError, ImportError) as error:
+        raise BadConfiguration(
+            f"库地址不对 not a store: {shown}", todo="例如 sqlite:///feeaudit-out/feeaudit.db；an SQLAlchemy URL"
+        ) from error
+    file = Path(engine.url.database) if engine.url.drivername == "sqlite" and engine.url.database else None
+    if file:
+        event.listen(engine, "connect", _careful)
+    try:
+        with _held(file if alone else None):
+            metadata.create_all(engine)
+            yield Store(engine)
+    except SQLAlchemyError as error:
+        raise _unusable(shown, error) from error
+    finally:
+        engine.dispose()
+
+
+@contextmanager
+def _held(file: Path | None) -> Iterator[None]:
+    with ExitStack() as stack:
+        if file:
+            try:
+                stack.enter_context(hold(file.with_suffix(".lock")))
+            except OSError as error:
+                raise _unusable(str(file), error) from error
+        yield
+
+
+def _unusable(where: str, error: Exception) -> CannotWrite:
+    cause = getattr(error, "orig", None) or getattr(error, "strerror", None) or error
+    return CannotWrite(
+        f"库打不开或写不进 the store cannot be opened or written: {cause}",
+        where=where,
+        todo="检查权限和磁盘空间，或用 --store 换一个；check rights and space, or name another with --store",
+    )
+
+
+def _careful(connection: Any, _record: object) -> None:
+    """WAL so that readers never wait; FULL so that what was acknowledged survives a power cut."""
+    cursor = connection.cursor()
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=10000"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+class Store:
+    """One open store. Every method is one transaction."""
+
+    def __init__(self, engine: "Engine") -> None:
+        self._engine = engine
+
+    def readings(self, hashes: set[str]) -> dict[str, tuple[str, str]]:
+        """sha256 → (tools, reading as JSON) for those that are known."""
+        from sqlalchemy import select
+
+        wanted, found = sorted(hashes), {}
+        with self._engine.connect() as connection:
+            for start in range(0, len(wanted), _CHUNK):
+                some = readings.c.sha256.in_(wanted[start : start + _CHUNK])
+                rows = connection.execute(select(readings.c.sha256, readings.c.tools, readings.c.body).where(some))
+                found.update({row.sha256: (row.tools, row.body) for row in rows})
+        return found
+
+    def remember(self, sha256: str, tools: str, body: str) -> None:
+        """One document's reading, replacing what older tools read."""
+        with self._engine.begin() as connection:
+            _replace(connection, readings, {"sha256": sha256}, {"tools": tools, "body": body})
+
+    def keep_run(self, run_id: str, body: str, found: list[dict[str, Any]]) -> None:
+        """A finished run and its findings, in one transaction; the same run again changes nothing."""
+        with self._engine.begin() as connection:
+            _replace(connection, runs, {"run_id": run_id}, {"body": body})
+            connection.execute(findings.delete().where(findings.c.run_id == run_id))
+            if found:
+                connection.execute(findings.insert(), [{"run_id": run_id, **row} for row in found])
+
+    def last_run(self) -> tuple[str, str] | None:
+        """(run_id, run.json) of the run kept last."""
+        from sqlalchemy import select
+
+        with self._engine.connect() as connection:
+            row = connection.execute(select(runs.c.run_id, runs.c.body).order_by(runs.c.seq.desc()).limit(1)).first()
+        return (row.run_id, row.body) if row else None
+
+    def findings(self, run_id: str) -> list[tuple[str, str]]:
+        """(finding_id, finding as JSON) of a run, in the order of its report."""
+        from sqlalchemy import select
+
+        wanted = select(findings.c.finding_id, findings.c.body).where(findings.c.run_id == run_id)
+        with self._engine.connect() as connection:
+            rows = connection.execute(wanted.order_by(findings.c.place)).all()
+        return [(row.finding_id, row.body) for row in rows]
+
+    def finding(self, beginning: str) -> list[str]:
+        """Findings of the last run whose id begins so, as JSON."""
+        last = self.last_run()
+        return [body for name, body in self.findings(last[0]) if name.startswith(beginning)] if last else []
+
+    def decisions(self) -> list[dict[str, str]]:
+        """Every decision, oldest first."""
+        from sqlalchemy import select
+
+        with self._engine.connect() as connection:
+            rows = connection.execute(select(decisions).order_by(decisions.c.seq)).mappings().all()
+        return [{name: row[name] for name in row if name != "seq"} for row in rows]
+
+    def decide(self, *, finding_id: str, state: str, who: str, when: str, reason: str) -> str:
+        """Append a decision to the chain; gives its hash. None is ever changed or taken away."""
+        from sqlalchemy import select
+
+        from feeaudit.store.chain import link_hash
+
+        with self._engine.begin() as connection:
+            last = connection.execute(select(decisions.c.hash).order_by(decisions.c.seq.desc()).limit(1)).scalar()
+            event = {"finding_id": finding_id, "state": state, "who": who, "when": when, "reason": reason}
+            made = link_hash(event, last or "")
+            connection.execute(decisions.insert(), {**event, "previous_hash": last or "", "hash": made})
+        return made
+
+
+def _replace(connection: "Connection", table: Any, key: dict[str, Any], values: dict[str, Any]) -> None:
+    [(column, value)] = key.items()
+    connection.execute(table.delete().where(table.c[column] == value))
+    connection.execute(table.insert(), {**key, **values})

@@ -1,0 +1,44 @@
+"""Which tables has the store? The same for SQLite and PostgreSQL."""
+
+from sqlalchemy import Column, Integer, MetaData, String, Table, Text, UniqueConstraint
+
+metadata = MetaData()
+
+readings = Table(
+    "readings",
+    metadata,
+    Column("sha256", String(64), primary_key=True),
+    Column("tools", Text, nullable=False),  # reader@version|extractor@version that read it
+    Column("body", Text, nullable=False),
+)
+
+runs = Table(
+    "runs",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("run_id", String(64), nullable=False, unique=True),
+    Column("body", Text, nullable=False),
+)
+
+findings = Table(
+    "findings",
+    metadata,
+    Column("run_id", String(64), primary_key=True),
+    Column("place", Integer, primary_key=True),  # in the order of the report
+    Column("finding_id", String(64), nullable=False),
+    Column("body", Text, nullable=False),
+    UniqueConstraint("run_id", "finding_id"),
+)
+
+decisions = Table(
+    "decisions",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("finding_id", String(64), nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("who", Text, nullable=False),
+    Column("when", String(32), nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("previous_hash", String(64), nullable=False),
+    Column("hash", String(64), nullable=False, unique=True),
+)

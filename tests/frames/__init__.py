@@ -1,0 +1,1 @@
+"""Do records become the tables that rules read?"""

@@ -1,0 +1,1 @@
+"""Does the store remember, and notice a change?"""
