@@ -40,16 +40,17 @@ class Options:
     lang: str | None = None
     suites: bool | None = None
     """false: do not run the suites."""
+    intake: tuple[str, ...] | None = None
+    """Folders that the unattended night scans."""
 
 
 _KEYS = {field.name: field for field in fields(Options)}
 _SPELLING = {"from": "date_from", "to": "date_to", "as-of": "as_of", "fail-on": "fail_on"}
-_LISTS = ("catalogues", "agencies", "formats")
+_LISTS = ("catalogues", "agencies", "formats", "intake")
 
 
-def load(folder: Path) -> Options:
-    """feeaudit.toml of this folder, or no options where there is none. Raises BadConfiguration."""
-    file = folder / FILE
+def load(file: Path) -> Options:
+    """What this file says, or no options where there is none. Raises BadConfiguration."""
     if not file.is_file():
         return Options()
     try:
@@ -58,8 +59,10 @@ def load(folder: Path) -> Options:
         raise BadConfiguration(
             f"读不出 cannot be read: {error}", where=str(file), todo="照报错的行改；mend it"
         ) from error
-    table = content.get("scan", content)
-    return Options(**dict(_option(file, key, value) for key, value in table.items() if not isinstance(value, dict)))
+    table = {name: value for name, value in content.items() if not isinstance(value, dict)}
+    for section in ("scan", "nightly"):
+        table |= content.get(section, {})
+    return Options(**dict(_option(file, key, value) for key, value in table.items()))
 
 
 def _option(file: Path, key: str, value: Any) -> tuple[str, Any]:

@@ -5,8 +5,7 @@ Set `FEEAUDIT_PORTABLE=1` to force the fallbacks, as on Windows.
 
 import os
 import signal
-import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -86,6 +85,8 @@ def _locked_by_kernel(path: Path) -> Iterator[bool]:
 @contextmanager
 def _locked_by_sqlite(path: Path) -> Iterator[bool]:
     """SQLite's own lock, which every system keeps; on a file of its own, for flock and it do not see each other."""
+    import sqlite3
+
     connection = sqlite3.connect(path.with_name(f"{path.name}.db"), timeout=0, isolation_level=None)
     try:
         try:
@@ -109,12 +110,10 @@ def sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def on_stop(tell: Callable[[], None]) -> None:
-    """Call `tell` once when the machine asks this process to end (SIGTERM, Ctrl-C); a second time ends it at once."""
+def stop_as_interrupt() -> None:
+    """Treat the machine's request to end (SIGTERM) as Ctrl-C: what is open is closed, the run ends as incomplete."""
 
-    def first(number: int, _frame: object) -> None:
-        signal.signal(number, signal.SIG_DFL)
-        tell()
+    def interrupt(_number: int, _frame: object) -> None:
+        raise KeyboardInterrupt
 
-    for name in ("SIGTERM", "SIGINT"):
-        signal.signal(getattr(signal, name), first)
+    signal.signal(signal.SIGTERM, interrupt)

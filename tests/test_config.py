@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from feeaudit.config import Options, load, merge
+from feeaudit.config import FILE, Options, load, merge
 from feeaudit.errors import BadConfiguration
 
 
 def test_no_file_says_nothing(tmp_path: Path) -> None:
-    assert load(tmp_path) == Options()
+    assert load(tmp_path / FILE) == Options()
 
 
 def test_every_key_is_read(tmp_path: Path) -> None:
@@ -18,7 +18,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         'catalogues = ["lists"]\nsuites = false\njobs = 2\n',
         encoding="utf-8",
     )
-    assert load(tmp_path) == Options(
+    assert load(tmp_path / FILE) == Options(
         unit="某公司",
         date_from="2024-01-01",
         date_to="2024-12-31",
@@ -36,7 +36,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
 def test_a_wrong_key_or_value_is_named(tmp_path: Path, text: str, says: str) -> None:
     (tmp_path / "feeaudit.toml").write_text(text, encoding="utf-8")
     with pytest.raises(BadConfiguration, match=says):
-        load(tmp_path)
+        load(tmp_path / FILE)
 
 
 def test_what_was_typed_wins() -> None:

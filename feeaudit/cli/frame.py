@@ -50,7 +50,7 @@ def options_in_force(typed: dict[str, Any]) -> "Options":
     from feeaudit import config
 
     said = {name: (value or None) if isinstance(value, tuple) else value for name, value in typed.items()}
-    return config.merge(config.Options(**said), config.load(Path.cwd()))
+    return config.merge(config.Options(**said), config.load(Path(config.FILE)))
 
 
 def day(text: str | None, name: str) -> date | None:

@@ -1,0 +1,73 @@
+"""How does a run end? Reports written, the run kept, the suites asked, and one exit code."""
+
+from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from feeaudit import audit as line
+from feeaudit import reports, suites
+from feeaudit.audit import Request, Tell
+from feeaudit.frames import Audit
+from feeaudit.machine import stop_as_interrupt
+from feeaudit.model import Severity
+from feeaudit.plain import SCHEMA, dumps, to_plain
+from feeaudit.store import Store, default_url, open_store
+
+RANK: dict[Severity, int] = {"info": 0, "warning": 1, "critical": 2}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """A request, and what is wanted of its results."""
+
+    request: Request
+    out: Path
+    store: str | None = None
+    """SQLAlchemy URL; None = beside the results."""
+    expectations: Path | None = None
+    """Folder of suites; None = none are run."""
+    formats: tuple[str, ...] = ()
+    """Formats beyond the contract's."""
+    fail_on: Severity = "warning"
+    lang: str = "zh"
+
+
+def complete(order: Order, *, tell: Tell, show: Callable[[Audit], None]) -> tuple[Audit, int]:
+    """Run, write, remember, validate. `show` gets the findings as soon as they stand, before the suites have ended."""
+    stop_as_interrupt()
+    with ExitStack() as stack:
+        store = stack.enter_context(open_store(order.store or default_url(order.out), alone=True))
+        runner = stack.enter_context(suites.start(order.expectations)) if order.expectations else None
+        audit = line.run(order.request, store, tell)
+        audit = replace(audit, run=audit.run | {"lang": order.lang})
+        tell("report", 0, 1)
+        reports.write(audit, order.out, extra=order.formats)
+        keep(store, audit)
+        show(audit)
+        if runner:
+            tell("validate", 0, 1)
+            tables = suites.tables_of(audit)
+            suites.save(tables, order.out)
+            audit = replace(audit, suites=runner.validate(tables))
+            reports.write_suites(audit, order.out)
+    return audit, exit_code(audit, order.fail_on)
+
+
+def keep(store: Store, audit: Audit) -> None:
+    """The run and its findings, for `explain`, `review` and the next night."""
+    bodies = [dumps({"schema": SCHEMA} | to_plain(finding)) for finding in audit.findings]
+    rows = [
+        {"place": place, "finding_id": finding.id, "body": body}
+        for place, (finding, body) in enumerate(zip(audit.findings, bodies, strict=True))
+    ]
+    store.keep_run(audit.run["run_id"], dumps(audit.run), rows)
+
+
+def exit_code(audit: Audit, fail_on: Severity) -> int:
+    """1 findings or failed expectations at or above `fail_on`; else 3 something was not read or not run; else 0."""
+    gate = suites.gate(audit.suites, fail_on) if audit.suites else 0
+    if gate == 1 or any(RANK[finding.severity] >= RANK[fail_on] for finding in audit.findings):
+        return 1
+    unread = any(reading.outcome not in ("read", "duplicate") for reading in audit.readings)
+    return 3 if unread or gate == 3 else 0
