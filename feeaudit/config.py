@@ -2,10 +2,12 @@
 
 import tomllib
 from dataclasses import dataclass, fields
+from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, get_args
 
 from feeaudit.errors import BadConfiguration
+from feeaudit.model import Severity
 
 FILE = "feeaudit.toml"
 
@@ -35,9 +37,9 @@ class Options:
     unit: str | None = None
     """被审计单位: credit code or name."""
     jobs: int | None = None
-    fail_on: str | None = None
+    fail_on: Severity | None = None
     store: str | None = None
-    lang: str | None = None
+    lang: Literal["zh", "en"] | None = None
     suites: bool | None = None
     """false: do not run the suites."""
     intake: tuple[str, ...] | None = None
@@ -46,6 +48,7 @@ class Options:
 
 _KEYS = {field.name: field for field in fields(Options)}
 _SPELLING = {"from": "date_from", "to": "date_to", "as-of": "as_of", "fail-on": "fail_on"}
+_CHOICES = {"fail_on": get_args(Severity), "lang": ("zh", "en")}
 _LISTS = ("catalogues", "agencies", "formats", "intake")
 
 
@@ -70,14 +73,22 @@ def _option(file: Path, key: str, value: Any) -> tuple[str, Any]:
     if name not in _KEYS:
         known = ", ".join(sorted((set(_KEYS) | {"from", "to"}) - {"date_from", "date_to"}))
         raise BadConfiguration(f"没有这一项 no such key: {key}", where=str(file), todo=f"可用的有 known keys: {known}")
-    wanted = bool if name == "suites" else int if name == "jobs" else str
     values = value if name in _LISTS and isinstance(value, list) else [value]
-    made = [v.isoformat() if hasattr(v, "isoformat") else v for v in values]
+    made = [v.isoformat() if isinstance(v, date) else v for v in values]
+    wanted = _wanted(name)
     if any(not isinstance(v, wanted) or (wanted is int and isinstance(v, bool)) for v in made):
         raise BadConfiguration(
             f"{key} 的值不对 wrong value: {value!r}", where=str(file), todo=f"应为 {wanted.__name__}"
         )
+    if name in _CHOICES and made[0] not in _CHOICES[name]:
+        raise BadConfiguration(
+            f"{key} 的值不对 wrong value: {value!r}", where=str(file), todo=" | ".join(_CHOICES[name])
+        )
     return name, tuple(made) if name in _LISTS else made[0]
+
+
+def _wanted(name: str) -> type:
+    return {"suites": bool, "jobs": int}.get(name, str)
 
 
 def merge(first: Options, second: Options) -> Options:

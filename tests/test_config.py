@@ -31,7 +31,13 @@ def test_every_key_is_read(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("text", "says"),
-    [("plaec = '370200'", "plaec"), ("jobs = 'two'", "jobs"), ("= 1", "cannot be read"), ("suites = 1", "suites")],
+    [
+        ("plaec = '370200'", "plaec"),
+        ("jobs = 'two'", "jobs"),
+        ("= 1", "cannot be read"),
+        ("suites = 1", "suites"),
+        ("lang = 'fr'", "lang"),
+    ],
 )
 def test_a_wrong_key_or_value_is_named(tmp_path: Path, text: str, says: str) -> None:
     (tmp_path / "feeaudit.toml").write_text(text, encoding="utf-8")

@@ -40,7 +40,7 @@ class Request:
 
 
 def run(request: Request, store: "Store", tell: Tell) -> Audit:
-    """Read, settle, link, judge. Raises NothingToAudit, BadCatalogue, BadConfiguration; a bad document is an outcome."""
+    """Read, settle, link, judge. Raises NothingToAudit, BadCatalogue, BadConfiguration; a bad paper is an outcome."""
     given = tuple(walk(request.paths))
     if not given:
         raise NothingToAudit(

@@ -10,6 +10,8 @@ from feeaudit import __version__
 from feeaudit.cli.catalogue import catalogue
 from feeaudit.cli.extract import extract
 from feeaudit.cli.link import link
+from feeaudit.cli.nightly import nightly
+from feeaudit.cli.review import review
 from feeaudit.cli.rules import explain, rules
 from feeaudit.cli.scan import scan
 from feeaudit.cli.validate import validate
@@ -28,7 +30,7 @@ def cli() -> None:
     """
 
 
-for command in (scan, extract, link, catalogue, rules, explain, validate):
+for command in (scan, extract, link, catalogue, rules, explain, validate, nightly, review):
     cli.add_command(command)
 
 

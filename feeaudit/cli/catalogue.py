@@ -1,8 +1,7 @@
 """`feeaudit catalogue`: what does the official list say?"""
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 

@@ -79,7 +79,7 @@ def place_code(text: str | None) -> str | None:
 
 
 def existing(paths: tuple[str, ...]) -> tuple[str, ...]:
-    """The paths, all of which are there (a broken link is: it will be counted); BadUsage names the first that is not."""
+    """The paths, which are all there (a broken link is, and will be counted); BadUsage names the first that is not."""
     import os
 
     from feeaudit.errors import BadUsage

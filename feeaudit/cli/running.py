@@ -26,7 +26,7 @@ def order_of(request: "Request", options: Options) -> Order:
         store=options.store,
         expectations=Path(options.expectations or shipped("expectations")) if wanted else None,
         formats=options.formats or (),
-        fail_on=options.fail_on or "warning",  # type: ignore[arg-type]  # click allows the three severities only
+        fail_on=options.fail_on or "warning",
         lang=options.lang or "zh",
     )
 
@@ -49,6 +49,9 @@ def read_only(paths: tuple[str, ...], jobs: int) -> "tuple[Reading, ...]":
         raise NothingToAudit(
             "没有文件 no files", where="、".join(paths), todo="给出含票据的文件夹；name a folder with papers"
         )
-    with tempfile.TemporaryDirectory() as folder, open_store(default_url(Path(folder))) as store:
-        with terminal.progress(terminal.console()) as tell:
-            return payments.settle(read_all(given, store, jobs=jobs, tell=tell)).readings
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        open_store(default_url(Path(folder))) as store,
+        terminal.progress(terminal.console()) as tell,
+    ):
+        return payments.settle(read_all(given, store, jobs=jobs, tell=tell)).readings

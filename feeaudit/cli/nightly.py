@@ -1,0 +1,44 @@
+"""`feeaudit nightly`: the unattended run."""
+
+from pathlib import Path
+
+import click
+
+
+@click.command(epilog="例 Example:  feeaudit nightly --config feeaudit.toml")
+@click.option(
+    "--config", "file", type=click.Path(path_type=Path), default=Path("feeaudit.toml"), help="配置 configuration"
+)
+def nightly(file: Path) -> int:
+    """无人值守的一夜：收件、审查、校验、报告，并与上次运行比较。The unattended run.
+
+    配置里的 intake 是收件文件夹；只有新文件会被解析。Only what is new is parsed. Writes nightly.json beside the
+    reports: 新增、仍在、消失的疑点 findings that are new, still open, gone.
+    """
+    from feeaudit import config
+    from feeaudit.cli.frame import existing
+    from feeaudit.cli.running import order_of
+    from feeaudit.cli.scan import request_of
+    from feeaudit.errors import BadConfiguration
+    from feeaudit.nightly import run_night
+    from feeaudit.reports import terminal
+
+    if not file.is_file():
+        raise BadConfiguration(
+            "没有这个配置文件 no such configuration", where=str(file), todo="用 --config 指定 name it"
+        )
+    options = config.load(file)
+    if not options.intake:
+        raise BadConfiguration(
+            "没有写收件文件夹 no intake folder", where=str(file), todo='写上 write: intake = ["收件/"]'
+        )
+    order = order_of(request_of(existing(options.intake), options), options)
+    console = terminal.console()
+    with terminal.progress(console) as tell:
+        night = run_night(order, tell=tell, show=lambda audit: terminal.summary(audit, console, order.out))
+    click.echo(
+        f"新增 new {len(night.new)} · 仍在 still open {len(night.still_open)} · 消失 gone {len(night.gone)}"
+        f" · 未读 unread {night.unread}",
+        err=True,
+    )
+    return night.exit_code

@@ -1,0 +1,60 @@
+"""What stands on a document's pages? Bytes become a `Document`: words, cells or leaves, and how the reading ended."""
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from feeaudit.documents import pdf, sheet_csv, sheet_xlsx, sniff, xml
+from feeaudit.errors import DocumentRefused
+from feeaudit.model import Document, Page
+
+if TYPE_CHECKING:
+    from feeaudit.protocols import Reader
+
+READERS: "tuple[Reader, ...]" = (pdf, xml, sheet_csv, sheet_xlsx)
+"""Add a file format here: a module with MEDIA_TYPES, VERSION and `read`."""
+
+_BY_TYPE = {kind: reader for reader in READERS for kind in reader.MEDIA_TYPES}
+
+
+def _version(kind: str) -> str:
+    module = _BY_TYPE.get(kind, sniff)
+    return f"{getattr(module, '__name__', '').rpartition('.')[2]}@{module.VERSION}"
+
+
+VERSIONS: dict[str, str] = {kind: _version(kind) for kind in sniff.NAMES}
+"""Media type → `reader@version` (`sniff@version` where no reader owns it): part of the key of cached readings."""
+
+
+def read(path_shown: str, content: bytes) -> Document:
+    """Bytes → Document. A document that cannot be read ends with a named outcome and no page, never with some of them.
+
+    Memory that runs out and faults of our own are raised: the worker names them.
+    """
+    kind = sniff.media_type(content)
+    try:
+        pages = _pages(path_shown, kind, content)
+    except DocumentRefused as refused:
+        return Document(
+            path=path_shown,
+            sha256=hashlib.sha256(content).hexdigest(),
+            media_type=kind,
+            outcome=refused.outcome,
+            reason=refused.reason,
+        )
+    return Document(path=path_shown, sha256=hashlib.sha256(content).hexdigest(), media_type=kind, pages=pages)
+
+
+def _pages(path_shown: str, kind: str, content: bytes) -> tuple[Page, ...]:
+    if kind == sniff.EMPTY:
+        raise DocumentRefused("malformed", "空文件，0 字节 the file is empty")
+    reader = _BY_TYPE.get(kind)
+    if reader is None:
+        raise DocumentRefused("unsupported_type", _unsupported(path_shown, kind))
+    return tuple(reader.read(content))
+
+
+def _unsupported(path_shown: str, kind: str) -> str:
+    claims = {"pdf": sniff.PDF, "xml": sniff.XML, "csv": sniff.CSV, "xlsx": sniff.XLSX, "xls": sniff.XLS}
+    suffix = path_shown.rpartition(".")[2].lower()
+    note = f"，文件名却写着 .{suffix} (though named .{suffix})" if suffix in claims else ""
+    return f"这种文件读不了 this kind of file is not read: {sniff.NAMES[kind]}{note}"

@@ -1,0 +1,61 @@
+"""Which characters and lines does a PDF page draw, and where? One shape for both libraries that can tell."""
+
+from typing import NamedTuple
+
+from feeaudit.model import Box
+
+
+class Glyph(NamedTuple):
+    """A drawn character; points from the upper left corner of the page as a person sees it."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    size: float
+    upright: bool = True
+
+
+class Drawing(NamedTuple):
+    """One page as drawn: its size, characters in the order they are drawn, and ruling lines."""
+
+    width: float
+    height: float
+    glyphs: tuple[Glyph, ...]
+    edges: tuple[Box, ...]
+
+
+THIN = 2.0
+"""A filled rectangle at most this wide is a line (points)."""
+SHORTEST = 4.0
+"""Shorter strokes are parts of pictures and QR codes, not ruling lines (points)."""
+
+
+def is_undecodable(text: str) -> bool:
+    """Is this what a font without a map to Unicode leaves: a control, private-use or replacement character?"""
+    return any(c < " " or "\x7f" <= c <= "\x9f" or "\ue000" <= c <= "\uf8ff" or c == "\ufffd" for c in text)
+
+
+def undecodable_share(glyphs: tuple[Glyph, ...]) -> float:
+    """Part of the characters that no one can read, 0 to 1."""
+    return sum(is_undecodable(g.text) for g in glyphs) / len(glyphs) if glyphs else 0.0
+
+
+def as_edge(x0: float, top: float, x1: float, bottom: float) -> Box | None:
+    """The ruling line that this thin box is, on its middle; None for anything slanted, short or thick."""
+    x0, x1, top, bottom = min(x0, x1), max(x0, x1), min(top, bottom), max(top, bottom)
+    width, height = x1 - x0, bottom - top
+    if width >= SHORTEST and height <= THIN and width > height:
+        middle = (top + bottom) / 2
+        return (x0, middle, x1, middle)
+    if height >= SHORTEST and width <= THIN and height > width:
+        middle = (x0 + x1) / 2
+        return (middle, top, middle, bottom)
+    return None
+
+
+def unique(edges: list[Box]) -> tuple[Box, ...]:
+    """Each line once, to a hundredth of a point, from top to bottom and left to right."""
+    rounded = {(round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2)) for x0, top, x1, bottom in edges}
+    return tuple(sorted(rounded, key=lambda e: (e[1], e[0], e[3], e[2])))

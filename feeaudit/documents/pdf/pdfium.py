@@ -1,0 +1,215 @@
+"""What does pdfium see on a page? Characters with boxes and ruling lines, by its raw interface (the fast way)."""
+
+import ctypes
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+from typing import Any
+
+from feeaudit.documents.pdf.glyphs import Drawing, Glyph, as_edge, unique
+from feeaudit.model import Box
+
+Matrix = tuple[float, float, float, float, float, float]
+Point = tuple[float, float]
+Place = Callable[[float, float], Point]
+
+_IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+_DEEPEST = 8
+"""Form XObjects inside each other beyond this depth are a trap, not a page."""
+_FAR = 1e6
+_HYPHENS = (0x2, 0xFFFE)
+"""What pdfium puts for a hyphen at the end of a line."""
+
+
+def drawing(page: Any) -> Drawing:
+    """One page as drawn. `page` is a pypdfium2 page; its text objects may be changed in memory, never the file."""
+    from pypdfium2 import raw
+
+    width, height = page.get_size()
+    place = _placement(page)
+    edges: list[Box] = []
+    for kind, thing, matrix in _objects(page):
+        if kind == raw.FPDF_PAGEOBJ_TEXT:
+            _give_width(thing)
+        else:
+            edges.extend(_edges(thing, matrix, place))
+    text_page = page.get_textpage()
+    try:
+        glyphs = tuple(_glyphs(text_page.raw, place, page.get_rotation()))
+    finally:
+        text_page.close()
+    return Drawing(width, height, glyphs, unique(edges))
+
+
+def _placement(page: Any) -> Place:
+    """From the page's own coordinates to points from the upper left corner, as the page is shown."""
+    left, bottom, right, top = page.get_bbox()
+    rotation = page.get_rotation()
+    if rotation == 90:
+        return lambda x, y: (y - bottom, x - left)
+    if rotation == 180:
+        return lambda x, y: (right - x, y - bottom)
+    if rotation == 270:
+        return lambda x, y: (top - y, right - x)
+    return lambda x, y: (x - left, top - y)
+
+
+def _objects(page: Any) -> Iterator[tuple[int, Any, Matrix]]:
+    from pypdfium2 import raw
+
+    for i in range(raw.FPDFPage_CountObjects(page.raw)):
+        yield from _within(raw.FPDFPage_GetObject(page.raw, i), _IDENTITY, 0)
+
+
+def _within(thing: Any, outer: Matrix, depth: int) -> Iterator[tuple[int, Any, Matrix]]:
+    from pypdfium2 import raw
+
+    kind = raw.FPDFPageObj_GetType(thing)
+    if kind == raw.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
+        inner = _times(_matrix(thing), outer)
+        for i in range(raw.FPDFFormObj_CountObjects(thing)):
+            yield from _within(raw.FPDFFormObj_GetObject(thing, i), inner, depth + 1)
+    elif kind in (raw.FPDF_PAGEOBJ_TEXT, raw.FPDF_PAGEOBJ_PATH):
+        yield kind, thing, outer
+
+
+def _matrix(thing: Any) -> Matrix:
+    from pypdfium2 import raw
+
+    m = raw.FS_MATRIX()
+    raw.FPDFPageObj_GetMatrix(thing, m)
+    return (m.a, m.b, m.c, m.d, m.e, m.f)
+
+
+def _times(m: Matrix, n: Matrix) -> Matrix:
+    return (
+        m[0] * n[0] + m[1] * n[2],
+        m[0] * n[1] + m[1] * n[3],
+        m[2] * n[0] + m[3] * n[2],
+        m[2] * n[1] + m[3] * n[3],
+        m[4] * n[0] + m[5] * n[2] + n[4],
+        m[4] * n[1] + m[5] * n[3] + n[5],
+    )
+
+
+def _give_width(thing: Any) -> None:
+    """Let pdfium not leave out a text object that it takes for empty.
+
+    A single character of a font that is neither embedded nor installed has a box of no width, and pdfium's text page
+    skips such objects: 年, 月, 日 and one-character units vanish. A stroke gives the box a width; positions stay.
+    """
+    from pypdfium2 import raw
+
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    if raw.FPDFPageObj_GetBounds(thing, left, bottom, right, top) and right.value - left.value > 0.02:
+        return
+    raw.FPDFTextObj_SetTextRenderMode(thing, raw.FPDF_TEXTRENDERMODE_STROKE)
+    raw.FPDFPageObj_SetStrokeWidth(thing, 1.0)
+    raw.FPDFPageObj_TransformF(thing, raw.FS_MATRIX(*_IDENTITY))
+
+
+def _glyphs(text_page: Any, place: Place, rotation: int) -> Iterator[Glyph]:
+    from pypdfium2 import raw
+
+    box, m = raw.FS_RECTF(), raw.FS_MATRIX()
+    for i in range(raw.FPDFText_CountChars(text_page)):
+        code = raw.FPDFText_GetUnicode(text_page, i)
+        if code in _HYPHENS and raw.FPDFText_IsHyphen(text_page, i) == 1:
+            code = 0x2D
+        if code <= 0x20 and raw.FPDFText_IsGenerated(text_page, i) == 1:
+            continue
+        raw.FPDFText_GetLooseCharBox(text_page, i, box)
+        raw.FPDFText_GetMatrix(text_page, i, m)
+        ax, ay = place(box.left, box.top)
+        bx, by = place(box.right, box.bottom)
+        yield Glyph(
+            _character(code),
+            min(ax, bx),
+            min(ay, by),
+            max(ax, bx),
+            max(ay, by),
+            abs(raw.FPDFText_GetFontSize(text_page, i)) * ((m.c * m.c + m.d * m.d) ** 0.5 or 1.0),
+            _is_upright(m.a, m.b, rotation),
+        )
+
+
+def _character(code: int) -> str:
+    """Half of a surrogate pair alone, and what is no character, is shown as unreadable."""
+    return "\ufffd" if 0xD800 <= code <= 0xDFFF or code == 0 or code > 0x10FFFF else chr(code)
+
+
+def _is_upright(a: float, b: float, rotation: int) -> bool:
+    """Does the base line run to the right on the page as shown, within six degrees?"""
+    along, across = {0: (a, b), 90: (b, -a), 180: (-a, -b), 270: (-b, a)}[rotation]
+    return along > 0 and abs(across) <= 0.1 * along
+
+
+def _edges(thing: Any, outer: Matrix, place: Place) -> Iterator[Box]:
+    """Axis-parallel strokes, and filled shapes that are thin enough to be lines, or are clipped to be."""
+    from pypdfium2 import raw
+
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    raw.FPDFPath_GetDrawMode(thing, fill, stroke)
+    if stroke.value:
+        points = _subpaths(_path_segments(thing), _times(_matrix(thing), outer), place)
+        shapes = [(*a, *b) for path in points for a, b in pairwise(path)]
+    elif fill.value:
+        window = _window(thing, outer, place)
+        points = _subpaths(_path_segments(thing), _times(_matrix(thing), outer), place)
+        shapes = [_shared(_bounds(path), window) for path in points]
+    else:
+        return
+    for shape in shapes:
+        edge = as_edge(*shape)
+        if edge:
+            yield edge
+
+
+def _path_segments(thing: Any) -> Iterator[Any]:
+    from pypdfium2 import raw
+
+    for i in range(raw.FPDFPath_CountSegments(thing)):
+        yield raw.FPDFPath_GetPathSegment(thing, i)
+
+
+def _window(thing: Any, outer: Matrix, place: Place) -> Box:
+    """The box to which a shape is clipped."""
+    from pypdfium2 import raw
+
+    window = (-_FAR, -_FAR, _FAR, _FAR)
+    clip = raw.FPDFPageObj_GetClipPath(thing)
+    for i in range(max(0, raw.FPDFClipPath_CountPaths(clip)) if clip else 0):
+        count = raw.FPDFClipPath_CountPathSegments(clip, i)
+        segments = (raw.FPDFClipPath_GetPathSegment(clip, i, k) for k in range(max(0, count)))
+        points = [point for path in _subpaths(segments, outer, place) for point in path]
+        if points:
+            window = _shared(_bounds(points), window)
+    return window
+
+
+def _bounds(points: list[Point]) -> Box:
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    return (min(xs), min(ys), max(xs), max(ys))
+
+
+def _shared(a: Box, b: Box) -> Box:
+    """What both boxes cover; of no size where they do not meet."""
+    x0, top = max(a[0], b[0]), max(a[1], b[1])
+    return (x0, top, max(x0, min(a[2], b[2])), max(top, min(a[3], b[3])))
+
+
+def _subpaths(segments: Iterator[Any], matrix: Matrix, place: Place) -> list[list[Point]]:
+    """The corners of each part of a path, as shown on the page; a closed part ends where it began."""
+    from pypdfium2 import raw
+
+    a, b, c, d, e, f = matrix
+    x, y = ctypes.c_float(), ctypes.c_float()
+    paths: list[list[Point]] = []
+    for segment in segments:
+        raw.FPDFPathSegment_GetPoint(segment, x, y)
+        here = place(a * x.value + c * y.value + e, b * x.value + d * y.value + f)
+        if not paths or raw.FPDFPathSegment_GetType(segment) == raw.FPDF_SEGMENT_MOVETO:
+            paths.append([])
+        paths[-1].append(here)
+        if raw.FPDFPathSegment_GetClose(segment):
+            paths[-1].append(paths[-1][0])
+    return paths

@@ -1,0 +1,139 @@
+"""Which characters stand together? Words by geometry: nearness on one line, cut at spaces, wide gaps and rulings."""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable
+
+from feeaudit.documents.pdf.glyphs import Glyph
+from feeaudit.model import Box, Word
+
+_CJK_GAP = 0.6
+_GAP = 0.3
+_STRANGERS = 0.2
+"""Widest gap between characters, in parts of the font size: beside a CJK one, else, and where not drawn in a row."""
+_GHOST = 0.6
+"""The same character drawn again at most this far off (points) is a shadow or false bold, not another character."""
+_ROW = 4.0
+
+Rule = tuple[float, float, float]
+"""x, top and bottom of what keeps two characters apart."""
+
+
+def words(glyphs: Iterable[Glyph], edges: Iterable[Box]) -> tuple[Word, ...]:
+    """Words of a page from top to bottom, then left to right. No character is lost but spaces and ghosts."""
+    drawn = list(_without_ghosts(glyphs))
+    fences = _Fences(drawn, edges)
+    runs: list[list[Glyph]] = []
+    for glyph in drawn:
+        if glyph.text.isspace():
+            continue
+        if runs and _joins(runs[-1][-1], glyph, _widest(runs[-1][-1], glyph), fences):
+            runs[-1].append(glyph)
+        else:
+            runs.append([glyph])
+    made = [_word(run) for run in _chained(runs, fences)]
+    return tuple(sorted(made, key=lambda w: (w.box[1], w.box[0], w.box[3], w.box[2], w.text)))
+
+
+class _Fences:
+    """Vertical rulings and printed spaces, found by where they stand."""
+
+    def __init__(self, glyphs: list[Glyph], edges: Iterable[Box]) -> None:
+        rules: list[Rule] = [(x0, top, bottom) for x0, top, x1, bottom in edges if x1 - x0 < bottom - top]
+        rules += [((g.x0 + g.x1) / 2, g.top, g.bottom) for g in glyphs if g.text.isspace()]
+        self._rules = sorted(rules)
+        self._xs = [x for x, _, _ in self._rules]
+
+    def between(self, a: Glyph, b: Glyph) -> bool:
+        """Does one stand between the middles of these two?"""
+        middle = (max(a.top, b.top) + min(a.bottom, b.bottom)) / 2
+        right = (b.x0 + b.x1) / 2
+        for i in range(bisect_left(self._xs, (a.x0 + a.x1) / 2), len(self._xs)):
+            x, top, bottom = self._rules[i]
+            if x > right:
+                return False
+            if top <= middle <= bottom:
+                return True
+        return False
+
+
+def _without_ghosts(glyphs: Iterable[Glyph]) -> Iterable[Glyph]:
+    seen: dict[tuple[str, int, int], Glyph] = {}
+    for glyph in glyphs:
+        text, x, y = glyph.text, glyph.x0, glyph.top
+        left, right, above, below = int(x - _GHOST), int(x + _GHOST), int(y - _GHOST), int(y + _GHOST)
+        for place in ((text, left, above), (text, left, below), (text, right, above), (text, right, below)):
+            twin = seen.get(place)
+            if twin and abs(twin.x0 - x) <= _GHOST and abs(twin.top - y) <= _GHOST:
+                break
+        else:
+            seen[(text, int(x), int(y))] = glyph
+            yield glyph
+
+
+def _is_cjk(text: str) -> bool:
+    return text >= "\u2e80"
+
+
+def _widest(a: Glyph, b: Glyph) -> float:
+    return _CJK_GAP if _is_cjk(a.text) or _is_cjk(b.text) else _GAP
+
+
+def _joins(a: Glyph, b: Glyph, widest: float, fences: _Fences) -> bool:
+    size = min(a.size, b.size)
+    gap = b.x0 - a.x1
+    overlap = min(a.bottom, b.bottom) - max(a.top, b.top)
+    return (
+        a.upright
+        and b.upright
+        and -0.35 * size <= gap <= widest * size
+        and b.x0 > a.x0
+        and overlap >= 0.5 * min(a.bottom - a.top, b.bottom - b.top)
+        and max(a.size, b.size) <= 1.8 * size
+        and not fences.between(a, b)
+    )
+
+
+def _chained(runs: list[list[Glyph]], fences: _Fences) -> list[list[Glyph]]:
+    """Runs that touch although they were not drawn one after the other (a value drawn digit by digit) are one."""
+    rows: dict[int, list[tuple[float, int]]] = defaultdict(list)
+    for i, run in enumerate(runs):
+        rows[int((run[0].top + run[0].bottom) / 2 // _ROW)].append((run[0].x0, i))
+    for row in rows.values():
+        row.sort()
+    follower: dict[int, int] = {}
+    taken: set[int] = set()
+    for i in sorted(range(len(runs)), key=lambda i: (runs[i][0].top, runs[i][0].x0, i)):
+        nearest = _nearest(runs, i, rows, fences)
+        if nearest is not None and nearest not in taken:
+            follower[i] = nearest
+            taken.add(nearest)
+    heads = [i for i in range(len(runs)) if i not in taken]
+    return [_follow(runs, i, follower) for i in heads]
+
+
+def _nearest(runs: list[list[Glyph]], i: int, rows: dict[int, list[tuple[float, int]]], fences: _Fences) -> int | None:
+    last = runs[i][-1]
+    row = int((last.top + last.bottom) / 2 // _ROW)
+    found: list[tuple[float, int]] = []
+    for candidates in (rows.get(row + step, []) for step in (-1, 0, 1)):
+        for x0, j in candidates[bisect_left(candidates, (last.x1 - _STRANGERS * last.size, -1)) :]:
+            if x0 > last.x1 + _STRANGERS * last.size:
+                break
+            if j != i and _joins(last, runs[j][0], _STRANGERS, fences):
+                found.append((abs(x0 - last.x1), j))
+    return min(found)[1] if found else None
+
+
+def _follow(runs: list[list[Glyph]], i: int, follower: dict[int, int]) -> list[Glyph]:
+    chain = list(runs[i])
+    while i in follower:
+        i = follower[i]
+        chain.extend(runs[i])
+    return chain
+
+
+def _word(run: list[Glyph]) -> Word:
+    box = (min(g.x0 for g in run), min(g.top for g in run), max(g.x1 for g in run), max(g.bottom for g in run))
+    x0, top, x1, bottom = (round(v, 2) for v in box)
+    return Word(text="".join(g.text for g in run), box=(x0, top, x1, bottom))

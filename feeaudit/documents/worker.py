@@ -1,0 +1,200 @@
+"""What is one worker? A spawned process with limits that answers each order with one text, and the parent's hold on it.
+
+The worker imports neither polars nor Great Expectations; what a reader needs it loads with the first document.
+"""
+
+import json
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from pathlib import Path
+from queue import Queue
+from typing import NamedTuple, cast, get_args
+
+from feeaudit import machine
+from feeaudit.errors import DocumentRefused
+from feeaudit.model import Outcome
+
+Job = Callable[[str, bytes], str]
+"""(path as shown, bytes of the file) → the text to hand back."""
+
+MEMORY = 1536 * 1024 * 1024
+LARGEST_FILE = 200_000_000
+LARGEST_ANSWER = 64 * 1024 * 1024
+_LARGEST_WRITE = 16 * 1024 * 1024
+"""A worker has nothing to write but what the interpreter caches."""
+_LONGEST_REASON = 500
+
+_READY, _RESULT, _FAILURE, _LAST = b"*", b"=", b"!", b"$"
+"""First byte of what a worker says: it has started; a result; a failure; a failure after which it goes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """How the reading of one document failed outside the reader."""
+
+    outcome: Outcome
+    reason: str
+
+
+class Order(NamedTuple):
+    """One document to read."""
+
+    path: str
+    file: str
+    seconds: int
+
+
+def seconds_for(size: int) -> float:
+    """Wall clock for a file of this many bytes: 20 s, and 2 s for every 100 KB begun, at most 600 s."""
+    return float(min(600, 20 + 2 * -(-size // 100_000)))
+
+
+class Worker:
+    """The parent's hold on one process. What it says comes as events; None is its end."""
+
+    def __init__(self, job: Job, events: "Queue[tuple[Worker, bytes | None]]") -> None:
+        context = get_context("spawn")
+        self._pipe, theirs = context.Pipe()
+        self._process = context.Process(target=_serve, args=(theirs, job), daemon=True)
+        self._process.start()
+        theirs.close()
+        self.ready = self.spent = False
+        self.alive = True
+        self.served = 0
+        threading.Thread(target=self._listen, args=(events,), daemon=True).start()
+
+    def _listen(self, events: "Queue[tuple[Worker, bytes | None]]") -> None:
+        """Blocks on the pipe in a thread of its own: a worker that stops in the middle of a word blocks no one else."""
+        with suppress(EOFError, OSError, TypeError):
+            # TypeError: the pipe was closed by `kill` between two reads.
+            while True:
+                events.put((self, self._pipe.recv_bytes(LARGEST_ANSWER + 1)))
+        events.put((self, None))
+
+    def order(self, order: Order) -> None:
+        """A worker that is gone already says so by its end, not here."""
+        with suppress(OSError):
+            self._pipe.send(order)
+
+    def answer(self, said: bytes) -> str | Failure:
+        """The result or failure that these bytes are; what is neither is a crash, and the worker is not kept."""
+        mark, body = said[:1], said[1:]
+        try:
+            if mark == _RESULT:
+                return body.decode()
+            outcome, reason = json.loads(body)
+            if mark in (_FAILURE, _LAST) and outcome in get_args(Outcome) and isinstance(reason, str):
+                self.spent = mark == _LAST
+                return Failure(cast("Outcome", outcome), reason)
+        except ValueError:
+            pass
+        self.kill()
+        return Failure("crash", "读取进程答非所问 the reading process answered with garbage")
+
+    def bury(self) -> Failure:
+        """It ended by itself: how?"""
+        self._process.join(5)
+        code = self._process.exitcode
+        self.kill()
+        if not self.ready:
+            return Failure(
+                "internal_error", f"读取进程起不来 the reading process cannot start ({machine.death_of(code)})"
+            )
+        if code is not None and machine.death_of(code) == "SIGXCPU":
+            return Failure("timeout", "处理器时间用完 the time of the processor ran out")
+        return Failure("crash", f"读取进程崩溃 the reading process crashed ({machine.death_of(code)})")
+
+    def dismiss(self) -> None:
+        """Ask it to go; it waits for orders, so it goes at once."""
+        with suppress(OSError):
+            self._pipe.send(None)
+        self._process.join(5)
+        self.kill()
+
+    def kill(self) -> None:
+        """End it and all that it started, now."""
+        self.alive = False
+        if self._process.pid and not machine.portable() and sys.platform != "win32":
+            with suppress(ProcessLookupError, PermissionError):
+                os.killpg(self._process.pid, signal.SIGKILL)
+        self._process.kill()
+        self._process.join(5)
+        self._pipe.close()
+
+
+def _serve(pipe: Connection, job: Job) -> None:
+    """The worker's life: limits first, then one answer per order until it is told to go."""
+    _seal()
+    pipe.send_bytes(_READY)
+    with suppress(EOFError, OSError):
+        while (order := pipe.recv()) is not None:
+            said = _say(job, order)
+            pipe.send_bytes(said)
+            if said[:1] == _LAST:
+                return
+
+
+def _seal() -> None:
+    """Out of the terminal's reach, without its input and output, and with limits."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if not machine.portable() and sys.platform != "win32":
+        os.setsid()
+    null = os.open(os.devnull, os.O_RDWR)
+    for stream in (0, 1, 2):
+        os.dup2(null, stream)
+    machine.limit_this_process(memory=MEMORY, file_size=_LARGEST_WRITE)
+
+
+def _say(job: Job, order: Order) -> bytes:
+    try:
+        machine.allow_cpu_seconds(order.seconds)
+        said = _RESULT + job(order.path, _content(Path(order.file))).encode()
+    except BaseException as error:  # noqa: BLE001 - whatever a parser raises, SystemExit too, is this document's end
+        return _failure(error)
+    if len(said) > LARGEST_ANSWER:
+        return _fail("memory_limit", "读出的内容过大 what was read is too large")
+    return said
+
+
+def _content(file: Path) -> bytes:
+    try:
+        with file.open("rb") as handle:
+            content = handle.read(LARGEST_FILE + 1)
+    except OSError as error:
+        raise DocumentRefused("io_error", f"文件读不出 the file cannot be read: {error.strerror}") from None
+    if len(content) > LARGEST_FILE:
+        raise DocumentRefused("memory_limit", "文件在读取时变大 the file grew while it was read")
+    return content
+
+
+def _failure(error: BaseException) -> bytes:
+    if isinstance(error, DocumentRefused):
+        return _fail(error.outcome, error.reason)
+    if _has_cause(error, MemoryError):
+        return _fail("memory_limit", f"内存超过 {MEMORY >> 20} MB more than {MEMORY >> 20} MB of memory", mark=_LAST)
+    if _has_cause(error, RecursionError):
+        return _fail("malformed", "结构嵌套过深 nested too deeply")
+    told = f"{type(error).__name__}: {error}"[:_LONGEST_REASON]
+    if not isinstance(error, Exception):
+        return _fail("crash", f"读取程序自行退出 the reader ended itself ({told})", mark=_LAST)
+    return _fail("internal_error", f"读取程序出错，请报告 a fault of the reader, please report it ({told})")
+
+
+def _fail(outcome: Outcome, reason: str, *, mark: bytes = _FAILURE) -> bytes:
+    return mark + json.dumps([outcome, reason]).encode()
+
+
+def _has_cause(error: BaseException | None, kind: type[BaseException]) -> bool:
+    """Libraries wrap errors in their own: look behind them."""
+    while error is not None:
+        if isinstance(error, kind):
+            return True
+        error = error.__cause__ or error.__context__
+    return False

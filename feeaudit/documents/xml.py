@@ -1,0 +1,78 @@
+"""What does an XML invoice say? Every text and attribute with the way to it; nothing outside the file is touched."""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from feeaudit.errors import DocumentRefused
+from feeaudit.model import Leaf, Page
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+MEDIA_TYPES: tuple[str, ...] = ("application/xml",)
+VERSION = 1
+
+MOST_BYTES = 50_000_000
+MOST_LEAVES = 500_000
+
+Way = tuple[tuple[str, int], ...]
+
+
+def read(content: bytes) -> Iterator[Page]:
+    """One page of leaves in the order of the document. Raises DocumentRefused: malformed, memory_limit."""
+    if len(content) > MOST_BYTES:
+        raise DocumentRefused("memory_limit", f"XML 超过 {MOST_BYTES} 字节 XML larger than {MOST_BYTES} bytes")
+    leaves: list[Leaf] = []
+    for leaf in _leaves(_root(content)):
+        leaves.append(leaf)
+        if len(leaves) > MOST_LEAVES:
+            raise DocumentRefused("memory_limit", f"XML 超过 {MOST_LEAVES} 项 XML with more than {MOST_LEAVES} values")
+    if not leaves:
+        raise DocumentRefused("malformed", "XML 里没有任何内容 the XML holds no value")
+    yield Page(number=1, leaves=tuple(leaves))
+
+
+def _root(content: bytes) -> "etree._Element":
+    from lxml import etree
+
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, huge_tree=False
+    )
+    try:
+        root = etree.fromstring(content.lstrip(b" \t\r\n"), parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise DocumentRefused("malformed", f"XML 已损坏 the XML is damaged ({error})") from None
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise DocumentRefused("malformed", "XML 带有 DOCTYPE，不予读取 XML with a DOCTYPE is refused")
+    return root
+
+
+def _leaves(root: "etree._Element") -> Iterator[Leaf]:
+    stack: list[tuple[etree._Element, Way]] = [(root, ((_name(root.tag), 0),))]
+    while stack:
+        element, way = stack.pop()
+        for key, value in element.attrib.items():
+            yield Leaf(path=(*way, (f"@{_name(key)}", 0)), text=str(value))
+        text = "".join((element.text or "", *(child.tail or "" for child in element))).strip()
+        if text:
+            yield Leaf(path=way, text=text)
+        stack.extend(reversed(_children(element, way)))
+
+
+def _children(element: "etree._Element", way: Way) -> "list[tuple[etree._Element, Way]]":
+    """Child elements, each with its position among those of the same name; comments and instructions are none."""
+    from lxml import etree
+
+    seen: Counter[str] = Counter()
+    found: list[tuple[etree._Element, Way]] = []
+    for child in element.iterchildren(tag=etree.Element):
+        name = _name(child.tag)
+        found.append((child, (*way, (name, seen[name]))))
+        seen[name] += 1
+    return found
+
+
+def _name(tag: str | bytes | bytearray) -> str:
+    """Without its namespace."""
+    return str(tag).rpartition("}")[2]

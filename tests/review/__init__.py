@@ -1,0 +1,1 @@
+"""Can a person look and decide, and nobody else?"""
