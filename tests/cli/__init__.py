@@ -1,0 +1,1 @@
+"""Does every command keep its promises to the person who types it?"""

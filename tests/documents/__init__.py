@@ -1,0 +1,1 @@
+"""Does `feeaudit.documents` read what is there, and name what it cannot read?"""

@@ -1,0 +1,84 @@
+"""Which jobs misbehave on demand? A worker imports them by name; the first word of the file says what to do."""
+
+import ctypes
+import os
+import subprocess
+import sys
+import time
+
+from feeaudit.errors import DocumentRefused
+
+
+def obey(path: str, content: bytes) -> str:
+    """Does what the file says, as a bad parser would; otherwise answers with the name and the length."""
+    word = content.split(b" ")[0].decode()
+    if word in _DEEDS:
+        _DEEDS[word]()
+    return f"{path}:{len(content)}"
+
+
+def _refuse() -> None:
+    raise DocumentRefused("needs_password", "locked")
+
+
+def _fault() -> None:
+    raise KeyError("no such key")
+
+
+def _wrap_memory() -> None:
+    try:
+        raise MemoryError
+    except MemoryError as error:
+        raise ValueError("bad file") from error
+
+
+def _eat() -> None:
+    held = [bytearray(1 << 28) for _ in range(16)]
+    time.sleep(len(held))
+
+
+def _recurse() -> None:
+    _recurse()
+
+
+def _exit_politely() -> None:
+    sys.exit(0)
+
+
+def _spin() -> None:
+    while True:
+        pass
+
+
+def _leave_a_child_and_hang() -> None:
+    subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)"])
+    time.sleep(600)
+
+
+def _babble() -> None:
+    chunk = b"x" * (1 << 20)
+    for _ in range(64):
+        os.write(1, chunk)
+        os.write(2, chunk)
+
+
+_DEEDS = {
+    "segfault": lambda: ctypes.string_at(0),
+    "abort": os.abort,
+    "exit": lambda: os._exit(3),
+    "sleep": lambda: time.sleep(600),
+    "spin": _spin,
+    "eat": _eat,
+    "refuse": _refuse,
+    "fault": _fault,
+    "wrapped-memory": _wrap_memory,
+    "recurse": _recurse,
+    "polite-exit": _exit_politely,
+    "grandchild": _leave_a_child_and_hang,
+    "babble": _babble,
+}
+
+
+def answer_at_length(path: str, content: bytes) -> str:
+    """More than a worker may hand back."""
+    return "x" * (65 * 1024 * 1024)
