@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from feeaudit.documents import pdf, sheet_csv, sheet_xlsx, sniff, xml
 from feeaudit.errors import DocumentRefused
-from feeaudit.model import Document, Page
+from feeaudit.model import Document, Outcome, Page
 
 if TYPE_CHECKING:
     from feeaudit.protocols import Reader
@@ -26,31 +26,35 @@ VERSIONS: dict[str, str] = {kind: _version(kind) for kind in sniff.NAMES}
 
 
 def read(path_shown: str, content: bytes) -> Document:
-    """Bytes → Document. A document that cannot be read ends with a named outcome and no page, never with some of them.
+    """Bytes → Document. What cannot be read ends with a named outcome; the pages that could be are kept beside it.
 
     Memory that runs out and faults of our own are raised: the worker names them.
     """
     kind = sniff.media_type(content)
+    pages: list[Page] = []
+    outcome: Outcome = "read"
+    reason = None
     try:
-        pages = _pages(path_shown, kind, content)
+        for page in _reader(path_shown, kind).read(content):
+            pages.append(page)  # noqa: PERF402 - extend would lose the pages that came before a refusal
     except DocumentRefused as refused:
-        return Document(
-            path=path_shown,
-            sha256=hashlib.sha256(content).hexdigest(),
-            media_type=kind,
-            outcome=refused.outcome,
-            reason=refused.reason,
-        )
-    return Document(path=path_shown, sha256=hashlib.sha256(content).hexdigest(), media_type=kind, pages=pages)
+        outcome, reason = refused.outcome, refused.reason
+    return Document(
+        path=path_shown,
+        sha256=hashlib.sha256(content).hexdigest(),
+        media_type=kind,
+        pages=tuple(pages),
+        outcome=outcome,
+        reason=reason,
+    )
 
 
-def _pages(path_shown: str, kind: str, content: bytes) -> tuple[Page, ...]:
+def _reader(path_shown: str, kind: str) -> "Reader":
     if kind == sniff.EMPTY:
         raise DocumentRefused("malformed", "空文件，0 字节 the file is empty")
-    reader = _BY_TYPE.get(kind)
-    if reader is None:
+    if kind not in _BY_TYPE:
         raise DocumentRefused("unsupported_type", _unsupported(path_shown, kind))
-    return tuple(reader.read(content))
+    return _BY_TYPE[kind]
 
 
 def _unsupported(path_shown: str, kind: str) -> str:

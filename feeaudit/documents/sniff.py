@@ -18,6 +18,7 @@ OFD = "application/ofd"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 ZIP = "application/zip"
 HTML = "text/html"
+JSON = "application/json"
 TEXT = "text/plain"
 BYTES = "application/octet-stream"
 EMPTY = "application/x-empty"
@@ -31,6 +32,7 @@ NAMES = {
     OFD: "OFD 版式文件 OFD document",
     DOCX: "DOCX 文档 DOCX document",
     ZIP: "ZIP 压缩包 ZIP archive",
+    JSON: "JSON",
     HTML: "HTML 网页 HTML page",
     TEXT: "纯文本 plain text",
     BYTES: "未知的二进制数据 unknown binary data",
@@ -72,8 +74,15 @@ _MEMBERS = (
     ("ppt/presentation.xml", "application/vnd.openxmlformats-officedocument.presentationml.presentation"),
     ("meta-inf/manifest.xml", "application/vnd.oasis.opendocument"),
 )
+_PIECES = (
+    (rb"ofd\.xml|doc_0/(?:document|pages)", OFD),
+    (rb"xl/(?:workbook|worksheets|sharedstrings|styles|theme)", XLSX),
+    (rb"word/(?:document|styles|theme)", DOCX),
+)
+"""Names that stand in what is left of a broken archive."""
 _HTML = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL)
 _XML = re.compile(r"\s*<(?:\?xml\b|!--|!DOCTYPE\b|[\w\u4e00-\u9fff]+[\w\u4e00-\u9fff.:-]*[\s/>])")
+_JSON = re.compile(r"\s*(?:\{\s*[\"}]|\[\s*[\"{\[\d\]])")
 _DELIMITERS = ",\t;"
 
 
@@ -110,7 +119,7 @@ def _of_zip(content: bytes) -> str:
             names = {name.lower() for name in archive.namelist()}
     except (zipfile.BadZipFile, ValueError, NotImplementedError):
         raw = content.lower()
-        names = {name for name, _ in _MEMBERS if name.encode() in raw}
+        return next((kind for piece, kind in _PIECES if re.search(piece, raw)), ZIP)
     return next((kind for name, kind in _MEMBERS if name in names), ZIP)
 
 
@@ -133,6 +142,8 @@ def _of_text(content: bytes) -> str:
         return HTML
     if _XML.match(text[:4096]):
         return XML
+    if _JSON.match(text[:4096]):
+        return JSON
     return CSV if delimiter(text) else TEXT
 
 

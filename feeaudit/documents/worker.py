@@ -30,9 +30,14 @@ LARGEST_ANSWER = 64 * 1024 * 1024
 _LARGEST_WRITE = 16 * 1024 * 1024
 """A worker has nothing to write but what the interpreter caches."""
 _LONGEST_REASON = 500
+GARBAGE = "读取进程答非所问 the reading process answered with garbage"
+_PATIENCE = 5.0
+"""Seconds for a process that was told to go."""
 
-_READY, _RESULT, _FAILURE, _LAST = b"*", b"=", b"!", b"$"
-"""First byte of what a worker says: it has started; a result; a failure; a failure after which it goes."""
+TAKEN = b"*"
+"""What a worker says when it begins with an order: from here on its end is the document's fault, and the clock runs."""
+_RESULT, _FAILURE, _LAST = b"=", b"!", b"$"
+"""First byte of an answer: a result; a failure; a failure after which the worker goes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +61,20 @@ def seconds_for(size: int) -> float:
     return float(min(600, 20 + 2 * -(-size // 100_000)))
 
 
+def understood(said: bytes) -> str | Failure:
+    """The result or failure that these bytes are; a crash where they are neither."""
+    mark, body = said[:1], said[1:]
+    try:
+        if mark == _RESULT:
+            return body.decode()
+        outcome, reason = json.loads(body)
+    except (ValueError, TypeError):
+        return Failure("crash", GARBAGE)
+    if mark in (_FAILURE, _LAST) and outcome in get_args(Outcome) and isinstance(reason, str):
+        return Failure(cast("Outcome", outcome), reason)
+    return Failure("crash", GARBAGE)
+
+
 class Worker:
     """The parent's hold on one process. What it says comes as events; None is its end."""
 
@@ -65,18 +84,21 @@ class Worker:
         self._process = context.Process(target=_serve, args=(theirs, job), daemon=True)
         self._process.start()
         theirs.close()
-        self.ready = self.spent = False
-        self.alive = True
+        self.spent = False
         self.served = 0
-        threading.Thread(target=self._listen, args=(events,), daemon=True).start()
+        self._listener = threading.Thread(target=self._listen, args=(events,), daemon=True)
+        self._listener.start()
 
     def _listen(self, events: "Queue[tuple[Worker, bytes | None]]") -> None:
         """Blocks on the pipe in a thread of its own: a worker that stops in the middle of a word blocks no one else."""
-        with suppress(EOFError, OSError, TypeError):
-            # TypeError: the pipe was closed by `kill` between two reads.
+        with self._pipe, suppress(EOFError, OSError):
             while True:
                 events.put((self, self._pipe.recv_bytes(LARGEST_ANSWER + 1)))
         events.put((self, None))
+
+    @property
+    def alive(self) -> bool:
+        return self._process.is_alive()
 
     def order(self, order: Order) -> None:
         """A worker that is gone already says so by its end, not here."""
@@ -84,57 +106,43 @@ class Worker:
             self._pipe.send(order)
 
     def answer(self, said: bytes) -> str | Failure:
-        """The result or failure that these bytes are; what is neither is a crash, and the worker is not kept."""
-        mark, body = said[:1], said[1:]
-        try:
-            if mark == _RESULT:
-                return body.decode()
-            outcome, reason = json.loads(body)
-            if mark in (_FAILURE, _LAST) and outcome in get_args(Outcome) and isinstance(reason, str):
-                self.spent = mark == _LAST
-                return Failure(cast("Outcome", outcome), reason)
-        except ValueError:
-            pass
-        self.kill()
-        return Failure("crash", "读取进程答非所问 the reading process answered with garbage")
+        """The result or failure that these bytes are. A worker that answers with garbage is not kept."""
+        found = understood(said)
+        self.spent = said[:1] not in (_RESULT, _FAILURE) or found == Failure("crash", GARBAGE)
+        return found
 
     def bury(self) -> Failure:
-        """It ended by itself: how?"""
-        self._process.join(5)
-        code = self._process.exitcode
+        """It ended, or closed its pipe, in the middle of a document: how?"""
+        self._process.join(_PATIENCE)
+        death = machine.death_of(self._process.exitcode)
         self.kill()
-        if not self.ready:
-            return Failure(
-                "internal_error", f"读取进程起不来 the reading process cannot start ({machine.death_of(code)})"
-            )
-        if code is not None and machine.death_of(code) == "SIGXCPU":
+        if death == "SIGXCPU":
             return Failure("timeout", "处理器时间用完 the time of the processor ran out")
-        return Failure("crash", f"读取进程崩溃 the reading process crashed ({machine.death_of(code)})")
+        return Failure("crash", f"读取进程崩溃 the reading process crashed ({death})")
 
     def dismiss(self) -> None:
         """Ask it to go; it waits for orders, so it goes at once."""
         with suppress(OSError):
             self._pipe.send(None)
-        self._process.join(5)
+        self._process.join(_PATIENCE)
         self.kill()
 
     def kill(self) -> None:
         """End it and all that it started, now."""
-        self.alive = False
         if self._process.pid and not machine.portable() and sys.platform != "win32":
             with suppress(ProcessLookupError, PermissionError):
                 os.killpg(self._process.pid, signal.SIGKILL)
         self._process.kill()
-        self._process.join(5)
-        self._pipe.close()
+        self._process.join(_PATIENCE)
+        self._listener.join(_PATIENCE)
 
 
 def _serve(pipe: Connection, job: Job) -> None:
     """The worker's life: limits first, then one answer per order until it is told to go."""
     _seal()
-    pipe.send_bytes(_READY)
     with suppress(EOFError, OSError):
         while (order := pipe.recv()) is not None:
+            pipe.send_bytes(TAKEN)
             said = _say(job, order)
             pipe.send_bytes(said)
             if said[:1] == _LAST:

@@ -12,12 +12,12 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from feeaudit.documents.worker import LARGEST_FILE, Failure, Job, Order, Worker, seconds_for
+from feeaudit.documents.worker import LARGEST_FILE, TAKEN, Failure, Job, Order, Worker, seconds_for
 from feeaudit.paths import Given
 
 __all__ = ["Failure", "digest", "run"]
 
-_AHEAD = 8
+_AHEAD = 64
 """Results held back per worker while an earlier document is still being read."""
 _RECYCLE = 500
 """Documents after which a worker is replaced: slow leaks stay small."""
@@ -54,6 +54,7 @@ class _Task:
     given: Given
     seconds: float
     deadline: float
+    taken: bool = False
 
 
 class _Pool:
@@ -97,12 +98,13 @@ class _Pool:
         if isinstance(size, Failure):
             self._end(number, given, size)
             return True
-        worker = self._idle.pop() if self._idle else Worker(self._job, self._events)
-        seconds = seconds_for(size)
-        start = 0.0 if worker.ready else _START_SECONDS
-        self._busy[worker] = _Task(number, given, seconds, time.monotonic() + seconds + start)
-        worker.order(Order(given.path, str(given.file), int(seconds)))
+        self._hand_out(_Task(number, given, seconds_for(size), time.monotonic() + _START_SECONDS))
         return True
+
+    def _hand_out(self, task: _Task) -> None:
+        worker = self._idle.pop() if self._idle else Worker(self._job, self._events)
+        self._busy[worker] = task
+        worker.order(Order(task.given.path, str(task.given.file), int(task.seconds)))
 
     def _wait(self) -> None:
         """Until something is said, or the first clock runs out."""
@@ -112,16 +114,28 @@ class _Pool:
         except queue.Empty:
             self._stop_late()
             return
-        if worker not in self._busy:
-            return
-        if said is None:
-            self._finish(worker, worker.bury())
-        elif not worker.ready:
-            worker.ready = True
-            task = self._busy[worker]
-            task.deadline = time.monotonic() + task.seconds
-        else:
+        task = self._busy.get(worker)
+        if task is None:
+            if worker in self._idle:
+                self._idle.remove(worker)
+                worker.kill()
+        elif said == TAKEN:
+            task.taken, task.deadline = True, time.monotonic() + task.seconds
+        elif said is not None:
             self._finish(worker, worker.answer(said))
+        elif task.taken:
+            self._finish(worker, worker.bury())
+        else:
+            self._replace(worker, task)
+
+    def _replace(self, worker: Worker, task: _Task) -> None:
+        """It died before it began: the document is another worker's, unless workers cannot start at all."""
+        death = worker.bury().reason
+        if worker.served == 0:
+            self._finish(worker, Failure("internal_error", f"{death}，尚未开始 before it began"))
+        else:
+            del self._busy[worker]
+            self._hand_out(task)
 
     def _stop_late(self) -> None:
         now = time.monotonic()

@@ -4,9 +4,14 @@ import ctypes
 import os
 import subprocess
 import sys
+import threading
 import time
 
+from feeaudit import documents, plain
 from feeaudit.errors import DocumentRefused
+
+
+GRANDCHILD = "import time; invented_by_feeaudit_tests = time.sleep(600)"
 
 
 def obey(path: str, content: bytes) -> str:
@@ -33,8 +38,7 @@ def _wrap_memory() -> None:
 
 
 def _eat() -> None:
-    held = [bytearray(1 << 28) for _ in range(16)]
-    time.sleep(len(held))
+    time.sleep(len(bytes(1 << 33)))
 
 
 def _recurse() -> None:
@@ -51,7 +55,7 @@ def _spin() -> None:
 
 
 def _leave_a_child_and_hang() -> None:
-    subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)"])
+    subprocess.Popen([sys.executable, "-c", GRANDCHILD])
     time.sleep(600)
 
 
@@ -62,7 +66,13 @@ def _babble() -> None:
         os.write(2, chunk)
 
 
+def _die_later() -> None:
+    threading.Timer(0.05, os._exit, (3,)).start()
+
+
 _DEEDS = {
+    "slow": lambda: time.sleep(1),
+    "die-later": _die_later,
     "segfault": lambda: ctypes.string_at(0),
     "abort": os.abort,
     "exit": lambda: os._exit(3),
@@ -82,3 +92,13 @@ _DEEDS = {
 def answer_at_length(path: str, content: bytes) -> str:
     """More than a worker may hand back."""
     return "x" * (65 * 1024 * 1024)
+
+
+def tell_process(path: str, content: bytes) -> str:
+    """Which process reads?"""
+    return str(os.getpid())
+
+
+def read_document(path: str, content: bytes) -> str:
+    """The document itself, as text."""
+    return plain.dumps(documents.read(path, content))

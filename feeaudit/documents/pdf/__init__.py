@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from feeaudit.documents.pdf.glyphs import Drawing, undecodable_share
+from feeaudit.documents.pdf.traps import refuse_bombs
+from feeaudit.documents.pdf.words import words
 from feeaudit.errors import DocumentRefused
 from feeaudit.model import Leaf, Page
 
@@ -16,6 +18,7 @@ MOST_UNDECODABLE = 0.25
 """Above this share of unreadable characters a document is not read: its values cannot be told from its noise."""
 _DOUBTFUL = 0.02
 """Above this share pdfplumber is asked too: it knows some fonts that pdfium does not."""
+_NO_PAGES = "PDF 一页也没有 the PDF has no page"
 _INFO_KEYS = (
     "InvoiceNumber",
     "IssueTime",
@@ -31,15 +34,25 @@ _INFO_KEYS = (
 
 
 def read(content: bytes) -> Iterator[Page]:
-    """Every page, in order. Raises DocumentRefused: needs_password, no_pages, no_text_layer, undecodable_text …"""
+    """Every page, in order. Raises DocumentRefused: needs_password, no_pages, no_text_layer, undecodable_text …
+
+    Where only some pages are scans, all pages come first and no_text_layer, naming those pages, after the last.
+    """
+    refuse_bombs(content)
     pdf = _open(content)
     try:
-        pages = list(_pages(pdf, content))
+        drawings = [_drawing(pdf, content, number) for number in range(1, len(pdf) + 1)]
+        leaves = _info(pdf)
     finally:
         pdf.close()
+    _refuse_undecodable(drawings)
+    pages = [_page(number, drawing, leaves if number == 1 else ()) for number, drawing in enumerate(drawings, start=1)]
     if not any(page.words for page in pages):
         raise DocumentRefused("no_text_layer", "PDF 里没有文字，多半是扫描件 the PDF has no text, most likely a scan")
     yield from pages
+    scans = ", ".join(str(number) for number, drawing in enumerate(drawings, start=1) if drawing.is_picture)
+    if scans:
+        raise DocumentRefused("no_text_layer", f"第 {scans} 页是图片，没有文字 pages that are only a picture: {scans}")
 
 
 def _open(content: bytes) -> Any:
@@ -50,9 +63,13 @@ def _open(content: bytes) -> Any:
         raise DocumentRefused("wrong_type", "开头写着 PDF，里面却没有 PDF 对象 it says PDF but holds no PDF object")
     if b"%%EOF" not in content:
         raise DocumentRefused("malformed", "PDF 不完整，没有结尾 the PDF is cut off: it has no end")
+    # pdfium keeps the error of an earlier document where it has none for this one: set one that tells them apart.
+    raw.FPDF_LoadDocument(b"", None)
     try:
         pdf = pypdfium2.PdfDocument(content)
     except pypdfium2.PdfiumError as error:
+        if error.err_code == raw.FPDF_ERR_FILE:
+            raise DocumentRefused("no_pages", _NO_PAGES) from None
         if error.err_code == raw.FPDF_ERR_PASSWORD:
             raise DocumentRefused(
                 "needs_password", "PDF 有密码，请先去掉 the PDF is locked: remove its password"
@@ -60,7 +77,7 @@ def _open(content: bytes) -> Any:
         raise DocumentRefused("malformed", f"PDF 已损坏 the PDF is damaged ({error})") from None
     if len(pdf) == 0:
         pdf.close()
-        raise DocumentRefused("no_pages", "PDF 一页也没有 the PDF has no page")
+        raise DocumentRefused("no_pages", _NO_PAGES)
     if len(pdf) > MOST_PAGES:
         count = len(pdf)
         pdf.close()
@@ -71,13 +88,9 @@ def _open(content: bytes) -> Any:
     return pdf
 
 
-def _pages(pdf: Any, content: bytes) -> Iterator[Page]:
-    characters = unreadable = 0.0
-    for number in range(1, len(pdf) + 1):
-        drawing = _drawing(pdf, content, number)
-        characters += len(drawing.glyphs)
-        unreadable += len(drawing.glyphs) * undecodable_share(drawing.glyphs)
-        yield _page(number, drawing, _info(pdf) if number == 1 else ())
+def _refuse_undecodable(drawings: list[Drawing]) -> None:
+    characters = sum(len(drawing.glyphs) for drawing in drawings)
+    unreadable = sum(len(drawing.glyphs) * undecodable_share(drawing.glyphs) for drawing in drawings)
     if characters and unreadable / characters > MOST_UNDECODABLE:
         share = f"{unreadable / characters:.0%}"
         raise DocumentRefused(
@@ -87,8 +100,6 @@ def _pages(pdf: Any, content: bytes) -> Iterator[Page]:
 
 
 def _page(number: int, drawing: Drawing, leaves: tuple[Leaf, ...]) -> Page:
-    from feeaudit.documents.pdf.words import words
-
     return Page(
         number=number,
         width=round(drawing.width, 2),
@@ -113,7 +124,7 @@ def _drawing(pdf: Any, content: bytes, number: int) -> Drawing:
         fast = pdfium.drawing(page)
     finally:
         page.close()
-    if fast.glyphs and undecodable_share(fast.glyphs) <= _DOUBTFUL:
+    if fast.is_picture or (fast.glyphs and undecodable_share(fast.glyphs) <= _DOUBTFUL):
         return fast
     slow = _second_opinion(content, number)
     return max((fast, slow), key=_readable) if slow else fast

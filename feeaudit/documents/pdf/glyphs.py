@@ -24,6 +24,8 @@ class Drawing(NamedTuple):
     height: float
     glyphs: tuple[Glyph, ...]
     edges: tuple[Box, ...]
+    is_picture: bool = False
+    """True where an image fills a good part of the page and no text is drawn: a scan."""
 
 
 THIN = 2.0

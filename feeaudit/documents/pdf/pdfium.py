@@ -15,7 +15,12 @@ Place = Callable[[float, float], Point]
 _IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 _DEEPEST = 8
 """Form XObjects inside each other beyond this depth are a trap, not a page."""
+_SCAN = 0.2
+"""An image that covers this part of a page without text is a scan, not a logo."""
 _FAR = 1e6
+_ASCENT, _DESCENT = 0.88, 0.12
+"""Of the font size, from the base line. The font's own would differ from machine to machine where it is not embedded,
+and would set characters of one line at different heights."""
 _HYPHENS = (0x2, 0xFFFE)
 """What pdfium puts for a hyphen at the end of a line."""
 
@@ -27,9 +32,13 @@ def drawing(page: Any) -> Drawing:
     width, height = page.get_size()
     place = _placement(page)
     edges: list[Box] = []
+    texts = pictured = 0.0
     for kind, thing, matrix in _objects(page):
         if kind == raw.FPDF_PAGEOBJ_TEXT:
             _give_width(thing)
+            texts += 1
+        elif kind == raw.FPDF_PAGEOBJ_IMAGE:
+            pictured += _area(_times(_matrix(thing), matrix))
         else:
             edges.extend(_edges(thing, matrix, place))
     text_page = page.get_textpage()
@@ -37,7 +46,7 @@ def drawing(page: Any) -> Drawing:
         glyphs = tuple(_glyphs(text_page.raw, place, page.get_rotation()))
     finally:
         text_page.close()
-    return Drawing(width, height, glyphs, unique(edges))
+    return Drawing(width, height, glyphs, unique(edges), not texts and pictured >= _SCAN * width * height)
 
 
 def _placement(page: Any) -> Place:
@@ -68,7 +77,7 @@ def _within(thing: Any, outer: Matrix, depth: int) -> Iterator[tuple[int, Any, M
         inner = _times(_matrix(thing), outer)
         for i in range(raw.FPDFFormObj_CountObjects(thing)):
             yield from _within(raw.FPDFFormObj_GetObject(thing, i), inner, depth + 1)
-    elif kind in (raw.FPDF_PAGEOBJ_TEXT, raw.FPDF_PAGEOBJ_PATH):
+    elif kind in (raw.FPDF_PAGEOBJ_TEXT, raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE):
         yield kind, thing, outer
 
 
@@ -91,6 +100,11 @@ def _times(m: Matrix, n: Matrix) -> Matrix:
     )
 
 
+def _area(m: Matrix) -> float:
+    """An image is the unit square under its matrix."""
+    return abs(m[0] * m[3] - m[1] * m[2])
+
+
 def _give_width(thing: Any) -> None:
     """Let pdfium not leave out a text object that it takes for empty.
 
@@ -111,6 +125,7 @@ def _glyphs(text_page: Any, place: Place, rotation: int) -> Iterator[Glyph]:
     from pypdfium2 import raw
 
     box, m = raw.FS_RECTF(), raw.FS_MATRIX()
+    x, y = ctypes.c_double(), ctypes.c_double()
     for i in range(raw.FPDFText_CountChars(text_page)):
         code = raw.FPDFText_GetUnicode(text_page, i)
         if code in _HYPHENS and raw.FPDFText_IsHyphen(text_page, i) == 1:
@@ -119,17 +134,18 @@ def _glyphs(text_page: Any, place: Place, rotation: int) -> Iterator[Glyph]:
             continue
         raw.FPDFText_GetLooseCharBox(text_page, i, box)
         raw.FPDFText_GetMatrix(text_page, i, m)
+        raw.FPDFText_GetCharOrigin(text_page, i, x, y)
+        size = abs(raw.FPDFText_GetFontSize(text_page, i)) * ((m.c * m.c + m.d * m.d) ** 0.5 or 1.0)
         ax, ay = place(box.left, box.top)
         bx, by = place(box.right, box.bottom)
-        yield Glyph(
-            _character(code),
-            min(ax, bx),
-            min(ay, by),
-            max(ax, bx),
-            max(ay, by),
-            abs(raw.FPDFText_GetFontSize(text_page, i)) * ((m.c * m.c + m.d * m.d) ** 0.5 or 1.0),
-            _is_upright(m.a, m.b, rotation),
-        )
+        x0, x1 = (ax, bx) if ax < bx else (bx, ax)
+        top, bottom = (ay, by) if ay < by else (by, ay)
+        upright = _is_upright(m.a, m.b, rotation)
+        if upright:
+            left, base = place(x.value, y.value)
+            if abs(left - x0) <= 0.25 * size:
+                top, bottom = base - _ASCENT * size, base + _DESCENT * size
+        yield Glyph(_character(code), x0, top, x1, bottom, size, upright)
 
 
 def _character(code: int) -> str:

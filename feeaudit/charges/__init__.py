@@ -1,0 +1,92 @@
+"""What was charged? A `Document` becomes its statements: each invoice, receipt or ledger row, with its own outcome."""
+
+from typing import Protocol, get_args
+
+from feeaudit import documents
+from feeaudit.charges import einvoice_pdf, einvoice_xml, ledger, vat_pdf
+from feeaudit.charges.kinds import what_it_is
+from feeaudit.model import Document, DocumentType, Outcome, Reading, Statement
+from feeaudit.plain import dumps
+from feeaudit.protocols import Extractor
+
+__all__ = ["EXTRACTORS", "VERSIONS", "extract", "read_file", "tools_of", "worst"]
+
+
+class _Owner(Extractor[Statement], Protocol):
+    """An extractor of charges says also of which files and papers it can be the owner."""
+
+    @property
+    def MEDIA_TYPES(self) -> tuple[str, ...]: ...  # noqa: N802 - the name that every plug's module has
+
+    @property
+    def DOCUMENT_TYPES(self) -> frozenset[DocumentType]: ...  # noqa: N802 - as above
+
+
+EXTRACTORS: tuple[_Owner, ...] = (einvoice_pdf, vat_pdf, einvoice_xml, ledger)
+"""Add a kind of paper here: a module with VERSION, MEDIA_TYPES, DOCUMENT_TYPES, `identify` and `extract`."""
+
+
+def _name(extractor: object) -> str:
+    return str(getattr(extractor, "__name__", "")).rpartition(".")[2]
+
+
+VERSIONS: dict[str, str] = {
+    **documents.VERSIONS,
+    **{_name(extractor): f"{_name(extractor)}@{extractor.VERSION}" for extractor in EXTRACTORS},
+}
+"""Media type → its reader, extractor → its version: what a run's answers were made with."""
+
+_ORDER: dict[str, int] = {name: place for place, name in enumerate(get_args(Outcome))}
+
+
+def read_file(path: str, content: bytes) -> str:
+    """A worker's job: the `Reading` of one file, as one line of JSON."""
+    return dumps(extract(documents.read(path, content)))
+
+
+def extract(document: Document) -> Reading:
+    """The document's statements. Exactly one extractor owns a document; where none does, the reason says what it is."""
+    if document.outcome != "read":
+        return _reading(document, document.outcome, document.reason)
+    owners = [extractor for extractor in EXTRACTORS if extractor.identify(document)]
+    if len(owners) > 1:
+        names = "、".join(_name(owner) for owner in owners)
+        return _reading(document, "internal_error", f"两种读法都认领了它，请报告 two extractors claim it: {names}")
+    if not owners:
+        return _reading(document, "unsupported_type", what_it_is(document))
+    statements = tuple(owners[0].extract(document))
+    if not statements:
+        return _reading(document, "malformed", "没有读出任何内容 nothing was read from it")
+    outcome, reason = worst(statements)
+    return _reading(document, outcome, reason, statements)
+
+
+def worst(statements: tuple[Statement, ...]) -> tuple[Outcome, str | None]:
+    """A document ends as the worst of its statements; the first of these says why, and how many there are."""
+    bad = max(statements, key=lambda s: _ORDER[s.outcome])
+    count = sum(s.outcome == bad.outcome for s in statements)
+    more = f"（共{count}处 {count} in all）" if bad.reason and count > 1 else ""
+    return bad.outcome, f"{bad.reason}{more}" if bad.reason else None
+
+
+def tools_of(reading: Reading) -> str:
+    """The reader and extractors whose change would make this reading another: the key of a remembered reading."""
+    able = [e for e in EXTRACTORS if reading.media_type in e.MEDIA_TYPES]
+    said = {statement.document_type for statement in reading.statements}
+    own = [e for e in able if said & e.DOCUMENT_TYPES] or able
+    reader = documents.VERSIONS.get(reading.media_type, "")
+    return " ".join((reader, *(f"{_name(e)}@{e.VERSION}" for e in own)))
+
+
+def _reading(
+    document: Document, outcome: Outcome, reason: str | None, statements: tuple[Statement, ...] = ()
+) -> Reading:
+    return Reading(
+        path=document.path,
+        sha256=document.sha256,
+        media_type=document.media_type,
+        outcome=outcome,
+        reason=reason,
+        pages=len(document.pages),
+        statements=statements,
+    )

@@ -1,0 +1,124 @@
+"""Which charge is this, whatever file it came in? Ids from what is printed: they survive re-exports, renames and twins.
+
+An id is the first 20 hex digits of the SHA-256 of a JSON list:
+
+* a line of a paper: `["paper", invoice code, number, line]`;
+* a row of a ledger with a number: `["row", number, item, amount, how-manieth of that kind]`;
+* where there is no number: `["unnumbered", date, payee, payer, item, amount, object, how-manieth of that kind]`.
+
+The how-manieth is counted over the whole run, in an order by content alone.
+"""
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from feeaudit.model import Booking, Charge, Line, Reading, Source, Statement
+from feeaudit.plain import dumps
+from feeaudit.text import fold
+
+SHEETS = ("text/csv", "application/vnd.")
+"""Media types of ledgers begin with one of these."""
+
+
+def number(readings: tuple[Reading, ...]) -> tuple[Charge, ...]:
+    """Every line of every statement that ended as `read`, with its id, by (date, invoice number, id).
+
+    What is doubtful (`total_mismatch`, `reader_disagreement`) or a `duplicate` gives no charge.
+    """
+    counted: Counter[str] = Counter()
+    charges = []
+    for found in sorted(_lines(readings), key=lambda f: (f.key, f.content, f.reading.sha256, f.order)):
+        nth = counted[found.key]
+        counted[found.key] += 1
+        charges.append(_charge(found, nth))
+    return tuple(sorted(charges, key=order))
+
+
+def order(charge: Charge) -> tuple[date, str, str]:
+    """The total order of charges; one without a date comes first."""
+    return (charge.date or date.min, charge.invoice.invoice_number or "", charge.id)
+
+
+def is_ledger(reading: Reading) -> bool:
+    """Is each statement of it a row that speaks of an invoice, not the invoice itself?"""
+    return reading.media_type.startswith(SHEETS)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    key: str
+    content: str
+    order: tuple[int, int]
+    reading: Reading
+    statement: Statement
+    line: Line
+
+
+def _lines(readings: tuple[Reading, ...]) -> Iterator[_Found]:
+    for reading in readings:
+        for place, statement in enumerate(reading.statements):
+            if statement.outcome == "read" and statement.invoice:
+                content = "" if statement.invoice.invoice_number and not is_ledger(reading) else _content(statement)
+                for line in statement.lines:
+                    key = _key(reading, statement, line)
+                    yield _Found(key, content, (place, line.line_no), reading, statement, line)
+
+
+def _content(statement: Statement) -> str:
+    """What the row says, wherever it stands."""
+    return dumps([statement.invoice, statement.booking, [line.item_name for line in statement.lines]])
+
+
+def _key(reading: Reading, statement: Statement, line: Line) -> str:
+    invoice, booking = statement.invoice, statement.booking or Booking()
+    if invoice is None:
+        raise ValueError("a statement without an invoice has no charges")
+    if invoice.invoice_number and not is_ledger(reading):
+        said: list[object] = ["paper", invoice.invoice_code, fold(invoice.invoice_number), line.line_no]
+    elif invoice.invoice_number:
+        said = ["row", fold(invoice.invoice_number), _folded(line.item_name), _money(line, statement)]
+    else:
+        bodies = [_folded(invoice.seller_name), _folded(invoice.buyer_name)]
+        what = [_folded(line.item_name), _money(line, statement), _folded(booking.object)]
+        said = ["unnumbered", invoice.issue_date, *bodies, *what]
+    return json.dumps(said, ensure_ascii=False, separators=(",", ":"), default=str)
+
+
+def _folded(text: str | None) -> str | None:
+    return fold(text) if text else None
+
+
+def _money(line: Line, statement: Statement) -> str | None:
+    total = statement.invoice.total_with_tax if statement.invoice else None
+    amount = total if line.amount is None else line.amount
+    return None if amount is None else f"{amount:.2f}"
+
+
+def _charge(found: _Found, nth: int) -> Charge:
+    reading, statement, line = found.reading, found.statement, found.line
+    invoice = statement.invoice
+    if invoice is None:
+        raise ValueError("a statement without an invoice has no charges")
+    is_paper = bool(invoice.invoice_number) and not is_ledger(reading)
+    recipe = found.key if is_paper and nth == 0 else f"{found.key[:-1]},{nth}]"
+    return Charge(
+        id=hashlib.sha256(recipe.encode()).hexdigest()[:20],
+        path=reading.path,
+        document_type=statement.document_type,
+        invoice=invoice,
+        line=line,
+        source=Source(
+            sha256=reading.sha256, page=line.page, row=line.line_no if is_ledger(reading) else None, box=line.box
+        ),
+        date=invoice.issue_date,
+        payee=invoice.seller_name,
+        payee_id=invoice.seller_tax_id,
+        payer=invoice.buyer_name,
+        payer_id=invoice.buyer_tax_id,
+        booking=statement.booking or Booking(),
+        facts=statement.facts,
+    )

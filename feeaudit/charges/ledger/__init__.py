@@ -1,0 +1,55 @@
+"""What does a ledger say? One statement per row, read by its headings; a sheet without known ones is refused by name."""
+
+from collections.abc import Iterator
+
+from feeaudit.charges.ledger import headings, rows
+from feeaudit.model import Document, DocumentType, Page, Statement
+
+VERSION = 1
+MEDIA_TYPES: tuple[str, ...] = (
+    "text/csv",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "application/vnd.ms-excel",
+)
+DOCUMENT_TYPES: frozenset[DocumentType] = frozenset()
+"""Any: a row is what its receipt_type says."""
+
+
+def identify(document: Document) -> bool:
+    """Every table; what it is not is said sheet by sheet."""
+    return document.media_type in MEDIA_TYPES
+
+
+def extract(document: Document) -> Iterator[Statement]:
+    """One statement per row, sheet after sheet; one refusal per sheet that is no ledger. Empty sheets say nothing."""
+    for page in document.pages:
+        if any(cell and cell.strip() for row in page.rows for cell in row):
+            yield from _sheet(page)
+
+
+def _sheet(page: Page) -> Iterator[Statement]:
+    header = headings.find(page.rows)
+    if header is None:
+        yield _refused(page)
+        return
+    count = 0
+    for number, row in enumerate(page.rows[header.row :], header.row + 1):
+        if rows.is_charge(row, header):
+            count += 1
+            yield rows.statement(row, number, page.number, header)
+    if not count:
+        where = f"工作表“{page.name}”" if page.name else "表格"
+        reason = f"{where}只有表头，没有数据行 the sheet has a header and no row"
+        yield Statement(document_type="ledger", invoice=None, outcome="malformed", reason=reason)
+
+
+def _refused(page: Page) -> Statement:
+    where = f"工作表“{page.name}” sheet" if page.name else "表格 the table"
+    words = "、".join(headings.likeliest(page.rows)) or "无 none"
+    if headings.is_journal(page.rows):
+        reason = f"{where}: 借、贷两栏的序时账还读不了，请另列收款方、项目、金额 journals with debit and credit are not read yet"
+    else:
+        reason = f"{where}: 认不出项目和金额两列 no columns for item and amount are known"
+    return Statement(
+        document_type="ledger", invoice=None, outcome="unsupported_type", reason=f"{reason}；现有表头 headings: {words}"
+    )

@@ -1,0 +1,197 @@
+"""What does one row of a ledger say? Its invoice, its line and its booking, or why it cannot be read exactly."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from typing import TypeVar
+
+from feeaudit.charges import checks, facts, periods, values
+from feeaudit.charges.ledger.headings import Field, Header, Row
+from feeaudit.charges.naming import document_type, split_item
+from feeaudit.model import Booking, Check, DocumentType, Invoice, Line, Outcome, Statement
+from feeaudit.money import CENT
+from feeaudit.text import from_excel_serial
+
+T = TypeVar("T")
+
+_TOTAL = re.compile(r"(?:本页|本月|本年|本期|本季)?(?:合计|小计|总计|累计|共计)(?:金额)?[:：]?|(?:sub|grand)?\s*total:?", re.IGNORECASE)
+_SERIAL = re.compile(r"[2-6]\d{4}(?:\.\d+)?")
+_TAX_INVOICES = frozenset({"vat_special", "vat_ordinary", "einvoice_special", "einvoice_ordinary", "ledger"})
+_TEN_THOUSAND = Decimal(10) ** 4
+
+
+def is_charge(row: Row, header: Header) -> bool:
+    """Is this a row of the table, not an empty one, a sum (合计) or a note below it?"""
+    filled = [cell.strip() for cell in row if cell and cell.strip()]
+    said = [_cell(row, header, field) for field in ("item", "amount", "total", "invoice_number", "payee")]
+    if not filled or (len(filled) < 2 and not any(said[1:4])):
+        return False
+    sums = any(_TOTAL.fullmatch(re.sub(r"\s+", "", cell)) for cell in filled)
+    is_header = tuple(filled) == header.words
+    return any(said) and not is_header and not (sums and not _cell(row, header, "invoice_number"))
+
+
+def statement(row: Row, number: int, page: int, header: Header) -> Statement:
+    """The row as a statement; `malformed` where a cell holds what it cannot."""
+    cells = _Cells(row, header)
+    kind = document_type(cells.text("receipt_type") or "ledger") or "other"
+    invoice, booking = _invoice(cells), _booking(cells)
+    line = _line(cells, number, page, kind)
+    made = _checks(kind, invoice, line)
+    outcome, reason = _outcome(cells, invoice, line, made)
+    return Statement(
+        document_type=kind,
+        invoice=_without_lost(invoice),
+        lines=(line,),
+        checks=made,
+        facts=facts.read(invoice.remarks),
+        booking=booking,
+        outcome=outcome,
+        reason=f"第{number}行 row {number}: {reason}" if reason else None,
+    )
+
+
+def _cell(row: Row, header: Header, field: Field) -> str | None:
+    place = header.columns.get(field)
+    return values.text(row[place]) if place is not None and place < len(row) else None
+
+
+@dataclass(slots=True)
+class _Cells:
+    """The cells of one row by field; what could not be read is kept in `wrong`."""
+
+    row: Row
+    header: Header
+    wrong: tuple[str, ...] = ()
+
+    def text(self, field: Field) -> str | None:
+        return _cell(self.row, self.header, field)
+
+    def money(self, field: Field) -> Decimal | None:
+        value = self._read(field, values.number)
+        if value is None:
+            return None
+        value *= _TEN_THOUSAND if field in self.header.ten_thousands else 1
+        if value.quantize(CENT) != value:
+            self._note(field)
+            return None
+        return value.quantize(CENT)
+
+    def number(self, field: Field) -> Decimal | None:
+        value = self._read(field, values.number)
+        scaled = value is not None and field in self.header.ten_thousands
+        return value * _TEN_THOUSAND if value is not None and scaled else value
+
+    def day(self, field: Field) -> date | None:
+        if _month(self.text(field)):
+            return None
+        return self._read(field, _day)
+
+    def _read(self, field: Field, how: Callable[[str | None], T | None]) -> T | None:
+        try:
+            return how(self.text(field))
+        except ValueError:
+            self._note(field)
+            return None
+
+    def _note(self, field: Field) -> None:
+        self.wrong = (*self.wrong, f"{field}“{self.text(field)}”")
+
+
+def _day(text: str | None) -> date | None:
+    if text and _SERIAL.fullmatch(text):
+        return from_excel_serial(int(text.partition(".")[0]))
+    return values.day(text)
+
+
+def _month(text: str | None) -> tuple[date, date] | None:
+    """A period longer than a day, where a column asks for a day."""
+    span = periods.whole(text) if text and not _SERIAL.fullmatch(text) else None
+    return span if span and span[0] != span[1] else None
+
+
+def _invoice(cells: _Cells) -> Invoice:
+    original = cells.text("original_number") or facts.value(facts.read(cells.text("remark")), "reversed_number")
+    return Invoice(
+        invoice_code=cells.text("invoice_code"),
+        invoice_number=cells.text("invoice_number"),
+        issue_date=cells.day("date"),
+        buyer_name=cells.text("payer"),
+        buyer_tax_id=cells.text("payer_id"),
+        seller_name=cells.text("payee"),
+        seller_tax_id=cells.text("payee_id"),
+        total_amount=cells.money("amount"),
+        total_tax=cells.money("tax"),
+        total_with_tax=cells.money("total"),
+        remarks=cells.text("remark"),
+        original_invoice_number=original,
+    )
+
+
+def _without_lost(invoice: Invoice) -> Invoice:
+    """A number whose end a spreadsheet took away names no invoice: two papers would seem to be one."""
+    if not invoice.invoice_number or not checks.lost_digits(invoice.invoice_number):
+        return invoice
+    return replace(invoice, invoice_number=None)
+
+
+def _line(cells: _Cells, number: int, page: int, kind: DocumentType) -> Line:
+    item = cells.text("item")
+    amount, tax, total = cells.money("amount"), cells.money("tax"), cells.money("total")
+    if amount is None and total is not None:
+        if tax is not None:
+            amount = total - tax
+        elif kind not in _TAX_INVOICES:
+            amount = total
+    return Line(
+        line_no=number,
+        item_name=item,
+        tax_category=split_item(item),
+        spec=cells.text("spec"),
+        unit=cells.text("unit"),
+        quantity=cells.number("quantity"),
+        unit_price=cells.number("unit_price"),
+        amount=amount,
+        tax_rate=values.rate(cells.text("tax_rate")),
+        tax=tax,
+        page=page,
+    )
+
+
+def _booking(cells: _Cells) -> Booking:
+    period = _span(cells.text("period")) or _month(cells.text("date")) or (None, None)
+    first, last = _month(cells.text("period_from")), _month(cells.text("period_to"))
+    place = cells.text("place")
+    return Booking(
+        object=cells.text("object"),
+        place=place if place and re.fullmatch(r"\d{6}", place) else None,
+        period_from=first[0] if first else cells.day("period_from") or period[0],
+        period_to=last[1] if last else cells.day("period_to") or period[1],
+        account=cells.text("account"),
+    )
+
+
+def _span(text: str | None) -> tuple[date, date] | None:
+    return periods.whole(text) if text else None
+
+
+def _checks(kind: DocumentType, invoice: Invoice, line: Line) -> tuple[Check, ...]:
+    return (
+        checks.line_product((line,), factors=kind.startswith("fiscal")),
+        checks.tax_sum(invoice, ()),
+        checks.credit_code(invoice),
+        checks.number_form(kind, invoice),
+    )
+
+
+def _outcome(cells: _Cells, invoice: Invoice, line: Line, made: tuple[Check, ...]) -> tuple[Outcome, str | None]:
+    if cells.wrong:
+        return "malformed", f"读不准 cannot be read exactly: {'、'.join(dict.fromkeys(cells.wrong))}"
+    if line.item_name is None:
+        return "malformed", "没有项目 no item"
+    if line.amount is None and invoice.total_with_tax is None:
+        return "malformed", "没有金额 no amount"
+    failed = next((c for c in made if c.check == "tax_sum" and c.outcome == "fail"), None)
+    return ("total_mismatch", failed.detail) if failed else ("read", None)

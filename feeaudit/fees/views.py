@@ -1,0 +1,90 @@
+"""What does a person see of the lists? Rows for the screen: which lists, which fees, one fee, and how fit they are."""
+
+from feeaudit.model import Catalogue, Fee
+from feeaudit.plain import dumps, to_plain
+from feeaudit.text import document_number, fold
+
+LIST_HEADINGS = ("清单 list", "标题 title", "地区 place", "公布 published", "覆盖 coverage", "项 rows", "已核实 verified")
+SEARCH_HEADINGS = ("编号 id", "名称 name", "性质 nature", "地区 place", "标准 standard", "有效 valid", "清单 list")
+CHECK_HEADINGS = ("清单 list", "项目 what", "数 rows", "说明 note")
+
+Row = tuple[str, ...]
+
+
+def lists(catalogues: tuple[Catalogue, ...]) -> list[Row]:
+    """One row per list and edition, as `LIST_HEADINGS`."""
+    return [
+        (
+            catalogue.name,
+            catalogue.title,
+            catalogue.jurisdiction or "、".join(sorted({fee.jurisdiction for fee in catalogue.fees})),
+            _shown(catalogue.published),
+            {"complete": "完整 complete", "excerpt": "节选 excerpt"}[catalogue.coverage],
+            str(len(catalogue.fees)),
+            str(sum(fee.verified for fee in catalogue.fees)),
+        )
+        for catalogue in catalogues
+    ]
+
+
+def search(catalogues: tuple[Catalogue, ...], text: str) -> list[Row]:
+    """Fees whose id, name, alias or legal basis holds the text, names that are the text first; as `SEARCH_HEADINGS`."""
+    wanted = fold(text).lower()
+    number = document_number(text)
+    found = [fee for catalogue in catalogues for fee in catalogue.fees if wanted and _holds(fee, wanted, number)]
+    found.sort(key=lambda fee: (wanted != fold(fee.name).lower(), len(fee.name), fee.jurisdiction, fee.catalogue, fee.id))
+    return [
+        (
+            fee.id,
+            fee.name,
+            fee.nature,
+            fee.jurisdiction,
+            fee.standard or "",
+            f"{_shown(fee.valid_from)}–{_shown(fee.valid_to)}" if fee.valid_from or fee.valid_to else "",
+            fee.catalogue,
+        )
+        for fee in found
+    ]
+
+
+def show(catalogues: tuple[Catalogue, ...], fee_id: str) -> list[Row]:
+    """Field and value of the fee with this id, blank fields left out; empty where no fee has it."""
+    for catalogue in catalogues:
+        for fee in catalogue.fees:
+            if fee.id == fee_id:
+                values = to_plain(fee)
+                values["rates"] = dumps(fee.rates) if fee.rates else None
+                return [(name, _shown(value)) for name, value in values.items() if value not in (None, [])]
+    return []
+
+
+def check(catalogues: tuple[Catalogue, ...]) -> list[Row]:
+    """How far each list can be reckoned with: computable standards, the others by reason, and what is verified."""
+    found: list[Row] = []
+    for catalogue in catalogues:
+        fees = catalogue.fees
+        reasons = sorted({fee.unparsed for fee in fees if fee.unparsed})
+        computable = sum(bool(fee.rates) for fee in fees)
+        single = sum(fee.flat_rate is not None for fee in fees)
+        counts = [
+            ("标准可计算 computable", computable, f"其中单一标准 one single rate: {single}"),
+            *(("标准不可计算 not computable", sum(fee.unparsed == why for fee in fees), why) for why in reasons),
+            ("清单未列标准 no standard printed", sum(not fee.rates and not fee.unparsed for fee in fees), ""),
+            ("已核实 verified", sum(fee.verified for fee in fees), ""),
+            ("未核实 unverified", sum(not fee.verified for fee in fees), "只凭这些行的判断为不可判断 decides nothing alone"),
+        ]
+        found += [(catalogue.name, what, str(number), note) for what, number, note in counts]
+    return found
+
+
+def _holds(fee: Fee, wanted: str, number: str) -> bool:
+    texts = (fee.id, fee.name, *fee.aliases, *fee.legal_basis)
+    return any(wanted in fold(text).lower() for text in texts) or number in map(document_number, fee.legal_basis)
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, bool):
+        return "是 yes" if value else "否 no"
+    if isinstance(value, list):
+        return "、".join(map(str, value))
+    return "" if value is None else str(value)

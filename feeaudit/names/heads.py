@@ -1,0 +1,33 @@
+"""What kind of payment does a name end in? 费, 基金, 保证金, 滞纳金, 罚款, 税: what differs there is not the same charge."""
+
+import re
+
+_HEADS = (
+    ("late", r"滞纳金"),
+    ("fine", r"罚款|罚没款|没收款|违约金|罚金"),
+    ("deposit", r"保证金|保障金|押金|抵押金|备用金|质保金|诚意金|诚信金|履约金"),
+    ("fund", r"专项基金|专项资金|基金|资金|附加费|附加"),
+    ("tax", r"税"),
+    ("fee", r"收费|费用|官费|规费|工本费|费|款"),
+)
+_TAIL = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _HEADS) + "$")
+_ENDS = tuple((name, re.compile(rf"(?:{pattern})$")) for name, pattern in _HEADS)
+NONE = "none"
+_FAR = {frozenset(pair) for pair in (("fee", "deposit"), ("fund", "deposit"))}
+
+
+def split(name: str) -> tuple[str, str]:
+    """`污水处理费` → (`污水处理`, `fee`): what is left before the head noun, and its kind; `none` where it has none."""
+    for kind, pattern in _ENDS:
+        if match := pattern.search(name):
+            return name[: match.start()], kind
+    return name, NONE
+
+
+def agree(ours: str, theirs: str) -> bool:
+    """May two names with these heads be one charge? A deposit is no fee; a fine or a tax is only itself."""
+    if ours == theirs or NONE in (ours, theirs):
+        return not {ours, theirs} & {"fine", "tax"} or ours == theirs
+    if {ours, theirs} & {"fine", "tax", "late"}:
+        return False
+    return frozenset((ours, theirs)) not in _FAR
