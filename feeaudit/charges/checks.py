@@ -19,7 +19,9 @@ _LOST = re.compile(r"\d(?:\.\d+)?[eE]\+?\d+|\d{11,}0{4,}")
 """What a spreadsheet leaves of a long number that it took for an amount."""
 
 
-def run(kind: DocumentType, invoice: Invoice, lines: tuple[Line, ...], copy: Invoice | None = None) -> tuple[Check, ...]:
+def run(
+    kind: DocumentType, invoice: Invoice, lines: tuple[Line, ...], copy: Invoice | None = None
+) -> tuple[Check, ...]:
     """Every check of the contract that concerns this statement; `copy` is what a second, structured copy says."""
     return (
         line_product(lines, factors=kind in _FISCAL),

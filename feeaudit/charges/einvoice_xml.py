@@ -142,7 +142,5 @@ def _line(number: int, found: _Named) -> Line:
         unit_price=values.number(found.one("unprice", "unitprice")),
         amount=values.amount(found.one("amount")),
         tax_rate=values.rate(found.one("taxrate")),
-        tax=values.amount(found.one("comtaxam", "taxamount")),
+        tax=values.amount(found.one("comtaxam", "taxam", "taxamount")),
     )
-
-

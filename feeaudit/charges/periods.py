@@ -1,4 +1,4 @@
-"""Which period do these words name? `2024年1月至3月`, `2024-01至2024-03`, `2024年第一季度`, `2024年度` → first and last day."""
+"""Which period do these words name? `2024年1月至3月`, `2024年第一季度`, `2024-01至2024-03` → first and last day."""
 
 import calendar
 import re

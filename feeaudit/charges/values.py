@@ -1,4 +1,4 @@
-"""What exact value does this text hold? Amounts, dates, rates and numbers of papers, or None where nothing is printed."""
+"""What exact value does this text hold? Amounts, numbers, dates and rates, or None where nothing is printed."""
 
 import re
 from datetime import date

@@ -54,6 +54,8 @@ def _pages(content: bytes) -> Iterator[Page]:
 
 def _cell(value: Any) -> str | None:
     """As a person sees it: 15 digits of a number as spreadsheets show them, ISO dates, TRUE and FALSE."""
+    if isinstance(value, str):
+        return value or None
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, float):
@@ -74,4 +76,5 @@ def _number(value: float) -> str:
     """
     if value.is_integer() and abs(value) < 2**53:
         return str(int(value))
-    return format(Decimal(format(value, ".15g")), "f")
+    text = format(value, ".15g")
+    return format(Decimal(text), "f") if "e" in text else text

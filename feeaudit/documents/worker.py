@@ -108,7 +108,9 @@ class Worker:
     def answer(self, said: bytes) -> str | Failure:
         """The result or failure that these bytes are. A worker that answers with garbage is not kept."""
         found = understood(said)
-        self.spent = said[:1] not in (_RESULT, _FAILURE) or found == Failure("crash", GARBAGE)
+        self.spent = said[:1] == _LAST
+        if found == Failure("crash", GARBAGE):
+            self.kill()
         return found
 
     def bury(self) -> Failure:

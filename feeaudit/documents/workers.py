@@ -8,7 +8,7 @@ memory ends as one named outcome of exactly the document that did it; the worker
 import hashlib
 import queue
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,7 +24,7 @@ _RECYCLE = 500
 _START_SECONDS = 120.0
 _CHUNK = 1 << 20
 
-Ended = Callable[[Given], None]
+Results = Generator[tuple[Given, str | Failure], None, None]
 
 
 def digest(file: Path) -> str:
@@ -33,7 +33,7 @@ def digest(file: Path) -> str:
         return hashlib.file_digest(handle, "sha256").hexdigest()
 
 
-def run(job: Job, files: Iterable[Given], *, jobs: int, tell: Ended) -> Iterator[tuple[Given, str | Failure]]:
+def run(job: Job, files: Iterable[Given], *, jobs: int, tell: Callable[[Given], None]) -> Results:
     """`job(path, bytes)` for each file, in worker processes: its text or how it failed, in the order of `files`.
 
     `job` is a function of a module (a worker imports it by name). `tell` is called once per document as it ends, in
@@ -60,7 +60,7 @@ class _Task:
 class _Pool:
     """The parent's side: hands out files, watches the clock, puts answers back in order."""
 
-    def __init__(self, job: Job, jobs: int, tell: Ended) -> None:
+    def __init__(self, job: Job, jobs: int, tell: Callable[[Given], None]) -> None:
         self._job, self._jobs, self._tell = job, jobs, tell
         self._events: queue.Queue[tuple[Worker, bytes | None]] = queue.Queue()
         self._busy: dict[Worker, _Task] = {}
@@ -104,7 +104,7 @@ class _Pool:
     def _hand_out(self, task: _Task) -> None:
         worker = self._idle.pop() if self._idle else Worker(self._job, self._events)
         self._busy[worker] = task
-        worker.order(Order(task.given.path, str(task.given.file), int(task.seconds)))
+        worker.order(Order(task.given.path, str(task.given.file), int(task.seconds) + 1))
 
     def _wait(self) -> None:
         """Until something is said, or the first clock runs out."""

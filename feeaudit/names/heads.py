@@ -10,9 +10,10 @@ _HEADS = (
     ("tax", r"税"),
     ("fee", r"收费|费用|官费|规费|工本费|费|款"),
 )
-_TAIL = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _HEADS) + "$")
 _ENDS = tuple((name, re.compile(rf"(?:{pattern})$")) for name, pattern in _HEADS)
 NONE = "none"
+"""A name without a head noun: 水土保持补偿."""
+_ALONE = {"late", "fine", "tax"}
 _FAR = {frozenset(pair) for pair in (("fee", "deposit"), ("fund", "deposit"))}
 
 
@@ -26,8 +27,6 @@ def split(name: str) -> tuple[str, str]:
 
 def agree(ours: str, theirs: str) -> bool:
     """May two names with these heads be one charge? A deposit is no fee; a fine or a tax is only itself."""
-    if ours == theirs or NONE in (ours, theirs):
-        return not {ours, theirs} & {"fine", "tax"} or ours == theirs
-    if {ours, theirs} & {"fine", "tax", "late"}:
-        return False
-    return frozenset((ours, theirs)) not in _FAR
+    if ours == theirs:
+        return True
+    return not {ours, theirs} & _ALONE and frozenset((ours, theirs)) not in _FAR

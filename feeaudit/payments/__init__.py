@@ -1,4 +1,4 @@
-"""Which papers speak of one payment? Copies, twins and bookings are named; red letters are netted; one charge stands."""
+"""Which papers speak of one payment? Copies, twins and bookings are set aside, red letters netted; one stands."""
 
 from collections import Counter
 from dataclasses import dataclass

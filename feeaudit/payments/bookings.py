@@ -65,7 +65,10 @@ def _may_be(row: Statement, paper: Statement) -> bool:
 
 def _books(row: Statement, paper: Statement) -> bool:
     """Is its amount or total that of the paper, or of one of the paper's lines?"""
-    said = [*_sums(paper.invoice), *(a for line in paper.lines for a in (line.amount, _with_tax(line.amount, line.tax)))]
+    said = [
+        *_sums(paper.invoice),
+        *(a for line in paper.lines for a in (line.amount, _with_tax(line.amount, line.tax))),
+    ]
     booked = [*_sums(row.invoice), *(line.amount for line in row.lines)]
     return any(_equal(a, b) for a in booked for b in said)
 

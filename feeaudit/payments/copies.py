@@ -1,4 +1,4 @@
-"""Is this paper here twice? The same bytes, or the same invoice in another form; the best copy never depends on order."""
+"""Is this paper here twice? The same bytes, or the same invoice in another form; the best never depends on order."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -17,7 +17,8 @@ _FORMS = ("application/xml", "application/ofd", "application/pdf", "image/")
 
 Place = tuple[int, int]
 """A reading and a statement in it."""
-Marks = dict[Place, tuple[Literal["duplicate", "reader_disagreement"], str]]
+Mark = tuple[Literal["duplicate", "reader_disagreement"], str]
+Marks = dict[Place, Mark]
 
 
 def set_aside(readings: tuple[Reading, ...]) -> tuple[tuple[Reading, ...], dict[str, int]]:
@@ -36,15 +37,13 @@ def apply(readings: tuple[Reading, ...], marks: Marks) -> tuple[Reading, ...]:
 
 
 def _marked(reading: Reading, i: int, marks: Marks) -> Reading:
-    made: list[Statement] = []
-    for k, statement in enumerate(reading.statements):
-        if (i, k) in marks:
-            outcome, reason = marks[(i, k)]
-            made.append(replace(statement, outcome=outcome, reason=reason))
-        else:
-            made.append(statement)
-    outcome, why = worst(tuple(made))
-    return replace(reading, statements=tuple(made), outcome=outcome, reason=why)
+    made = tuple(_with(statement, marks.get((i, k))) for k, statement in enumerate(reading.statements))
+    outcome, reason = worst(made)
+    return replace(reading, statements=made, outcome=outcome, reason=reason)
+
+
+def _with(statement: Statement, mark: Mark | None) -> Statement:
+    return replace(statement, outcome=mark[0], reason=mark[1]) if mark else statement
 
 
 def _same_bytes(readings: tuple[Reading, ...]) -> tuple[tuple[Reading, ...], int]:
@@ -103,7 +102,15 @@ def _verdict(
 
 def differences(a: Invoice, b: Invoice) -> Iterable[str]:
     """Totals, date and parties that both say, and say differently."""
-    for name in ("total_amount", "total_with_tax", "issue_date", "seller_name", "seller_tax_id", "buyer_name", "buyer_tax_id"):
+    for name in (
+        "total_amount",
+        "total_with_tax",
+        "issue_date",
+        "seller_name",
+        "seller_tax_id",
+        "buyer_name",
+        "buyer_tax_id",
+    ):
         x, y = getattr(a, name), getattr(b, name)
         if x is None or y is None:
             continue

@@ -1,4 +1,4 @@
-"""Which payment does a red letter take back? By the number it prints, else by equal parties, item and amount in a year."""
+"""Which payment does a red letter take back? By the number it prints, else by equal parties, item and amount."""
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
@@ -74,9 +74,7 @@ def _settle(settled: dict[int, Charge], unit: _Unit, how: str, other: _Unit | No
         twin = None
         if other:
             twin = other.charges[place] if len(other.charges) == len(unit.charges) else other.first
-        settled[id(charge)] = replace(
-            charge, settled=how, settled_with=twin.id if twin else None, assumed=unit.assumed
-        )
+        settled[id(charge)] = replace(charge, settled=how, settled_with=twin.id if twin else None, assumed=unit.assumed)
 
 
 def _units(charges: tuple[Charge, ...]) -> list[_Unit]:
@@ -85,7 +83,9 @@ def _units(charges: tuple[Charge, ...]) -> list[_Unit]:
     for charge in sorted(charges, key=order):
         is_row = charge.source.row is not None
         number = fold(charge.invoice.invoice_number or "")
-        groups[(charge.id,) if is_row else (charge.source.sha256, charge.invoice.invoice_code or "", number)].append(charge)
+        groups[(charge.id,) if is_row else (charge.source.sha256, charge.invoice.invoice_code or "", number)].append(
+            charge
+        )
     units = []
     for group in groups.values():
         amounts = [_amount(charge) for charge in group]
@@ -110,15 +110,17 @@ class _Index:
 
     def named(self, red: _Unit) -> _Unit | None:
         """The payment whose number the red letter prints; a ledger's red row may bear that number itself."""
-        number, code = _named(red)
-        found = [b for b in self._by_number.get(number or "-", []) if not code or b.first.invoice.invoice_code == code]
-        found = [b for b in found if b.taken < b.total]
+        number, code = _printed(red)
+        if number is None and red.first.source.row is not None:
+            number = red.first.invoice.invoice_number
+        found = [b for b in self._by_number.get(fold(number or "-"), []) if b.taken < b.total]
+        found = [b for b in found if not code or b.first.invoice.invoice_code == code]
         same = [b for b in found if b.total + red.total == 0]
         return next(iter(same or found), None)
 
     def alike(self, red: _Unit) -> _Unit | None:
         """The last such payment before it within a year; none for a red letter that names another."""
-        if _named(red)[0] or red.first.date is None:
+        if _printed(red)[0] or red.first.date is None:
             return None
         end, key = red.first.date, order(red.first)[:2]
         found = [b for b in self._by_likeness.get(_likeness(red), []) if not b.reds and _since(b.first.date, end)]
@@ -131,12 +133,10 @@ def _since(start: date | None, end: date) -> bool:
     return start is not None and start <= end <= start + WITHIN
 
 
-def _named(red: _Unit) -> tuple[str | None, str | None]:
+def _printed(red: _Unit) -> tuple[str | None, str | None]:
     """The original's number and code as the red letter prints them."""
     first = red.first
     number = facts.value(first.facts, "reversed_number") or first.invoice.original_invoice_number
-    if number is None and first.source.row is not None:
-        number = first.invoice.invoice_number
     return fold(number) if number else None, facts.value(first.facts, "reversed_code")
 
 

@@ -4,12 +4,10 @@ import ctypes
 import os
 import subprocess
 import sys
-import threading
 import time
 
 from feeaudit import documents, plain
 from feeaudit.errors import DocumentRefused
-
 
 GRANDCHILD = "import time; invented_by_feeaudit_tests = time.sleep(600)"
 
@@ -66,13 +64,8 @@ def _babble() -> None:
         os.write(2, chunk)
 
 
-def _die_later() -> None:
-    threading.Timer(0.05, os._exit, (3,)).start()
-
-
 _DEEDS = {
-    "slow": lambda: time.sleep(1),
-    "die-later": _die_later,
+    "slow": lambda: time.sleep(0.4),
     "segfault": lambda: ctypes.string_at(0),
     "abort": os.abort,
     "exit": lambda: os._exit(3),

@@ -117,6 +117,16 @@ def bomb() -> bytes:
     return one_page(inflated, HELVETICA, entries=b"/Filter /FlateDecode")
 
 
+def damaged(*, image: bool = False) -> bytes:
+    """A page whose text, or else a picture beside it, can no longer be inflated."""
+    packed = bytearray(zlib.compress(b"BT /F1 12 Tf 100 300 Td (INVOICE 123.00) Tj ET"))
+    broken = bytes([*packed[:-1], packed[-1] ^ 1])
+    if not image:
+        return one_page(broken, HELVETICA, entries=b"/Filter /FlateDecode")
+    picture = stream(broken, entries=b"/Type /XObject /Subtype /Image /Filter /FlateDecode")
+    return one_page(bytes(packed), HELVETICA, picture, entries=b"/Filter /FlateDecode")
+
+
 def locked() -> bytes:
     return pdf(invoice, encrypt=StandardEncryption("invented", ownerPassword="invented too", strength=40))
 

@@ -113,6 +113,21 @@ def test_text_drawn_twice_to_look_bold_is_read_once() -> None:
     assert texts(only_page(papers.pdf(draw))) == ["1200.00"]
 
 
+def test_the_slanted_characters_of_a_seal_stand_alone_and_disturb_no_word() -> None:
+    def draw(canvas: Canvas) -> None:
+        papers.say(canvas, 100, 100, "收费专用章")
+        for i, char in enumerate("某某局"):
+            canvas.saveState()
+            canvas.translate(105 + 10 * i, 300)
+            canvas.rotate(30 - 20 * i)
+            canvas.drawString(0, 0, char)
+            canvas.restoreState()
+
+    found = texts(only_page(papers.pdf(draw)))
+    assert "收费专用章" in found
+    assert {"某", "局"} <= set(found)
+
+
 def test_a_hyphen_at_the_end_of_a_line_stays_a_hyphen() -> None:
     def draw(canvas: Canvas) -> None:
         papers.say(canvas, 50, 50, "contract 2024-", font="Helvetica")
@@ -215,6 +230,7 @@ def test_pages_are_numbered_from_one_and_none_is_left_out() -> None:
         pytest.param(papers.many_pages(1), "no_text_layer", id="blank"),
         pytest.param(papers.without_unicode(), "undecodable_text", id="no map to Unicode"),
         pytest.param(papers.bomb(), "decompression_limit", id="bomb"),
+        pytest.param(papers.damaged(), "malformed", id="damaged text"),
         pytest.param(papers.pdf(papers.invoice)[:-600], "malformed", id="cut off"),
         pytest.param(b"%PDF-1.4\n1 0 obj\n(nothing)\nendobj\n%%EOF", "malformed", id="no structure"),
         pytest.param(b"%PDF-1.4\n" + b"these are notes, not a document\n" * 20, "wrong_type", id="only the name"),
@@ -224,6 +240,10 @@ def test_a_pdf_that_cannot_be_read_says_why_and_gives_no_page(content: bytes, ou
     document = read(content)
     assert (document.media_type, document.outcome, document.pages) == ("application/pdf", outcome, ())
     assert document.reason
+
+
+def test_a_damaged_picture_does_not_keep_the_text_from_being_read() -> None:
+    assert texts(only_page(papers.damaged(image=True))) == ["INVOICE", "123.00"]
 
 
 def test_a_scanned_page_among_pages_of_text_is_named_and_the_text_is_kept() -> None:

@@ -38,40 +38,72 @@ Field = Literal[
 ]
 
 _SYNONYMS: dict[Field, str] = {
-    "date": "日期 开票日期 票据日期 发票日期 开具日期 记账日期 凭证日期 业务日期 收费日期 缴费日期 缴款日期 付款日期 支付日期 "
-    "缴费时间 付款时间 开票时间 date invoicedate issuedate paymentdate paiddate",
+    "date": (
+        "日期 开票日期 票据日期 发票日期 开具日期 记账日期 凭证日期 业务日期 收费日期 缴费日期 缴款日期 "
+        "付款日期 支付日期 缴费时间 付款时间 开票时间 date invoicedate issuedate paymentdate paiddate"
+    ),
     "invoice_code": "发票代码 票据代码 代码 invoicecode code receiptcode",
-    "invoice_number": "发票号码 发票号 票据号码 票据号 票号 号码 数电票号码 数电发票号码 缴款书号 缴款书号码 "
-    "invoicenumber invoiceno number receiptnumber receiptno no",
-    "receipt_type": "票据类型 票据种类 发票类型 发票种类 票种 票据名称 凭证类型 单据类型 receipttype documenttype invoicetype type",
-    "payer": "付款方 付款单位 付款人 缴款人 缴款单位 缴费单位 缴费人 缴费企业 交款人 购方 购买方 购方名称 购买方名称 付款方名称 "
-    "付款单位名称 缴款人名称 缴款单位名称 缴费单位名称 企业名称 被收费单位 被收费企业 payer payername buyer buyername",
-    "payer_id": "付款方代码 付款方税号 付款方信用代码 付款方统一社会信用代码 购方税号 购买方税号 购方识别号 购买方纳税人识别号 "
-    "购方纳税人识别号 购买方统一社会信用代码 缴款人代码 缴款人统一社会信用代码 缴费单位统一社会信用代码 企业统一社会信用代码 "
-    "payerid payertaxid payercode buyerid buyertaxid",
-    "payee": "收款方 收款单位 收款人 收费单位 收费主体 执收单位 销方 销售方 销方名称 销售方名称 收款方名称 收款单位名称 "
-    "收费单位名称 执收单位名称 供应商 供应商名称 对方单位 往来单位 开票单位 payee payeename seller sellername vendor supplier",
-    "payee_id": "收款方代码 收款方税号 收款方信用代码 收款方统一社会信用代码 收款单位统一社会信用代码 收费单位统一社会信用代码 "
-    "销方税号 销售方税号 销方识别号 销售方纳税人识别号 销方纳税人识别号 销售方统一社会信用代码 执收单位编码 执收单位统一社会信用代码 "
-    "payeeid payeetaxid payeecode sellerid sellertaxid",
-    "item": "收费项目 收费项目名称 项目名称 项目 费用名称 费用项目 收费名称 货物或应税劳务名称 货物或应税劳务服务名称 服务名称 "
-    "商品名称 品名 事项 收费事项 item itemname feeitem fee service description 摘要",
+    "invoice_number": (
+        "发票号码 发票号 票据号码 票据号 票号 号码 数电票号码 数电发票号码 缴款书号 缴款书号码 invoicenumber "
+        "invoiceno number receiptnumber receiptno no"
+    ),
+    "receipt_type": (
+        "票据类型 票据种类 发票类型 发票种类 票种 票据名称 凭证类型 单据类型 receipttype documenttype invoicetype type"
+    ),
+    "payer": (
+        "付款方 付款单位 付款人 缴款人 缴款单位 缴费单位 缴费人 缴费企业 交款人 购方 购买方 购方名称 "
+        "购买方名称 付款方名称 付款单位名称 缴款人名称 缴款单位名称 缴费单位名称 企业名称 被收费单位 "
+        "被收费企业 payer payername buyer buyername"
+    ),
+    "payer_id": (
+        "付款方代码 付款方税号 付款方信用代码 付款方统一社会信用代码 购方税号 购买方税号 购方识别号 "
+        "购买方纳税人识别号 购方纳税人识别号 购买方统一社会信用代码 缴款人代码 缴款人统一社会信用代码 "
+        "缴费单位统一社会信用代码 企业统一社会信用代码 payerid payertaxid payercode buyerid buyertaxid"
+    ),
+    "payee": (
+        "收款方 收款单位 收款人 收费单位 收费主体 执收单位 销方 销售方 销方名称 销售方名称 收款方名称 "
+        "收款单位名称 收费单位名称 执收单位名称 供应商 供应商名称 对方单位 往来单位 开票单位 payee payeename "
+        "seller sellername vendor supplier"
+    ),
+    "payee_id": (
+        "收款方代码 收款方税号 收款方信用代码 收款方统一社会信用代码 收款单位统一社会信用代码 "
+        "收费单位统一社会信用代码 销方税号 销售方税号 销方识别号 销售方纳税人识别号 销方纳税人识别号 "
+        "销售方统一社会信用代码 执收单位编码 执收单位统一社会信用代码 payeeid payeetaxid payeecode sellerid "
+        "sellertaxid"
+    ),
+    "item": (
+        "收费项目 收费项目名称 项目名称 项目 费用名称 费用项目 收费名称 货物或应税劳务名称 "
+        "货物或应税劳务服务名称 服务名称 商品名称 品名 事项 收费事项 item itemname feeitem fee service "
+        "description 摘要"
+    ),
     "spec": "规格型号 规格 spec specification",
     "quantity": "数量 quantity qty",
     "unit": "单位 计量单位 计费单位 unit",
     "unit_price": "单价 收费标准 标准 unitprice price rate",
-    "amount": "不含税金额 金额 合计金额 收费金额 缴费金额 缴款金额 付款金额 支付金额 实收金额 实付金额 实缴金额 发生额 费用金额 "
-    "amount netamount sum",
+    "amount": (
+        "不含税金额 金额 合计金额 收费金额 缴费金额 缴款金额 付款金额 支付金额 实收金额 实付金额 实缴金额 "
+        "发生额 费用金额 amount netamount sum"
+    ),
     "tax_rate": "税率 征收率 税率/征收率 taxrate vatrate",
     "tax": "税额 增值税 增值税额 tax vat taxamount",
     "total": "价税合计 含税金额 含税合计 价税合计金额 总金额 合计 总额 total totalamount grossamount amountwithtax",
-    "object": "对象 收费对象 项目编号 项目代码 合同号 合同编号 不动产单元号 车牌号 车牌号码 宗地号 工程名称 标的 object objectid project "
-    "projectcode contractno",
+    "object": (
+        "对象 收费对象 项目编号 项目代码 合同号 合同编号 不动产单元号 车牌号 车牌号码 宗地号 工程名称 标的 "
+        "object objectid project projectcode contractno"
+    ),
     "place": "地区 行政区划 行政区划代码 区划代码 地区代码 所在地 place region areacode",
     "period": "所属期 费款所属期 所属期间 所属期限 收费期间 缴费期间 所属月份 所属年度 period",
-    "period_from": "所属期起 所属期始 期间起 起始日期 开始日期 费款所属期起 所属期开始 所属期起始 periodfrom periodstart startdate from",
-    "period_to": "所属期止 所属期至 期间止 截止日期 终止日期 结束日期 费款所属期止 所属期结束 所属期终止 periodto periodend enddate to",
-    "account": "账户 收款账户 收款账户名称 入账账户 账户名称 收款账号 账号 account payeeaccount accountname accountno",
+    "period_from": (
+        "所属期起 所属期始 期间起 起始日期 开始日期 费款所属期起 所属期开始 所属期起始 periodfrom periodstart "
+        "startdate from"
+    ),
+    "period_to": (
+        "所属期止 所属期至 期间止 截止日期 终止日期 结束日期 费款所属期止 所属期结束 所属期终止 periodto "
+        "periodend enddate to"
+    ),
+    "account": (
+        "账户 收款账户 收款账户名称 入账账户 账户名称 收款账号 账号 account payeeaccount accountname accountno"
+    ),
     "remark": "备注 说明 附注 备注说明 remark remarks note notes comment memo",
     "original_number": "原发票号码 对应蓝字发票号码 蓝字发票号码 被红冲发票号码 originalinvoicenumber originalnumber",
 }
@@ -82,7 +114,9 @@ _FIELDS: dict[str, tuple[Field, int]] = {
 _SPARE: Field = "remark"
 """What a 摘要 is where another column names the item."""
 _UNIT = re.compile(r"\(?(?:单位:?)?(万元|元|人民币元|rmb|cny|yuan)\)?$")
-_JOURNAL = re.compile(r"借方?(?:金额|发生额|本币金额)?|贷方?(?:金额|发生额|本币金额)?|debit(?:amount)?|credit(?:amount)?")
+_JOURNAL = re.compile(
+    r"借方?(?:金额|发生额|本币金额)?|贷方?(?:金额|发生额|本币金额)?|debit(?:amount)?|credit(?:amount)?"
+)
 
 Row = tuple[str | None, ...]
 

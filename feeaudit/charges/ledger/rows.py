@@ -16,7 +16,9 @@ from feeaudit.text import from_excel_serial
 
 T = TypeVar("T")
 
-_TOTAL = re.compile(r"(?:本页|本月|本年|本期|本季)?(?:合计|小计|总计|累计|共计)(?:金额)?[:：]?|(?:sub|grand)?\s*total:?", re.IGNORECASE)
+_TOTAL = re.compile(
+    r"(?:本页|本月|本年|本期|本季)?(?:合计|小计|总计|累计|共计)(?:金额)?[:：]?|(?:sub|grand)?\s*total:?", re.IGNORECASE
+)
 _SERIAL = re.compile(r"[2-6]\d{4}(?:\.\d+)?")
 _TAX_INVOICES = frozenset({"vat_special", "vat_ordinary", "einvoice_special", "einvoice_ordinary", "ledger"})
 _TEN_THOUSAND = Decimal(10) ** 4

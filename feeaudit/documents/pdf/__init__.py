@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from feeaudit.documents.pdf.glyphs import Drawing, undecodable_share
-from feeaudit.documents.pdf.traps import refuse_bombs
+from feeaudit.documents.pdf.traps import refuse_traps
 from feeaudit.documents.pdf.words import words
 from feeaudit.errors import DocumentRefused
 from feeaudit.model import Leaf, Page
@@ -38,7 +38,7 @@ def read(content: bytes) -> Iterator[Page]:
 
     Where only some pages are scans, all pages come first and no_text_layer, naming those pages, after the last.
     """
-    refuse_bombs(content)
+    refuse_traps(content)
     pdf = _open(content)
     try:
         drawings = [_drawing(pdf, content, number) for number in range(1, len(pdf) + 1)]

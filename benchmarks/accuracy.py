@@ -1,0 +1,131 @@
+"""How much of what papers say is read, and how much is read wrongly? Readings against a file of typed truth.
+
+DIR holds the papers and `truth_dev.jsonl` (or `--truth`): one JSON object per paper with `id` (its name without the
+ending), `doc_type` (the printed title) and the fields of the contract as strings, null where nothing is printed.
+"""
+
+import argparse
+import json
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+from typing import Any
+
+from feeaudit import charges, documents
+from feeaudit.charges.naming import document_type
+from feeaudit.model import Reading
+from feeaudit.plain import to_plain
+
+HEADER = (
+    "invoice_code",
+    "invoice_number",
+    "check_code",
+    "issue_date",
+    "buyer_name",
+    "buyer_tax_id",
+    "seller_name",
+    "seller_tax_id",
+    "total_amount",
+    "total_tax",
+    "total_with_tax",
+    "total_in_words",
+    "remarks",
+)
+LINE = ("item_name", "spec", "unit", "quantity", "unit_price", "amount", "tax_rate", "tax")
+Result = tuple[str, str, str, object, object]
+"""Paper, field, right | missing | wrong | invented, what is true, what was read."""
+
+
+def same(true: object, read: object) -> bool:
+    """White space apart; numbers by value."""
+    a, b = (re.sub(r"\s+", "", str(value)) for value in (true, read))
+    if a == b:
+        return True
+    try:
+        return Decimal(a) == Decimal(b)
+    except InvalidOperation:
+        return False
+
+
+def judge(true: object, read: object) -> str:
+    """How one value was read."""
+    nothing = (None, "", "***")
+    if true in nothing:
+        return "right" if read in nothing else "invented"
+    if read in nothing:
+        return "missing"
+    return "right" if same(true, read) else "wrong"
+
+
+def compare(paper: dict[str, Any], reading: Reading) -> Iterator[Result]:
+    """Every field of one paper."""
+    name = paper["id"]
+    statement = next((s for s in reading.statements if s.invoice), None)
+    said = to_plain(statement) if statement else {"invoice": {}, "lines": []}
+    for field in HEADER:
+        if field in paper:
+            read = said["invoice"].get(field)
+            yield name, field, judge(paper[field], read), paper[field], read
+    true_lines, read_lines = paper.get("lines", []), said["lines"]
+    yield name, "lines", "right" if len(true_lines) == len(read_lines) else "wrong", len(true_lines), len(read_lines)
+    for place, true in enumerate(true_lines):
+        own = read_lines[place] if place < len(read_lines) else {}
+        for field in LINE:
+            yield name, f"line.{field}", judge(true.get(field), own.get(field)), true.get(field), own.get(field)
+
+
+def measure(folder: Path, truth: Path) -> None:
+    """Print the table, each field that is not right, and what passed its checks although it is wrong."""
+    files = {file.stem: file for file in sorted(folder.iterdir()) if file.is_file()}
+    table: dict[str, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
+    outcomes: dict[str, Counter[str]] = defaultdict(Counter)
+    passed_wrong = []
+    for text in truth.read_text(encoding="utf-8").splitlines():
+        paper = json.loads(text)
+        file = files.get(paper["id"])
+        if file is None:
+            continue
+        reading = charges.extract(documents.read(file.name, file.read_bytes()))
+        kind = f"{document_type(paper['doc_type']) or 'other'} {file.suffix.lstrip('.')}"
+        outcomes[kind][reading.outcome] += 1
+        if reading.outcome == "unsupported_type":
+            continue
+        for result in compare(paper, reading):
+            table[kind][result[1]][result[2]] += 1
+            if result[2] != "right":
+                print(f"  {result[0]:14} {result[1]:18} {result[2]:8} true={result[3]!r} read={result[4]!r}")
+                if reading.outcome == "read" and result[2] in ("wrong", "invented"):
+                    passed_wrong.append(result)
+    show(table, outcomes)
+    print(f"\nwrong but passed its checks: {len(passed_wrong)}")
+
+
+def show(table: dict[str, dict[str, Counter[str]]], outcomes: dict[str, Counter[str]]) -> None:
+    """One block per kind of paper."""
+    for kind in sorted(outcomes):
+        print(f"\n{kind}: {', '.join(f'{name} {count}' for name, count in sorted(outcomes[kind].items()))}")
+        for field, counts in table[kind].items():
+            share = counts["right"] / counts.total()
+            rest = ", ".join(f"{name} {count}" for name, count in sorted(counts.items()) if name != "right")
+            print(f"  {field:18} {counts['right']:4}/{counts.total():<4} {share:7.1%}  {rest}")
+        both = (HEADER, [f for f in table[kind] if f not in HEADER])
+        for title, fields in zip(("header", "lines"), both, strict=True):
+            right = sum(table[kind][f]["right"] for f in fields if f in table[kind])
+            whole = sum(table[kind][f].total() for f in fields if f in table[kind])
+            if whole:
+                print(f"  = {title:16} {right:4}/{whole:<4} {right / whole:7.1%}")
+
+
+def main() -> None:
+    """`python -m benchmarks.accuracy DIR [--truth FILE]`."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path, metavar="DIR", help="papers, and truth_dev.jsonl")
+    parser.add_argument("--truth", type=Path, help="the file of truth, if it is another")
+    given = parser.parse_args()
+    measure(given.folder, given.truth or given.folder / "truth_dev.jsonl")
+
+
+if __name__ == "__main__":
+    main()

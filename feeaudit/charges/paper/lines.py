@@ -1,0 +1,76 @@
+"""Which lines does an invoice's table hold? One per amount, each with the rows of its wrapped item, size and unit."""
+
+import re
+
+from feeaudit.charges import values
+from feeaudit.charges.naming import split_item
+from feeaudit.charges.paper.columns import Column, Name, find, place
+from feeaudit.charges.paper.frame import Frame
+from feeaudit.charges.paper.rows import around, inside, join, rows
+from feeaudit.model import Line, Word
+
+_START = re.compile(r"\*[^*]+\*")
+_SUMS = re.compile(r"(?:小计|总计|合计)")
+
+Cells = dict[Name, list[Word]]
+
+
+def read(frame: Frame, first: int = 1) -> tuple[Line, ...]:
+    """Lines from top to bottom. ValueError where an amount or number is none, or a wrapped row has no line."""
+    columns = find(frame)
+    top, bottom = frame.items
+    words = inside(frame.words, (0, top, frame.page.width, bottom))
+    words = tuple(w for w in words if w not in frame.headings.words and w.box[1] > frame.headings.box[1])
+    grid = [place(row.words, columns) for row in rows(words)]
+    grid = [cells for cells in grid if set(cells) - {"other"}]
+    groups = _groups(grid)
+    return tuple(_line(first + i, group, columns, frame) for i, group in enumerate(groups))
+
+
+def _groups(grid: list[Cells]) -> list[list[Cells]]:
+    """Rows of one line together: a line begins with its amount, or with `*简称*` where amounts stand in the middle."""
+    starts = [i for i, cells in enumerate(grid) if "amount" in cells]
+    if not starts:
+        return [grid] if grid else []
+    named = [i for i, cells in enumerate(grid) if _START.match(_text(cells, "name"))]
+    if starts[0] != 0:
+        starts = named if len(named) == len(starts) and named[0] == 0 else _halfway(grid, starts)
+    return [grid[a:b] for a, b in zip(starts, [*starts[1:], len(grid)], strict=True)]
+
+
+def _halfway(grid: list[Cells], amounts: list[int]) -> list[int]:
+    """Each row goes with the nearest amount: where an item's rows stand around it."""
+    middles = [around(w for words in cells.values() for w in words)[1] for cells in grid]
+    owner = [min(amounts, key=lambda a: (abs(middles[a] - y), a)) for y in middles]
+    return [owner.index(a) for a in amounts]
+
+
+def _text(cells: Cells, name: Name) -> str:
+    return join(cells.get(name, []))
+
+
+def _line(number: int, group: list[Cells], columns: tuple[Column, ...], frame: Frame) -> Line:
+    def said(name: Name) -> str | None:
+        return values.text("".join(_text(cells, name) for cells in group))
+
+    item = said("name")
+    used = [w for cells in group for name, words in cells.items() if name != "other" for w in words]
+    return Line(
+        line_no=number,
+        item_name=item,
+        tax_category=split_item(item),
+        spec=_printed(said("spec")),
+        unit=_printed(said("unit")),
+        quantity=values.number(said("quantity")),
+        unit_price=values.number(said("price")),
+        amount=values.amount(said("amount")),
+        tax_rate=values.rate(said("rate")) if any(c.name == "rate" for c in columns) else None,
+        tax=values.amount(said("tax")),
+        page=frame.page.number,
+        box=around(used),
+    )
+
+
+def _printed(text: str | None) -> str | None:
+    """None for the stars that stand for nothing."""
+    return None if text is None or re.fullmatch(r"[*＊]+", text) else text

@@ -1,0 +1,29 @@
+"""What does the box 备注 say? Its rows as printed; a row that fills the box goes on in the next."""
+
+from feeaudit.charges.paper.frame import Frame
+from feeaudit.charges.paper.rows import inside, join, rows
+from feeaudit.model import Box
+
+_TITLE = frozenset("备注")
+_ROOM = 16.0
+"""Points that one more character would need."""
+
+
+def read(frame: Frame, block: Box) -> str | None:
+    """The text in this block without the vertical title; None where it is empty."""
+    words = [w for w in inside(frame.words, block) if w.text not in ("备", "注", "备注")]
+    found = rows(words)
+    made = ""
+    for i, row in enumerate(found):
+        goes_on = i == 0 or found[i - 1].box[2] > block[2] - _ROOM
+        made += join(row.words) if goes_on else f"\n{join(row.words)}"
+    return made or None
+
+
+def right_of_title(frame: Frame, top: float, bottom: float, x: float) -> float:
+    """Where the box begins: right of the vertical title 备注 that stands right of x, or of the ruling beside it."""
+    band = inside(frame.words, (x, top, frame.page.width, bottom))
+    titles = [w.box[2] for w in band if w.text in _TITLE and w.box[0] < x + 60]
+    start = max(titles, default=x)
+    rules = [r for r in frame.upright_rules(top, bottom) if start - 2 <= r <= start + 12]
+    return rules[0] if rules else start

@@ -1,0 +1,148 @@
+"""Which words of a page stand on one line? Rows by geometry, never by the order in which the words were drawn."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from feeaudit.model import Box, Page, Word
+
+_UNREADABLE = re.compile(r"[\ufffd\ue000-\uf8ff\x00-\x1f]")
+_APART = 0.4
+"""How far the middles of two words of one row may lie apart, in parts of the smaller height."""
+_TALLER = 1.8
+"""A word more than this many times as high as another is of another row: a title, a seal."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """Words of one line from left to right, and their text without white space."""
+
+    words: tuple[Word, ...]
+    text: str
+
+    @property
+    def box(self) -> Box:
+        return around(self.words)
+
+    @property
+    def middle(self) -> float:
+        return (self.box[1] + self.box[3]) / 2
+
+    def span(self, start: int, end: int) -> tuple[float, float]:
+        """Where the characters from `start` to `end` of the text stand: left and right, in points."""
+        return self._edge(start, right=False), self._edge(end, right=True)
+
+    def _edge(self, place: int, *, right: bool) -> float:
+        at = 0
+        for word in self.words:
+            size = len(word.text)
+            if place < at + size or (right and place == at + size):
+                return split_at(word, place - at)
+            at += size
+        return self.words[-1].box[2]
+
+    def after(self, place: int) -> "Row | None":
+        """The rest of the row from this character on; None where nothing is left."""
+        rest = tuple(_tail(self.words, place))
+        return row_of(rest) if rest else None
+
+
+def row_of(words: Iterable[Word]) -> Row:
+    """Words, in any order, as one row."""
+    ordered = tuple(sorted(words, key=lambda w: (w.box[0], w.box[1], w.text)))
+    return Row(words=ordered, text="".join(word.text for word in ordered))
+
+
+def rows(words: Iterable[Word]) -> tuple[Row, ...]:
+    """Rows from top to bottom."""
+    made: list[list[Word]] = []
+    for word in sorted(words, key=lambda w: ((w.box[1] + w.box[3]) / 2, w.box[0], w.text)):
+        for group in reversed(made[-4:]):
+            if _together(group, word):
+                group.append(word)
+                break
+        else:
+            made.append([word])
+    return tuple(row_of(group) for group in made)
+
+
+def _together(group: list[Word], word: Word) -> bool:
+    heights = [w.box[3] - w.box[1] for w in group]
+    height, own = sum(heights) / len(heights), word.box[3] - word.box[1]
+    middle = sum((w.box[1] + w.box[3]) / 2 for w in group) / len(group)
+    low, high = sorted((height, own))
+    return high <= _TALLER * low and abs((word.box[1] + word.box[3]) / 2 - middle) <= _APART * low
+
+
+def readable(page: Page) -> tuple[Word, ...]:
+    """Words on the page as it is shown, without the signs of fonts that say nothing."""
+    found = []
+    for word in page.words:
+        x, y = center(word.box)
+        text = _UNREADABLE.sub("", word.text)
+        if text.strip() and 0 <= x <= page.width and 0 <= y <= page.height:
+            found.append(Word(text=re.sub(r"\s+", "", text), box=word.box))
+    return tuple(found)
+
+
+def inside(words: Iterable[Word], box: Box) -> tuple[Word, ...]:
+    """Words whose middle lies in the box."""
+    x0, top, x1, bottom = box
+    return tuple(w for w in words if x0 <= center(w.box)[0] <= x1 and top <= center(w.box)[1] <= bottom)
+
+
+def center(box: Box) -> tuple[float, float]:
+    """The middle of a box."""
+    return (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+
+
+def around(words: Iterable[Word]) -> Box:
+    """The box around these words."""
+    boxes = [word.box for word in words]
+    x0, top, x1, bottom = zip(*boxes, strict=True)
+    return (min(x0), min(top), max(x1), max(bottom))
+
+
+def split_at(word: Word, place: int) -> float:
+    """Where the character at `place` of a word begins, if CJK characters are twice as wide as others."""
+    widths = [2 if char >= "\u2e80" else 1 for char in word.text]
+    x0, _, x1, _ = word.box
+    return x0 + (x1 - x0) * sum(widths[:place]) / max(1, sum(widths))
+
+
+def cut(word: Word, x: float) -> tuple[Word, ...]:
+    """The word in two at the character that begins nearest to x; whole where that is its end or beginning."""
+    places = range(len(word.text) + 1)
+    place = min(places, key=lambda p: abs(split_at(word, p) - x))
+    if place in (0, len(word.text)):
+        return (word,)
+    x0, top, x1, bottom = word.box
+    at = split_at(word, place)
+    return (
+        Word(text=word.text[:place], box=(x0, top, at, bottom)),
+        Word(text=word.text[place:], box=(at, top, x1, bottom)),
+    )
+
+
+def join(words: Iterable[Word]) -> str:
+    """One row's words with a space where the page leaves one."""
+    made: list[str] = []
+    last: Word | None = None
+    for word in sorted(words, key=lambda w: (w.box[0], w.text)):
+        if last and word.box[0] - last.box[2] > 0.1 * (word.box[3] - word.box[1]):
+            made.append(" ")
+        made.append(word.text)
+        last = word
+    return "".join(made)
+
+
+def _tail(words: tuple[Word, ...], place: int) -> Iterator[Word]:
+    at = 0
+    for word in words:
+        size = len(word.text)
+        if at >= place:
+            yield word
+        elif at + size > place:
+            x = split_at(word, place - at)
+            yield Word(text=word.text[place - at :], box=(x, *word.box[1:]))
+        at += size

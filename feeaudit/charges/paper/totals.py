@@ -1,0 +1,90 @@
+"""What are an invoice's sums? 合计 by column, 价税合计 in words and in figures."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from feeaudit.charges import values
+from feeaudit.charges.paper.columns import Name, find, place
+from feeaudit.charges.paper.frame import Frame
+from feeaudit.charges.paper.rows import Row, inside, join, row_of
+from feeaudit.model import Word
+from feeaudit.text import fold
+
+_WORDS = re.compile(r"(?:[(（]?负数?[)）]?)?[零〇壹贰叁肆伍陆柒捌玖拾佰仟万亿貳叄陸萬億两圆園元角分整正]{2,}")
+_FIGURES = re.compile(r"[(（]?-?[¥￥]?-?\d[\d,]*(?:\.\d+)?[)）]?")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Totals:
+    """None where nothing is printed, or ***."""
+
+    amount: Decimal | None
+    tax: Decimal | None
+    with_tax: Decimal | None
+    in_words: str | None
+
+
+def read(frame: Frame) -> Totals:
+    """ValueError where a printed sum is no exact amount."""
+    sums = _sums(frame)
+    words, with_tax = _total(frame)
+    return Totals(amount=_amount(sums, "amount"), tax=_amount(sums, "tax"), with_tax=with_tax, in_words=words)
+
+
+def _sums(frame: Frame) -> dict[Name, list[Word]]:
+    if frame.sums is None:
+        return {}
+    _, top, _, bottom = frame.sums.box
+    end = frame.total.box[1] if frame.total else bottom + 8
+    band = inside(frame.words, (0, top - 5, frame.page.width, min(bottom + 8, max(bottom, end))))
+    figures = [w for w in band if re.fullmatch(r"[-¥￥\d,.*＊()（）]+", w.text)]
+    columns = tuple(c for c in find(frame) if c.name in ("amount", "tax", "quantity", "price"))
+    return place(_with_sign(figures), columns)
+
+
+def _with_sign(figures: list[Word]) -> list[Word]:
+    """A ¥ drawn apart belongs to the figure at its right."""
+    made: list[Word] = []
+    for word in sorted(figures, key=lambda w: w.box[0]):
+        if made and re.fullmatch(r"[-¥￥]+", made[-1].text) and word.box[0] - made[-1].box[2] < 40:
+            sign = made.pop()
+            x0, top, _, _ = sign.box
+            made.append(Word(text=sign.text + word.text, box=(x0, min(top, word.box[1]), word.box[2], word.box[3])))
+        else:
+            made.append(word)
+    return made
+
+
+def _amount(sums: dict[Name, list[Word]], name: Name) -> Decimal | None:
+    return values.amount(_one(join(sums[name]))) if name in sums else None
+
+
+def _one(text: str) -> str:
+    if " " in text.strip():
+        raise ValueError(f"两个合计挤在一栏 two sums in one column: {text!r}")
+    return text
+
+
+def _total(frame: Frame) -> tuple[str | None, Decimal | None]:
+    row = _total_row(frame)
+    if row is None:
+        return None, None
+    text = row.text
+    words = max(_WORDS.findall(text), key=len, default=None)
+    at = text.rfind(words) + len(words) if words else 0
+    small = re.search(r"小写[)）]?", text)
+    at = max(at, small.end() if small else 0)
+    figures = _FIGURES.search(text, at)
+    return words, values.amount(figures[0]) if figures else None
+
+
+def _total_row(frame: Frame) -> Row | None:
+    """The band of 价税合计 as one row; without its label, the row with words for an amount below the lines."""
+    if frame.total is not None:
+        _, top, _, bottom = frame.total.box
+        band = inside(frame.words, (0, top - 4, frame.page.width, bottom + 4))
+        own = [w for w in band if frame.sums is None or w not in frame.sums.words]
+        return row_of(own) if own else None
+    below = [row for row in frame.rows if row.middle > frame.items[0]]
+    return next((row for row in below if any(len(w) > 2 for w in _WORDS.findall(fold(row.text)))), None)
