@@ -15,8 +15,11 @@ SCHEMA = 1
 """Carried as `"schema"` by every JSON object that leaves the tool."""
 
 
-def to_plain(value: object) -> Any:
-    """Record, Decimal, date or container → what `json` can write; money as a plain decimal string."""
+def to_plain(value: object, *, sparse: bool = False) -> Any:
+    """Record, Decimal, date or container → what `json` can write; money as a plain decimal string.
+
+    `sparse` leaves out what a record's fields say by default: `from_plain` puts it back.
+    """
     if value is None or isinstance(value, str | bool | int | float):
         return value
     if isinstance(value, Decimal):
@@ -24,17 +27,19 @@ def to_plain(value: object) -> Any:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, dict):
-        return {str(k): to_plain(v) for k, v in value.items()}
+        return {str(k): to_plain(v, sparse=sparse) for k, v in value.items()}
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {f.name: to_plain(getattr(value, f.name)) for f in dataclasses.fields(value)}
+        said = ((f, getattr(value, f.name)) for f in dataclasses.fields(value))
+        return {f.name: to_plain(v, sparse=sparse) for f, v in said if not (sparse and v == f.default)}
     if isinstance(value, Iterable):
-        return [to_plain(v) for v in value]
+        return [to_plain(v, sparse=sparse) for v in value]
     raise TypeError(f"no plain form of {type(value).__name__}")
 
 
-def dumps(value: object) -> str:
+def dumps(value: object, *, sparse: bool = False) -> str:
     """One line of JSON, Chinese as it is, in the order of the fields."""
-    return json.dumps(to_plain(value), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    plain = to_plain(value, sparse=sparse)
+    return json.dumps(plain, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
 def from_plain(kind: type[T], value: Any) -> T:

@@ -30,6 +30,11 @@ def test_a_reading_comes_back_exactly() -> None:
     assert from_plain(Reading, to_plain(READING)) == READING
 
 
+def test_a_sparse_reading_is_shorter_and_comes_back_exactly() -> None:
+    assert len(dumps(READING, sparse=True)) < len(dumps(READING))
+    assert from_plain(Reading, to_plain(READING, sparse=True)) == READING
+
+
 def test_money_is_a_plain_string_and_chinese_stays() -> None:
     assert '"total_amount":"100.10"' in dumps(READING)
     assert "检测费" in dumps(READING)

@@ -35,7 +35,7 @@ def read_all(given: tuple[Given, ...], store: Store, *, jobs: int, tell: Tell) -
         reading = _reading(file, hashes[file.path], said)
         known[reading.sha256] = reading
         if reading.outcome not in PASSING:
-            store.remember(reading.sha256, charges.tools_of(reading), dumps(reading))
+            store.remember(reading.sha256, charges.tools_of(reading), dumps(reading, sparse=True))
     return tuple(_of(g, hashes[g.path], known) for g in given)
 
 
@@ -59,9 +59,12 @@ def _reading(given: Given, sha256: str, said: str | Failure) -> Reading:
     if isinstance(said, Failure):
         return _unread(given, sha256, said.outcome, said.reason)
     try:
-        return replace(from_plain(Reading, json.loads(said)), path=given.path, sha256=sha256)
+        reading = from_plain(Reading, json.loads(said))
     except (TypeError, ValueError, ArithmeticError) as error:
         return _unread(given, sha256, "crash", f"读取进程答非所问 the worker's answer is no reading: {error}")
+    if reading.sha256 != sha256:
+        return _unread(given, sha256, "io_error", "文件在读取时被改动 the file changed while it was read")
+    return replace(reading, path=given.path)
 
 
 def _of(given: Given, sha256: str, known: dict[str, Reading]) -> Reading:

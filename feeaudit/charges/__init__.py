@@ -41,7 +41,7 @@ _ORDER: dict[str, int] = {name: place for place, name in enumerate(get_args(Outc
 
 def read_file(path: str, content: bytes) -> str:
     """A worker's job: the `Reading` of one file, as one line of JSON."""
-    return dumps(extract(documents.read(path, content)))
+    return dumps(extract(documents.read(path, content)), sparse=True)
 
 
 def extract(document: Document) -> Reading:

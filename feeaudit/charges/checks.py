@@ -13,7 +13,10 @@ TAX_TOLERANCE = 2 * CENT
 """金额 + 税额 = 价税合计 within this: tax is rounded line by line."""
 
 _MISMATCH = frozenset({"line_sum", "tax_sum", "words_figures"})
-_REGIONS = frozenset((*range(11, 16), *range(21, 24), *range(31, 38), *range(41, 47), *range(50, 55), *range(61, 66)))
+_REGIONS = frozenset(
+    (*range(11, 16), *range(21, 24), *range(31, 38), *range(41, 47), *range(50, 55), *range(61, 66), *range(91, 100))
+)
+"""The first two digits of places (GB/T 2260), and those of the tax bureaus of single cities."""
 _FISCAL = frozenset({"fiscal_nontax", "fiscal_association_dues", "fiscal_settlement", "fiscal_donation"})
 _LOST = re.compile(r"\d(?:\.\d+)?[eE]\+?\d+|\d{11,}0{4,}")
 """What a spreadsheet leaves of a long number that it took for an amount."""
@@ -148,7 +151,7 @@ def _einvoice_number(number: str, invoice: Invoice) -> list[str]:
     wrong = []
     if invoice.issue_date and int(number[:2]) != invoice.issue_date.year % 100:
         wrong.append(f"号码{number}的年份与开票日期{invoice.issue_date}不符")
-    if int(number[2:4]) not in _REGIONS and not number[2:4].startswith(("9", "2", "3", "4")):
+    if int(number[2:4]) not in _REGIONS:
         wrong.append(f"号码{number}的地区{number[2:4]}不存在")
     return wrong
 

@@ -1,4 +1,4 @@
-"""What does the PDF of a 数电票 say? 电子发票（普通发票 or 增值税专用发票）: parties side by side, one 20-digit number."""
+"""What does the PDF of a 数电票 say? 电子发票（普通发票 …）: parties side by side, one number of 20 digits."""
 
 from collections.abc import Iterator
 

@@ -66,7 +66,7 @@ def understood(said: bytes) -> str | Failure:
     mark, body = said[:1], said[1:]
     try:
         if mark == _RESULT:
-            return body.decode()
+            return body.decode(errors="surrogatepass")
         outcome, reason = json.loads(body)
     except (ValueError, TypeError):
         return Failure("crash", GARBAGE)
@@ -165,7 +165,7 @@ def _seal() -> None:
 def _say(job: Job, order: Order) -> bytes:
     try:
         machine.allow_cpu_seconds(order.seconds)
-        said = _RESULT + job(order.path, _content(Path(order.file))).encode()
+        said = _RESULT + job(order.path, _content(Path(order.file))).encode(errors="surrogatepass")
     except BaseException as error:  # noqa: BLE001 - whatever a parser raises, SystemExit too, is this document's end
         return _failure(error)
     if len(said) > LARGEST_ANSWER:

@@ -27,7 +27,9 @@ def load(folders: tuple[Path, ...]) -> tuple[Catalogue, ...]:
         catalogue = _read(file)
         same = found.setdefault(catalogue.name, catalogue)
         if same.sha256 != catalogue.sha256:
-            raise _bad(file, f"{catalogue.name} 已载入，内容不同 loaded already, with other content", "两份只留一份 keep one")
+            raise _bad(
+                file, f"{catalogue.name} 已载入，内容不同 loaded already, with other content", "两份只留一份 keep one"
+            )
     return _distinct(tuple(found[name] for name in sorted(found)))
 
 
@@ -36,7 +38,9 @@ def _packages(folders: tuple[Path, ...]) -> list[Path]:
     for folder in folders:
         beneath = sorted(folder.rglob(PACKAGE)) if folder.is_dir() else []
         if not beneath:
-            raise _bad(folder, f"文件夹里没有清单 no {PACKAGE} beneath", "给出清单根目录、清单或版本文件夹 name a list folder")
+            raise _bad(
+                folder, f"文件夹里没有清单 no {PACKAGE} beneath", "给出清单根目录、清单或版本文件夹 name a list folder"
+            )
         files |= {file.resolve(): file for file in beneath if file.resolve() not in files}
     return [files[path] for path in sorted(files)]
 
@@ -111,7 +115,9 @@ def _fees(table: Path, content: bytes, about: dict[str, Any]) -> tuple[Fee, ...]
             raise _bad_cell(table, number, error) from error
         fees[fee.id], at[fee.id] = fee, number
     if not fees:
-        raise _bad(table, "没有一行收费 the list is empty", "补上收费项目，或删去这个版本 add rows or remove this edition")
+        raise _bad(
+            table, "没有一行收费 the list is empty", "补上收费项目，或删去这个版本 add rows or remove this edition"
+        )
     for fee in fees.values():
         if not _rooted(fee, fees):
             wrong = rows.Bad("parent_id", f"{fee.parent_id} 不在本表，或绕成一圈 not in this table, or in a circle")
@@ -130,7 +136,7 @@ def _rooted(fee: Fee, fees: dict[str, Fee]) -> bool:
 
 
 def _distinct(catalogues: tuple[Catalogue, ...]) -> tuple[Catalogue, ...]:
-    """One id, one row: where lists or editions share an id, the last keeps it and the others add `@<list>/<edition>`."""
+    """One id, one row: where editions share an id, the last keeps it and the others add `@<list>/<edition>`."""
     last = {fee.id: catalogue.name for catalogue in catalogues for fee in catalogue.fees}
     count = Counter(fee.id for catalogue in catalogues for fee in catalogue.fees)
 

@@ -47,7 +47,9 @@ def read(file: Path, content: bytes) -> Iterator[tuple[int, dict[str, str]]]:
     try:
         rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""), strict=True))
     except (UnicodeDecodeError, csv.Error) as error:
-        raise _bad_file(file, f"读不成表格 not readable as a table: {error}", "存为 UTF-8 的 CSV；save as UTF-8") from error
+        raise _bad_file(
+            file, f"读不成表格 not readable as a table: {error}", "存为 UTF-8 的 CSV；save as UTF-8"
+        ) from error
     heading = [name.strip() for name in rows[0]] if rows else []
     _check_heading(file, heading)
     for number, row in enumerate(rows[1:], 2):
@@ -56,7 +58,7 @@ def read(file: Path, content: bytes) -> Iterator[tuple[int, dict[str, str]]]:
         if len(row) != len(heading):
             raise _bad_file(
                 file,
-                f"第{number}行有{len(row)}格，表头有{len(heading)}格 row {number} has {len(row)} cells of {len(heading)}",
+                f"第{number}行有{len(row)}格，应有{len(heading)}格 row {number}: {len(row)} cells, not {len(heading)}",
                 "补齐或删去多余的格，含逗号的格加引号；quote cells that hold commas",
             )
         yield number, {name: cell.strip() for name, cell in zip(heading, row, strict=True)}
@@ -126,7 +128,9 @@ def _check_heading(file: Path, heading: list[str]) -> None:
     if lacking or twice or (unknown and missing):
         wrong = "、".join(lacking or twice or unknown)
         what = "缺列 missing" if lacking else "列名重复 twice" if twice else "不认识的列名 unknown heading"
-        raise _bad_file(file, f"表头{what}: {wrong}", "列名照清单格式写；headings must be those of the catalogue format")
+        raise _bad_file(
+            file, f"表头{what}: {wrong}", "列名照清单格式写；headings must be those of the catalogue format"
+        )
 
 
 def _bad_file(file: Path, what: str, todo: str) -> BadCatalogue:

@@ -1,4 +1,4 @@
-"""What does a charging standard (收费标准) amount to? Printed or parsed, as exact rates; or the reason why it does not."""
+"""What does a charging standard (收费标准) amount to? Exact rates, or the reason why there are none."""
 
 import json
 import re
@@ -69,7 +69,7 @@ def parse_rates(text: str) -> tuple[Rate, ...]:
 
 
 def parse_printed(text: str) -> Rate | None:
-    """`80元`, `50元/件`, `每件50元`, `≤1200元/月`, `10-20元/吨`, `8厘/千瓦时` → one rate; None for anything less plain."""
+    """`80元`, `每件50元`, `≤1200元/月`, `10-20元/吨`, `8厘/千瓦时` → one rate; None for anything less plain."""
     match = _PRINTED.fullmatch(re.sub(r"[∕／]", "/", fold(text)))
     if not match or (match["before"] and match["after"]):
         return None
@@ -132,11 +132,11 @@ def _rate(element: dict[str, Any]) -> Rate:
         raise ValueError("range 要有不小于 value 的 value_max")
     return Rate(
         unit=_words(element, "unit"),
-        op=cast(Any, op),
+        op=cast("Any", op),
         value=value,
         value_max=value_max,
         condition=_words(element, "condition"),
-        kind=cast(Any, kind),
+        kind=cast("Any", kind),
         tiers=tiers,
     )
 

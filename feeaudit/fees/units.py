@@ -49,7 +49,7 @@ _LAST = {"天": 1, "月": 2, "年": 3}
 
 
 def canonical(unit: str | None) -> str | None:
-    """`m²`, `㎡`, `平米` → `平方米`; `日·㎡`, `㎡/天` → `平方米·天`; None where it is no unit (blank, a number, prose)."""
+    """`m²`, `㎡` → `平方米`; `日·㎡`, `㎡/天` → `平方米·天`; None where it is no unit (blank, a number, prose)."""
     if not unit:
         return None
     bare = re.sub(r"[∕／]", "/", fold(unit)).lower().removeprefix("每")

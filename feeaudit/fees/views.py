@@ -4,7 +4,15 @@ from feeaudit.model import Catalogue, Fee
 from feeaudit.plain import dumps, to_plain
 from feeaudit.text import document_number, fold
 
-LIST_HEADINGS = ("清单 list", "标题 title", "地区 place", "公布 published", "覆盖 coverage", "项 rows", "已核实 verified")
+LIST_HEADINGS = (
+    "清单 list",
+    "标题 title",
+    "地区 place",
+    "公布 published",
+    "覆盖 coverage",
+    "项 rows",
+    "已核实 verified",
+)
 SEARCH_HEADINGS = ("编号 id", "名称 name", "性质 nature", "地区 place", "标准 standard", "有效 valid", "清单 list")
 CHECK_HEADINGS = ("清单 list", "项目 what", "数 rows", "说明 note")
 
@@ -32,7 +40,9 @@ def search(catalogues: tuple[Catalogue, ...], text: str) -> list[Row]:
     wanted = fold(text).lower()
     number = document_number(text)
     found = [fee for catalogue in catalogues for fee in catalogue.fees if wanted and _holds(fee, wanted, number)]
-    found.sort(key=lambda fee: (wanted != fold(fee.name).lower(), len(fee.name), fee.jurisdiction, fee.catalogue, fee.id))
+    found.sort(
+        key=lambda fee: (wanted != fold(fee.name).lower(), len(fee.name), fee.jurisdiction, fee.catalogue, fee.id)
+    )
     return [
         (
             fee.id,
@@ -71,7 +81,11 @@ def check(catalogues: tuple[Catalogue, ...]) -> list[Row]:
             *(("标准不可计算 not computable", sum(fee.unparsed == why for fee in fees), why) for why in reasons),
             ("清单未列标准 no standard printed", sum(not fee.rates and not fee.unparsed for fee in fees), ""),
             ("已核实 verified", sum(fee.verified for fee in fees), ""),
-            ("未核实 unverified", sum(not fee.verified for fee in fees), "只凭这些行的判断为不可判断 decides nothing alone"),
+            (
+                "未核实 unverified",
+                sum(not fee.verified for fee in fees),
+                "只凭这些行的判断为不可判断 decides nothing alone",
+            ),
         ]
         found += [(catalogue.name, what, str(number), note) for what, number, note in counts]
     return found

@@ -1,44 +1,34 @@
 """Is it this fee, one of several, or none? Every threshold of linking, in one place, with its reason."""
 
-from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from feeaudit.links.matching import Hit
+from feeaudit import names
+from feeaudit.links.matching import Way
+from feeaudit.links.shelf import Row, Shelf, in_force, may_be_claimed
+from feeaudit.links.variants import Method
+from feeaudit.names import heads, services
 from feeaudit.text import NATIONAL, place_chain
 
-LINK = {"public": 0.74, "unknown": 0.84, "private": 0.87}
+LINK = {"public": 0.69, "unknown": 0.8, "private": 0.84}
 """From which score on a fit is a link. A public body or a fiscal receipt claims to charge a public fee, so a
-shortened name is believed; a firm sells services of many names, so only a name that stands there whole is."""
+shortened name is believed; a firm sells services of many names, so only a name that nearly stands there is."""
 
-MARGIN = 0.03
-"""A rival nearer than this, of another name or of the same place, makes the link ambiguous: a person chooses."""
+MARGIN = 0.04
+"""A rival nearer than this makes the link ambiguous: a person chooses."""
 
 WHOLE = 1.0
 """The item is the name, nothing more and nothing less: only another such name is a rival."""
 
-ENDED = frozenset({"cancelled", "suspended", "cancelled_or_suspended", "exempted", "converted_to_tax", "cleaned"})
-"""Status of a fee that ended: still what a later charge claims to be. A superseded row is not: its successor is."""
+OFFICE = 0.04
+"""What it adds that the payee's name is that of the department which charges the fee: 人民法院 and 法院."""
+
+CITED = 0.9
+"""Score of a fee whose 文号 the item or remark cites and whose name it does not contradict."""
 
 FISCAL = frozenset({"fiscal_nontax", "fiscal_settlement", "payment_book"})
 TAX_INVOICES = frozenset({"vat_special", "vat_ordinary", "einvoice_special", "einvoice_ordinary"})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
-    """What deciding needs of a fee."""
-
-    id: str
-    name: str
-    parent_id: str | None
-    nature: str
-    jurisdiction: str
-    catalogue: str
-    status: str | None
-    valid_from: date | None
-    valid_to: date | None
-    cease_from: date | None
-    documents: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,108 +39,78 @@ class Query:
     documents: tuple[str, ...]
     place: str | None
     era: int
-    """Between which days on which some fee begins or ends."""
     payee: str
-    """public, unknown, private."""
+    """public, unknown or private."""
+    offices: tuple[str, ...]
+    """Stems of departments in the payee's name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
     """The link of every charge that asks so."""
 
-    fee_id: str | None
-    method: str
+    fee_id: str | None = None
+    method: Method = "none"
+    score: float = 0.0
+    runner_up_id: str | None = None
+    runner_up_score: float | None = None
+    verdict: str = "unlinked"
+    item_text: str | None = None
+    fee_text: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """One fee that a charge may be."""
+
+    fee: int
     score: float
-    runner_up_id: str | None
-    runner_up_score: float | None
-    verdict: str
-    item_text: str | None
-    fee_text: str | None
-
-
-class Eras:
-    """The days on which some fee begins or ends: between two of them every charge sees the same fees."""
-
-    def __init__(self, rows: list[Row]) -> None:
-        from datetime import timedelta
-
-        days = {day for row in rows for day in (row.valid_from, row.cease_from) if day}
-        days |= {row.valid_to + timedelta(days=1) for row in rows if row.valid_to and row.valid_to < date.max}
-        self.days = sorted(days)
-
-    def of(self, day: date | None) -> int:
-        """Number of the era; -1 where the day is not known."""
-        return -1 if day is None else bisect_right(self.days, day)
-
-    def day(self, era: int) -> date | None:
-        """A day of the era; None for the era of charges without a date."""
-        return None if era < 0 else self.days[era - 1] if era else date.min
+    method: Method
+    item_text: str
+    fee_text: str
 
 
 def payee_kind(payee_class: str | None, document_type: str | None) -> str:
     """Does it claim to charge a public fee? A public body or a fiscal receipt does, a firm's invoice does not."""
     if payee_class in ("机关", "事业单位") or document_type in FISCAL:
         return "public"
-    if payee_class or document_type in TAX_INVOICES:
-        return "private"
-    return "unknown"
+    return "private" if payee_class or document_type in TAX_INVOICES else "unknown"
 
 
-def in_force(row: Row, day: date | None) -> bool:
-    """Does the fee hold on that day? Without a day: does it hold without end?"""
-    if day is None:
-        return row.valid_to is None and row.cease_from is None
-    begun = row.valid_from is None or row.valid_from <= day
-    return begun and (row.valid_to is None or day <= row.valid_to) and (row.cease_from is None or day < row.cease_from)
+def decide(query: Query, ways: Iterable[Way], shelf: Shelf) -> Answer:
+    """The fee in force in the nearest place, by a total order of fit, force, place, edition and id.
 
-
-def may_be_claimed(row: Row, day: date | None) -> bool:
-    """In force, or ended before: finding the repeal is a later step. What begins later cannot be meant."""
-    if in_force(row, day) or day is None:
-        return True
-    ended = row.cease_from is not None or row.status in ENDED
-    return ended and (row.valid_from is None or row.valid_from <= day)
-
-
-def decide(query: Query, hits: tuple[Hit, ...], rows: list[Row], day: date | None) -> Answer:
-    """The fee in force in the nearest place, by a total order of fit, force, place, edition and id."""
+    Where the place is not known, only the nation's lists are asked: a fee of the wrong place would accuse wrongly.
+    """
     chain = place_chain(query.place) if query.place else (NATIONAL,)
+    day = shelf.day(query.era)
+    hits = list(_hits(ways, chain, day, shelf, query))
+    if query.documents:
+        hits = _cited(query, hits, chain, day, shelf)
     depth = {place: far for far, place in enumerate(chain)}
-    open_ = [
-        hit for hit in hits if rows[hit.fee].jurisdiction in depth and may_be_claimed(rows[hit.fee], day) and not hit.around
-    ]
-    ranked = sorted(
-        open_,
-        key=lambda hit: (
-            -hit.score,
-            not in_force(rows[hit.fee], day),
-            depth[rows[hit.fee].jurisdiction],
-            _reversed(rows[hit.fee].catalogue),
-            rows[hit.fee].id,
-        ),
-    )
-    ranked = _without_ancestors(ranked, rows)
+
+    def order(hit: Hit) -> tuple[float, bool, int, tuple[int, ...], str]:
+        row = shelf.rows[hit.fee]
+        return -hit.score, not in_force(row, day), depth[row.jurisdiction], _later_first(row.catalogue), row.id
+
+    ranked = _without_ancestors(sorted(hits, key=order), shelf.rows)
     if not ranked:
-        return Answer(
-            fee_id=None,
-            method="none",
-            score=0.0,
-            runner_up_id=None,
-            runner_up_score=None,
-            verdict="unlinked",
-            item_text=None,
-            fee_text=None,
-        )
+        return Answer()
     first = ranked[0]
-    rival = next((hit for hit in ranked[1:] if _rivals(first, hit, rows, day)), None)
-    verdict = "linked" if first.score >= LINK[query.payee] else "unlinked"
-    if verdict == "linked" and rival and first.score - rival.score < (MARGIN if first.score < WHOLE else 0.001):
+    rival = next((hit for hit in ranked[1:] if _rivals(first, hit, shelf, day)), None)
+    return _answer(first, rival, LINK[query.payee], shelf)
+
+
+def _answer(first: Hit, rival: Hit | None, enough: float, shelf: Shelf) -> Answer:
+    verdict = "linked" if first.score >= enough else "unlinked"
+    margin = 0.0001 if first.score >= WHOLE else MARGIN
+    if verdict == "linked" and rival and round(first.score - rival.score, 4) < margin:
         verdict = "ambiguous"
     return Answer(
-        fee_id=rows[first.fee].id if verdict != "unlinked" else None,
+        fee_id=shelf.rows[first.fee].id if verdict != "unlinked" else None,
         method=first.method if verdict != "unlinked" else "none",
         score=first.score,
-        runner_up_id=rows[rival.fee].id if rival else None,
+        runner_up_id=shelf.rows[rival.fee].id if rival else None,
         runner_up_score=rival.score if rival else None,
         verdict=verdict,
         item_text=first.item_text,
@@ -158,24 +118,73 @@ def decide(query: Query, hits: tuple[Hit, ...], rows: list[Row], day: date | Non
     )
 
 
-def _reversed(text: str) -> tuple[int, ...]:
-    """Sorts the later edition first."""
+def _hits(ways: Iterable[Way], chain: tuple[str, ...], day: date | None, shelf: Shelf, query: Query) -> Iterator[Hit]:
+    """Each fee of the places once, with its best way; what is another payment around a fee is no hit."""
+    best: dict[int, Hit] = {}
+    for way in ways:
+        variant = shelf.index.variants[way.variant]
+        if services.around(way.rest, variant.text):
+            continue
+        named = [
+            (shelf.rows[fee], fee, share, own)
+            for place in chain
+            for fee, share, own in shelf.at[way.variant].get(place, ())
+        ]
+        known = query.payee == "public" and any(set(row.offices) & set(query.offices) for row, *_ in named)
+        for row, fee, share, own in named:
+            score = way.fit * share
+            score = round(min(0.99, score + OFFICE) if known and score < WHOLE else score, 4)
+            if (fee not in best or best[fee].score < score) and may_be_claimed(row, day):
+                method = own if way.method == "exact" else way.method
+                best[fee] = Hit(fee=fee, score=score, method=method, item_text=way.item_text, fee_text=variant.text)
+    yield from best.values()
+
+
+def _cited(query: Query, hits: list[Hit], chain: tuple[str, ...], day: date | None, shelf: Shelf) -> list[Hit]:
+    """Hits, those that the cited 文号 carries raised; where it carries none of them, the fees it carries."""
+    cited = {at for document in query.documents for at in shelf.by_document.get(document, ())}
+    cited = {at for at in cited if shelf.rows[at].jurisdiction in chain and may_be_claimed(shelf.rows[at], day)}
+    if not cited or any(hit.score >= CITED for hit in hits if hit.fee not in cited):
+        return hits
+    said = set(heads.split(names.key(query.item))[0])
+    raised = [
+        Hit(
+            fee=at,
+            score=_said(said, shelf.rows[at].name),
+            method="document_number",
+            item_text=query.item,
+            fee_text=shelf.rows[at].name,
+        )
+        for at in sorted(cited)
+        if not services.around(query.item, shelf.rows[at].name)
+    ]
+    return raised + [hit for hit in hits if hit.fee not in cited]
+
+
+def _said(said: set[str], name: str) -> float:
+    """How well the words beside a 文号 fit a fee that it carries: never less than cited, never whole."""
+    both = len(said & set(name))
+    return round(CITED + 0.06 * both / max(1, len(said)) + 0.03 * both / len(name), 4)
+
+
+def _later_first(text: str) -> tuple[int, ...]:
     return tuple(-ord(char) for char in text)
 
 
-def _rivals(first: Hit, other: Hit, rows: list[Row], day: date | None) -> bool:
-    """May the other be meant instead? Not the same name of a wider place or of an edition out of force, nor a parent."""
-    ours, theirs = rows[first.fee], rows[other.fee]
+def _rivals(first: Hit, other: Hit, shelf: Shelf, day: date | None) -> bool:
+    """May the other be meant instead? Not the same name of a wider place or another edition, nor a parent."""
+    ours, theirs = shelf.rows[first.fee], shelf.rows[other.fee]
     if ours.name == theirs.name or first.fee_text == other.fee_text:
         return ours.jurisdiction == theirs.jurisdiction and in_force(ours, day) == in_force(theirs, day)
-    family = {row.name for row in rows if row.id in (ours.parent_id, theirs.parent_id)}
+    family = {shelf.name_of[id_] for id_ in (ours.parent_id, theirs.parent_id) if id_ in shelf.name_of}
     return not family & {ours.name, theirs.name}
 
 
 def _without_ancestors(ranked: list[Hit], rows: list[Row]) -> list[Hit]:
     """Where a fee and the fee above it both fit well, the one above steps back: the item names both."""
-    if len(ranked) < 2:
-        return ranked
-    parents = {rows[hit.fee].parent_id for hit in ranked if hit.score >= 0.9 and hit.method != "fuzzy"}
-    kept = [hit for hit in ranked if rows[hit.fee].id not in parents]
-    return kept or ranked
+    parents = {
+        rows[hit.fee].parent_id
+        for hit in ranked
+        if hit.score >= 0.9 and hit.method in ("exact", "containment") and len(hit.item_text) >= len(hit.fee_text)
+    }
+    return [hit for hit in ranked if rows[hit.fee].id not in parents] or ranked

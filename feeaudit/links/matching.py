@@ -1,4 +1,4 @@
-"""Which fees may this item mean, and how well does each fit? Spelling alone: place, date and payee are judged later."""
+"""Which names may this item mean, and how well does each fit? Spelling alone; place, date and payee come later."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -8,25 +8,30 @@ from feeaudit import names
 from feeaudit.links.variants import Method, Variant
 from feeaudit.names import heads, services
 
-FLOOR = 0.55
-"""Hits below it are not kept: they could be neither a link nor a runner-up that matters."""
+NEAR = 0.8
+"""From which similarity on another spelling is looked at."""
+ABBREVIATED = 0.33
+"""An abbreviation keeps at least this share of the name's characters."""
 _VERBS = re.compile(
     r"^(?:支付|缴纳|交纳|缴付|收取的?|收到|退回|退还|收退|报销|代收代缴|代收|代缴|预缴|补缴|付|缴|交|退|收)(?=[\u4e00-\u9fff]{2})"
 )
 _SUFFIX = re.compile(r"(?:预存款|缴存|缴款|款项|申请)$")
+_BODY = re.compile(
+    r"^.*(?:局|站|所|公司|中心|大队|支队|法院|委员会|[^认]证|[^保]处|场|学校|集团|花园|项目|海事|企业|医院|部门)"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Hit:
-    """One fee that an item may mean."""
+class Way:
+    """One way in which an item may mean the fees of one spelling."""
 
-    fee: int
-    score: float
+    variant: int
+    fit: float
+    """0–1."""
     method: Method
     item_text: str
-    fee_text: str
-    around: str | None = None
-    """The word beside the name that makes it another payment; None where there is none."""
+    rest: str
+    """What of the item stands beside the name and may make it another payment."""
 
 
 class Index:
@@ -57,23 +62,29 @@ class Index:
             bits ^= low
 
 
-def hits(items: Iterable[str], index: Index) -> dict[str, tuple[Hit, ...]]:
-    """Every distinct item → its hits, each fee once, best first, in a total order."""
+def ways(items: Iterable[str], index: Index) -> dict[str, tuple[Way, ...]]:
+    """Every distinct item → the spellings it may mean, each once and the best way, in the order of spellings."""
     asked = {item: queries(item) for item in sorted(set(items))}
-    texts = sorted({text for queried in asked.values() for text, _ in queried if len(text) >= 3})
+    texts = sorted({text for queried in asked.values() for text, _ in queried if len(text) >= 4})
     spelt = [variant.text for variant in index.variants]
-    near = dict(zip(texts, names.nearest(texts, spelt, floor=0.75), strict=True))
-    return {item: _best(item, queried, index, near) for item, queried in asked.items()}
+    near = dict(zip(texts, names.nearest(texts, spelt, floor=NEAR), strict=True))
+    known: dict[tuple[tuple[str, float], ...], tuple[Way, ...]] = {}
+    for queried in asked.values():
+        if queried not in known:
+            known[queried] = _best(queried, index, near)
+    return {item: known[queried] for item, queried in asked.items()}
 
 
 def queries(item: str) -> tuple[tuple[str, float], ...]:
-    """What of a printed item may be the name, each with its weight: the whole, then its pieces."""
+    """What of a printed item may be the name, each with its weight: the whole, its pieces, what follows a body."""
     apart = names.parts(item)
     outside = "".join(apart.segments).replace("、", "")
-    found = {apart.key: 1.0}
+    found: dict[str, float] = {}
     for text, weight in (
+        (apart.key, 1.0),
         (outside, 0.99),
         *((segment.replace("、", ""), 0.97 if at == 0 else 0.96) for at, segment in enumerate(apart.segments)),
+        *((_BODY.sub("", segment.replace("、", "")), 0.93) for segment in apart.segments),
         *((aside.replace("、", ""), 0.85) for aside in apart.asides),
     ):
         for form, cost in _forms(text):
@@ -92,97 +103,102 @@ def _forms(text: str) -> Iterator[tuple[str, float]]:
 
 
 def _best(
-    item: str, queried: tuple[tuple[str, float], ...], index: Index, near: dict[str, list[tuple[int, float]]]
-) -> tuple[Hit, ...]:
-    best: dict[int, Hit] = {}
+    queried: tuple[tuple[str, float], ...], index: Index, near: dict[str, list[tuple[int, float]]]
+) -> tuple[Way, ...]:
+    best: dict[int, Way] = {}
     for text, weight in queried:
-        for at, fit, method, matched, rest in _ways(text, index, near.get(text, [])):
-            variant = index.variants[at]
-            for fee, share, own in variant.fees:
-                score = round(fit * weight * share, 4)
-                if score < FLOOR or (fee in best and best[fee].score >= score):
-                    continue
-                best[fee] = Hit(
-                    fee=fee,
-                    score=score,
-                    method=own if method == "exact" else method,
-                    item_text=matched,
-                    fee_text=variant.text,
-                    around=services.around(rest, variant.text),
+        for way in _ways(text, index, near.get(text, [])):
+            fit = round(way.fit * weight, 4)
+            if way.variant not in best or best[way.variant].fit < fit:
+                best[way.variant] = Way(
+                    variant=way.variant, fit=fit, method=way.method, item_text=way.item_text, rest=way.rest
                 )
-    return tuple(sorted(best.values(), key=lambda hit: (-hit.score, hit.fee)))
+    return tuple(best[at] for at in sorted(best))
 
 
-_Way = tuple[int, float, Method, str, str]
-"""Spelling, fit, method, what of the item matched, and what of it stands beside."""
-
-
-def _ways(text: str, index: Index, near: list[tuple[int, float]]) -> Iterator[_Way]:
+def _ways(text: str, index: Index, near: list[tuple[int, float]]) -> Iterator[Way]:
     core, head = heads.split(text)
+    telling = services.says_something(core)
     if text in index.by_text:
-        yield index.by_text[text], 1.0 if services.says_something(core) else 0.7, "exact", text, ""
-    if services.says_something(core):
+        yield _way(index.by_text[text], 1.0 if telling else 0.6, "exact", text)
+    if telling:
         for at in index.by_core.get(core, []):
             if heads.agree(head, index.variants[at].head):
-                yield at, _same_core(core, head, index.variants[at].head), "exact", text, ""
+                yield _way(at, (0.97 if len(core) > 2 else 0.9) - _unsaid(head, index.variants[at]), "exact", text)
         yield from _within(text, index)
         yield from _shortened(text, core, head, index)
         yield from _misspelt(text, head, index, near)
 
 
-def _same_core(core: str, ours: str, theirs: str) -> float:
-    """How well a name fits that differs in its head noun only: 污水处理 is 污水处理费, but 墙体材料 is no fund."""
-    if ours == heads.NONE and theirs in ("fund", "deposit"):
-        return 0.8
-    return 0.97 if len(core) > 2 else 0.9
+def _way(at: int, fit: float, method: Method, text: str, rest: str = "") -> Way:
+    return Way(variant=at, fit=fit, method=method, item_text=text, rest=rest)
 
 
-def _within(text: str, index: Index) -> Iterator[_Way]:
+def _unsaid(head: str, variant: Variant) -> float:
+    """污水处理 is the fee of that name, but 墙体材料 is no fund and 农民工工资 no deposit."""
+    return 0.2 if head == heads.NONE and variant.head in ("fund", "deposit") else 0.0
+
+
+def _within(text: str, index: Index) -> Iterator[Way]:
     """Fee names that stand in the item whole: the longest at each place."""
     covered = 0
     for start in range(len(text) - 2):
         for end in range(min(len(text), start + index.longest), max(start + 2, covered), -1):
-            piece = text[start:end]
-            at = index.by_text.get(piece)
-            if at is None or len(index.variants[at].core) < 2 or not services.says_something(index.variants[at].core):
-                continue
-            covered = end
-            prefix, rest = text[:start], text[end:]
-            fit = 0.84 + 0.12 * len(piece) / len(text) - (0.12 if len(index.variants[at].core) < 3 else 0)
-            if index.variants[at].head == heads.NONE and rest and heads.split(text)[1] == heads.NONE:
-                fit -= 0.12
-            if heads.agree(heads.split(text)[1], index.variants[at].head) or heads.split(rest)[1] == heads.NONE:
-                yield at, fit, "containment", piece, (prefix + rest) if services.around(rest, piece) else rest
-            break
+            found = list(_named(text[start:end], text[end:], index))
+            for at in found:
+                variant, piece, rest = index.variants[at], text[start:end], text[end:]
+                fit = 0.84 + 0.12 * len(piece) / len(text)
+                fit -= 0.1 if len(variant.core) < 3 and variant.head != "deposit" else 0
+                beside = text[:start] + rest if services.around(rest, variant.text) else rest
+                yield _way(at, fit - _unsaid(heads.split(piece)[1], variant), "containment", piece, beside)
+            if found:
+                covered = end
+                break
 
 
-def _shortened(text: str, core: str, head: str, index: Index) -> Iterator[_Way]:
+def _named(piece: str, rest: str, index: Index) -> Iterator[int]:
+    """The spellings that this piece is: whole, or at the end of an item all but the head noun."""
+    core, head = heads.split(piece)
+    if not services.says_something(core):
+        return
+    whole = index.by_text.get(piece)
+    if whole is not None and (index.variants[whole].head != heads.NONE or not rest or len(piece) > 3):
+        yield whole
+    if not rest and len(core) > 3:
+        for at in index.by_core.get(core, []):
+            if at != whole and heads.agree(head, index.variants[at].head):
+                yield at
+
+
+def _shortened(text: str, core: str, head: str, index: Index) -> Iterator[Way]:
     """Fee names of which the item is a part or an abbreviation: 残保金 of 残疾人就业保障金."""
-    for at in index.holders(core if head in ("fee", "none") else text):
+    fee_like = head in ("fee", heads.NONE)
+    for at in index.holders(core if fee_like else text):
         variant = index.variants[at]
-        if not heads.agree(head, variant.head) or len(variant.text) <= len(text):
+        if not heads.agree(head, variant.head) or len(variant.core) <= len(core):
             continue
-        share = len(core) / max(1, len(variant.core))
-        if core in variant.core and len(core) >= 3:
-            yield at, 0.7 + 0.25 * share + (0.04 if variant.core.endswith(core) else 0), "containment", text, ""
-        elif len(text) >= 3 and _in_order(core, variant.core if head in ("fee", "none") else variant.text):
-            first = 0.06 if variant.text[0] == text[0] else 0
-            yield at, 0.66 + 0.22 * share + first, "fuzzy", text, text
+        share = len(core) / len(variant.core)
+        whole = len(core) >= 3 or (len(core) == 2 and head == "late")
+        if whole and core in variant.core:
+            fit = 0.7 + 0.25 * share + (0.04 if variant.core.endswith(core) else 0)
+            yield _way(at, fit - _unsaid(head, variant), "containment", text)
+        elif len(text) >= 3 and share >= ABBREVIATED and _in_order(core if fee_like else text, variant, fee_like=fee_like):
+            fit = 0.66 + 0.22 * share + (0.06 if variant.text[0] == text[0] else 0)
+            yield _way(at, fit - _unsaid(head, variant), "fuzzy", text, text)
 
 
-def _misspelt(text: str, head: str, index: Index, near: list[tuple[int, float]]) -> Iterator[_Way]:
+def _misspelt(text: str, head: str, index: Index, near: list[tuple[int, float]]) -> Iterator[Way]:
     """Fee names written nearly so: one character wrong in a name of five is still that name."""
     for at, alike in near:
         variant = index.variants[at]
-        if len(variant.text) == len(text):
-            wrong = sum(ours != theirs for ours, theirs in zip(text, variant.text, strict=True))
-            if wrong == 1:
-                yield at, max(alike, 0.88 + 0.01 * min(len(text), 8) - (0.08 if len(text) < 5 else 0)), "fuzzy", text, text
-                continue
-        if heads.agree(head, variant.head):
-            yield at, alike - 0.04, "fuzzy", text, text
+        wrong = sum(ours != theirs for ours, theirs in zip(text, variant.text, strict=False))
+        if len(variant.text) == len(text) and wrong == 1:
+            yield _way(at, 0.88 + 0.01 * min(len(text), 8) - (0.08 if len(text) < 5 else 0), "fuzzy", text, text)
+        elif heads.agree(head, variant.head):
+            yield _way(at, alike - 0.04 - _unsaid(head, variant), "fuzzy", text, text)
 
 
-def _in_order(short: str, long: str) -> bool:
-    rest = iter(long)
+def _in_order(short: str, variant: Variant, *, fee_like: bool) -> bool:
+    """Do the characters stand in the name in this order? A fee's head noun is not looked at, a deposit's is."""
+    rest = iter(variant.core if fee_like else variant.text)
     return all(char in rest for char in short)

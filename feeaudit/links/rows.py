@@ -13,7 +13,18 @@ from feeaudit.model import Catalogue
 from feeaudit.plain import SCHEMA
 from feeaudit.text import parse_date, place_of_code
 
-COLUMNS = ("row", "item", "fee_id", "fee_name", "method", "score", "runner_up_id", "runner_up_score", "verdict", "schema")
+COLUMNS = (
+    "row",
+    "item",
+    "fee_id",
+    "fee_name",
+    "method",
+    "score",
+    "runner_up_id",
+    "runner_up_score",
+    "verdict",
+    "schema",
+)
 _READ = ("item", "payee", "payee_id", "date", "place", "document_type")
 
 
@@ -28,7 +39,7 @@ def read(file: Path) -> list[dict[str, Any]]:
 
 
 def link_rows(rows: Iterable[dict[str, Any]], catalogues: tuple[Catalogue, ...]) -> Iterator[dict[str, Any]]:
-    """One dict per row, in input order, as the contract names them. Raises BadUsage for a date or place that is none."""
+    """One dict per row, in input order. Raises BadUsage for a date or a place that is none."""
     import polars as pl
 
     from feeaudit.frames import schemas

@@ -1,12 +1,15 @@
-"""Under which names may a fee be charged? Its own, its aliases, and what these say without brackets or beside a parent."""
+"""Under which names may a fee be charged? Its own, its aliases, their parts, and its own beside its parent's."""
 
 import re
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from feeaudit import names
 from feeaudit.names import heads, services
 from feeaudit.text import fold
+
+CROWDED = 0.95
+"""What is left of the weight of a part of a name that other fees share: 案件受理费."""
 
 Method = Literal["exact", "alias", "document_number", "containment", "fuzzy", "none"]
 
@@ -24,17 +27,26 @@ class Variant:
     """Position of the fee, how much of its name this is (0–1), and how a hit is called."""
 
 
-def of(fees: list[dict[str, object]]) -> tuple[Variant, ...]:
+def of(fees: list[dict[str, Any]]) -> tuple[Variant, ...]:
     """Every spelling of every fee, each once, sorted by text; a fee has its best way to it."""
     found: dict[str, dict[int, tuple[float, Method]]] = {}
-    by_id = {fee["fee_id"]: str(fee["name"]) for fee in fees}
+    name_of: dict[str | None, str] = {fee["fee_id"]: fee["name"] for fee in fees}
+    wholes = sorted({names.key(name) for name in name_of.values()})
     for at, fee in enumerate(fees):
-        parent = by_id.get(fee["parent_id"])
-        for text, weight, method in _spellings(str(fee["name"]), tuple(map(str, fee["aliases"] or ())), parent):  # type: ignore[call-overload]
+        parent = name_of.get(fee["parent_id"])
+        for text, share, method in _spellings(fee["name"], tuple(fee["aliases"] or ()), parent):
+            own = (
+                share * CROWDED if method == "containment" and _crowded(text, names.key(fee["name"]), wholes) else share
+            )
             ways = found.setdefault(text, {})
-            if at not in ways or weight > ways[at][0]:
-                ways[at] = (weight, method)
+            if at not in ways or own > ways[at][0]:
+                ways[at] = (own, method)
     return tuple(_variant(text, ways) for text, ways in sorted(found.items()))
+
+
+def _crowded(text: str, whole: str, wholes: list[str]) -> bool:
+    """Does a part of this name stand in the name of another fee too? Then it names neither for certain."""
+    return any(text in other for other in wholes if other != whole and whole not in other)
 
 
 def _variant(text: str, ways: dict[int, tuple[float, Method]]) -> Variant:
@@ -44,7 +56,8 @@ def _variant(text: str, ways: dict[int, tuple[float, Method]]) -> Variant:
 
 def _spellings(name: str, aliases: tuple[str, ...], parent: str | None) -> set[tuple[str, float, Method]]:
     found: set[tuple[str, float, Method]] = set()
-    for text, method in ((name, "exact"), *((alias, "alias") for alias in aliases)):
+    known: list[tuple[str, Method]] = [(name, "exact"), *((alias, "alias") for alias in aliases)]
+    for text, method in known:
         apart = names.parts(text)
         whole, outside = apart.key, "".join(apart.segments).replace("、", "")
         found |= {(whole, 1.0, method), (outside or whole, 0.99, method)}
@@ -60,4 +73,5 @@ def _spellings(name: str, aliases: tuple[str, ...], parent: str | None) -> set[t
 def _listed(segments: tuple[str, ...]) -> set[str]:
     """`消防设计审查、消防验收、备案抽查` is also each of them, where one says enough to stand alone."""
     pieces = [piece for segment in segments if "、" in segment for piece in segment.split("、")]
-    return {piece for piece in pieces if len(heads.split(piece)[0]) >= 3 and services.says_something(heads.split(piece)[0])}
+    cores = {piece: heads.split(piece)[0] for piece in pieces}
+    return {piece for piece, core in cores.items() if len(core) >= 3 and services.says_something(core)}

@@ -11,12 +11,12 @@ __all__ = ["Parts", "body_key", "key", "nearest", "parts", "ratio", "same_body"]
 
 
 def key(text: str) -> str:
-    """`*水冰雪*污水处理费（2023年3月）` → `污水处理费`: equal keys are one name, whatever its width, brackets or period."""
+    """`*水冰雪*污水处理费（2023年3月）` → `污水处理费`: equal keys are one name, whatever width or period."""
     return parts(text).key
 
 
 def body_key(name: str) -> str:
-    """An organisation's full name in one spelling: widths, brackets, spaces and old characters folded, nothing left out.
+    """An organisation's full name in one spelling: widths, brackets, spaces and old characters folded, no more.
 
     A stem in common never makes two bodies one: 青岛某某有限公司 and 青岛某某（集团）有限公司 stay apart.
     """

@@ -1,4 +1,4 @@
-"""What kind of payment does a name end in? 费, 基金, 保证金, 滞纳金, 罚款, 税: what differs there is not the same charge."""
+"""What kind of payment does a name end in? 费, 基金, 保证金, 滞纳金, 罚款, 税: other kinds are other charges."""
 
 import re
 

@@ -183,6 +183,14 @@ def test_a_worker_that_dies_between_two_documents_costs_none(tmp_path: Path) -> 
     assert ends == ["in/000.txt:4", "in/001.txt:4", "in/002.txt:4"]
 
 
+def test_a_file_whose_name_is_no_unicode_is_read_like_any_other(tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text("good")
+    shown = b"\xff.txt".decode(errors="surrogateescape")
+    [(_, said)] = workers.run(jobs.obey, [Given(path=shown, file=file)], jobs=1, tell=quiet)
+    assert said == f"{shown}:4"
+
+
 def test_an_answer_that_is_no_answer_is_a_crash() -> None:
     for said in (b"", b"garbage", b"=\xff\xfe", b'!["no such outcome","x"]', b"![1,2,3]"):
         assert worker.understood(said) == Failure("crash", worker.GARBAGE)

@@ -1,4 +1,4 @@
-"""What does a ledger say? One statement per row, read by its headings; a sheet without known ones is refused by name."""
+"""What does a ledger say? One statement per row, by its headings; a sheet without known ones is refused by name."""
 
 from collections.abc import Iterator
 
@@ -47,7 +47,7 @@ def _refused(page: Page) -> Statement:
     where = f"工作表“{page.name}” sheet" if page.name else "表格 the table"
     words = "、".join(headings.likeliest(page.rows)) or "无 none"
     if headings.is_journal(page.rows):
-        reason = f"{where}: 借、贷两栏的序时账还读不了，请另列收款方、项目、金额 journals with debit and credit are not read yet"
+        reason = f"{where}: 借、贷两栏的序时账读不了，请另列收款方、项目、金额 debit and credit columns are not read"
     else:
         reason = f"{where}: 认不出项目和金额两列 no columns for item and amount are known"
     return Statement(

@@ -40,7 +40,7 @@ def issue_date(found: tuple[Row, ...]) -> date | None:
         match = re.search(r"开票日期[:：]?(.*)", text)
         if match and (day := _DATE.search(match[1])):
             return _day(day)
-    days = {found for text in texts for m in _DATE.finditer(text) if (found := _day(m))}
+    days = {made for text in texts for m in _DATE.finditer(text) if (made := _day(m))}
     return next(iter(days)) if len(days) == 1 else None
 
 

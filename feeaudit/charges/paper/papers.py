@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from feeaudit.charges import checks, facts
 from feeaudit.charges.paper import frame as frames
-from feeaudit.charges.paper import lines, totals
+from feeaudit.charges.paper import header, lines, totals
 from feeaudit.charges.paper.frame import Frame
 from feeaudit.charges.paper.rows import readable, rows
 from feeaudit.model import Document, DocumentType, Invoice, Line, Page, Statement
@@ -15,9 +15,9 @@ from feeaudit.text import fold
 
 Layout = Literal["einvoice", "vat"]
 
-_EINVOICE = re.compile(r"电子发票\((?:普通发票|增值税专用发票|[^)]{2,10})\)")
+_EINVOICE = re.compile(r"电子发票\([^)]{2,10}\)")
 _VAT = re.compile(r"增值税(?:电子)?(?:普通|专用)发票|电子(?:普通|专用)发票")
-_LIST = re.compile(r"(?:销售货物或者?提供应税劳务|应税).{0,6}清单|销货清单$|^所属增值税")
+_LIST = re.compile(r"(?:提供应税劳务|应税).{0,6}清单|销货清单$|^所属增值税")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,22 +31,44 @@ class Head:
 ReadHead = Callable[[Frame], Head]
 
 
+@dataclass(slots=True)
+class _Paper:
+    """The pages of one invoice, and of its 清单."""
+
+    head: Head
+    frames: list[Frame]
+    lists: list[Frame] = field(default_factory=list)
+
+
 def layout(page: Page) -> Layout | None:
-    """By the title in the upper part of the page; without a readable title, by the forms of its numbers."""
-    upper = [row for row in rows(readable(page)) if row.middle < 0.3 * page.height]
-    texts = [fold(row.text) for row in upper]
+    """By the title in the upper part of the page; without a readable one, by the forms of the numbers there."""
+    texts = _upper(page)
     if is_list(page):
         return None
     if any(_EINVOICE.search(text) for text in texts):
         return "einvoice"
     if any(_VAT.search(text) for text in texts):
         return "vat"
-    return None
+    return None if any("票据" in text for text in texts) else _by_numbers(page)
+
+
+def _by_numbers(page: Page) -> Layout | None:
+    frame = frames.find(page)
+    if frame is None or frame.total is None:
+        return None
+    above = header.above(frame)
+    if header.digits(above, 10, 12) and header.digits(above, 8):
+        return "vat"
+    return "einvoice" if header.digits(above, 20) else None
+
+
+def _upper(page: Page) -> list[str]:
+    return [fold(row.text) for row in rows(readable(page)) if row.middle < 0.3 * page.height]
 
 
 def is_list(page: Page) -> bool:
     """Is this a 清单 that belongs to an older invoice?"""
-    return any(_LIST.search(fold(row.text)) for row in rows(readable(page)) if row.middle < 0.3 * page.height)
+    return any(_LIST.search(text) for text in _upper(page))
 
 
 def first_layout(document: Document) -> Layout | None:
@@ -55,52 +77,57 @@ def first_layout(document: Document) -> Layout | None:
 
 
 def statements(document: Document, own: Layout, head_of: ReadHead, copy: Invoice | None = None) -> Iterator[Statement]:
-    """One statement per invoice of this layout, and one refusal per page that is none."""
-    group: list[tuple[Frame, Head]] = []
-    lists: list[Frame] = []
+    """One statement per invoice of this layout, and one refusal per page that is none.
+
+    `copy` is what a structured copy in the same file says: of the only invoice, or of the one with its number.
+    """
+    papers: list[_Paper] = []
+    refused: list[Statement] = []
     for page in document.pages:
         frame = frames.find(page)
-        if frame and layout(page) == own:
-            head = _head(frame, head_of)
-            if group and not _same(group[-1][1], head):
-                yield _statement(group, lists, copy)
-                group, lists = [], []
-            group.append((frame, head))
-        elif frame and is_list(page) and group:
-            lists.append(frame)
+        if frame and layout(page) == own and not frames.several(page):
+            _add(papers, frame, head_of(frame))
+        elif frame and is_list(page) and papers:
+            papers[-1].lists.append(frame)
         elif page.words:
-            yield _refused(page, own)
-    if group:
-        yield _statement(group, lists, copy)
+            refused.append(_refused(page, own))
+    for paper in papers:
+        is_its = copy and (len(papers) == 1 or copy.invoice_number == paper.head.invoice.invoice_number)
+        yield _statement(paper, copy if is_its else None)
+    yield from refused
 
 
-def _head(frame: Frame, head_of: ReadHead) -> Head:
-    return head_of(frame)
-
-
-def _same(a: Head, b: Head) -> bool:
+def _add(papers: list[_Paper], frame: Frame, head: Head) -> None:
     """Further pages of one invoice repeat its code and number."""
-    number = (a.invoice.invoice_code, a.invoice.invoice_number)
-    return a.invoice.invoice_number is not None and number == (b.invoice.invoice_code, b.invoice.invoice_number)
+    number = (head.invoice.invoice_code, head.invoice.invoice_number)
+    last = papers[-1].head.invoice if papers else None
+    if last and last.invoice_number and number == (last.invoice_code, last.invoice_number):
+        papers[-1].frames.append(frame)
+    else:
+        papers.append(_Paper(head, [frame]))
 
 
 def _refused(page: Page, own: Layout) -> Statement:
-    what = "另一种版式的发票，请拆开" if layout(page) not in (None, own) else "不是发票，未读"
-    reason = f"第{page.number}页是{what} page {page.number} was not read"
-    if layout(page) == own:
-        reason = f"第{page.number}页有发票标题，却找不到明细表 page {page.number} has an invoice's title but no lines"
+    where = f"第{page.number}页 page {page.number}"
+    if frames.several(page):
+        reason = f"{where}: 一页上有几张发票，请拆开 several invoices on one page: split them"
         return Statement(document_type="other", invoice=None, outcome="malformed", reason=reason)
-    return Statement(document_type="other", invoice=None, outcome="unsupported_type", reason=reason)
+    found = layout(page)
+    if found == own:
+        reason = f"{where}: 有发票标题，却找不到明细表 an invoice's title but no table of lines"
+        return Statement(document_type="other", invoice=None, outcome="malformed", reason=reason)
+    what = "是另一种版式的发票，请拆开 an invoice of another layout" if found else "不是发票，未读 no invoice, not read"
+    return Statement(document_type="other", invoice=None, outcome="unsupported_type", reason=f"{where}: {what}")
 
 
-def _statement(group: list[tuple[Frame, Head]], lists: list[Frame], copy: Invoice | None) -> Statement:
-    kind = group[0][1].kind
+def _statement(paper: _Paper, copy: Invoice | None) -> Statement:
+    kind = paper.head.kind
     try:
-        invoice, found = _whole(group, lists)
+        invoice, found = _whole(paper)
     except ValueError as error:
         reason = f"有读不准的值 a value that cannot be read exactly: {error}"
-        return Statement(document_type=kind, invoice=group[0][1].invoice, outcome="malformed", reason=reason)
-    made = checks.run(kind, invoice, found, copy if copy and copy.invoice_number == invoice.invoice_number else None)
+        return Statement(document_type=kind, invoice=paper.head.invoice, outcome="malformed", reason=reason)
+    made = checks.run(kind, invoice, found, copy)
     outcome, why = checks.outcome(invoice, found, made)
     return Statement(
         document_type=kind,
@@ -113,17 +140,14 @@ def _statement(group: list[tuple[Frame, Head]], lists: list[Frame], copy: Invoic
     )
 
 
-def _whole(group: list[tuple[Frame, Head]], lists: list[Frame]) -> tuple[Invoice, tuple[Line, ...]]:
-    """Lines of all pages, of the list where there is one; sums of the last page."""
-    from dataclasses import replace
-
+def _whole(paper: _Paper) -> tuple[Invoice, tuple[Line, ...]]:
+    """Lines of all pages, or of the list where there is one; sums of the last page."""
     found: list[Line] = []
-    for frame in lists or [frame for frame, _ in group]:
+    for frame in paper.lists or paper.frames:
         found.extend(lines.read(frame, len(found) + 1))
-    last, head = group[-1]
-    sums = totals.read(last)
+    sums = totals.read(paper.frames[-1])
     invoice = replace(
-        head.invoice,
+        paper.head.invoice,
         total_amount=sums.amount,
         total_tax=sums.tax,
         total_with_tax=sums.with_tax,

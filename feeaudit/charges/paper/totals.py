@@ -6,12 +6,10 @@ from decimal import Decimal
 
 from feeaudit.charges import values
 from feeaudit.charges.paper.columns import Name, find, place
-from feeaudit.charges.paper.frame import Frame
+from feeaudit.charges.paper.frame import AMOUNT_WORDS, FIGURES, Frame
 from feeaudit.charges.paper.rows import Row, inside, join, row_of
 from feeaudit.model import Word
-from feeaudit.text import fold
 
-_WORDS = re.compile(r"(?:[(（]?负数?[)）]?)?[零〇壹贰叁肆伍陆柒捌玖拾佰仟万亿貳叄陸萬億两圆園元角分整正]{2,}")
 _FIGURES = re.compile(r"[(（]?-?[¥￥]?-?\d[\d,]*(?:\.\d+)?[)）]?")
 
 
@@ -38,7 +36,7 @@ def _sums(frame: Frame) -> dict[Name, list[Word]]:
     _, top, _, bottom = frame.sums.box
     end = frame.total.box[1] if frame.total else bottom + 8
     band = inside(frame.words, (0, top - 5, frame.page.width, min(bottom + 8, max(bottom, end))))
-    figures = [w for w in band if re.fullmatch(r"[-¥￥\d,.*＊()（）]+", w.text)]
+    figures = [w for w in band if FIGURES.fullmatch(w.text)]
     columns = tuple(c for c in find(frame) if c.name in ("amount", "tax", "quantity", "price"))
     return place(_with_sign(figures), columns)
 
@@ -71,7 +69,7 @@ def _total(frame: Frame) -> tuple[str | None, Decimal | None]:
     if row is None:
         return None, None
     text = row.text
-    words = max(_WORDS.findall(text), key=len, default=None)
+    words = max(AMOUNT_WORDS.findall(text), key=len, default=None)
     at = text.rfind(words) + len(words) if words else 0
     small = re.search(r"小写[)）]?", text)
     at = max(at, small.end() if small else 0)
@@ -80,11 +78,9 @@ def _total(frame: Frame) -> tuple[str | None, Decimal | None]:
 
 
 def _total_row(frame: Frame) -> Row | None:
-    """The band of 价税合计 as one row; without its label, the row with words for an amount below the lines."""
-    if frame.total is not None:
-        _, top, _, bottom = frame.total.box
-        band = inside(frame.words, (0, top - 4, frame.page.width, bottom + 4))
-        own = [w for w in band if frame.sums is None or w not in frame.sums.words]
-        return row_of(own) if own else None
-    below = [row for row in frame.rows if row.middle > frame.items[0]]
-    return next((row for row in below if any(len(w) > 2 for w in _WORDS.findall(fold(row.text)))), None)
+    """The band of 价税合计 as one row."""
+    if frame.total is None:
+        return None
+    _, top, _, bottom = frame.total.box
+    band = inside(frame.words, (0, top - 4, frame.page.width, bottom + 4))
+    return row_of(w for w in band if frame.sums is None or w not in frame.sums.words)

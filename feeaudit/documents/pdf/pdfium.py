@@ -136,16 +136,18 @@ def _glyphs(text_page: Any, place: Place, rotation: int) -> Iterator[Glyph]:
         raw.FPDFText_GetMatrix(text_page, i, m)
         raw.FPDFText_GetCharOrigin(text_page, i, x, y)
         size = abs(raw.FPDFText_GetFontSize(text_page, i)) * ((m.c * m.c + m.d * m.d) ** 0.5 or 1.0)
-        ax, ay = place(box.left, box.top)
-        bx, by = place(box.right, box.bottom)
-        x0, x1 = (ax, bx) if ax < bx else (bx, ax)
-        top, bottom = (ay, by) if ay < by else (by, ay)
         upright = _is_upright(m.a, m.b, rotation)
-        if upright:
-            left, base = place(x.value, y.value)
-            if abs(left - x0) <= 0.25 * size:
-                top, bottom = base - _ASCENT * size, base + _DESCENT * size
+        x0, top, x1, bottom = _placed(box, place)
+        left, base = place(x.value, y.value)
+        if upright and abs(left - x0) <= 0.25 * size:
+            top, bottom = base - _ASCENT * size, base + _DESCENT * size
         yield Glyph(_character(code), x0, top, x1, bottom, size, upright)
+
+
+def _placed(box: Any, place: Place) -> Box:
+    ax, ay = place(box.left, box.top)
+    bx, by = place(box.right, box.bottom)
+    return (min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
 
 
 def _character(code: int) -> str:
@@ -171,7 +173,7 @@ def _edges(thing: Any, outer: Matrix, place: Place) -> Iterator[Box]:
     elif fill.value:
         window = _window(thing, outer, place)
         points = _subpaths(_path_segments(thing), _times(_matrix(thing), outer), place)
-        shapes = [_shared(_bounds(path), window) for path in points]
+        shapes = [_common(_bounds(path), window) for path in points]
     else:
         return
     for shape in shapes:
@@ -198,7 +200,7 @@ def _window(thing: Any, outer: Matrix, place: Place) -> Box:
         segments = (raw.FPDFClipPath_GetPathSegment(clip, i, k) for k in range(max(0, count)))
         points = [point for path in _subpaths(segments, outer, place) for point in path]
         if points:
-            window = _shared(_bounds(points), window)
+            window = _common(_bounds(points), window)
     return window
 
 
@@ -207,7 +209,7 @@ def _bounds(points: list[Point]) -> Box:
     return (min(xs), min(ys), max(xs), max(ys))
 
 
-def _shared(a: Box, b: Box) -> Box:
+def _common(a: Box, b: Box) -> Box:
     """What both boxes cover; of no size where they do not meet."""
     x0, top = max(a[0], b[0]), max(a[1], b[1])
     return (x0, top, max(x0, min(a[2], b[2])), max(top, min(a[3], b[3])))

@@ -1,0 +1,100 @@
+"""Which fees are open to a charge of this day and place? Rows of all lists, found by place, spelling or document."""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from feeaudit.links import variants
+from feeaudit.links.matching import Index
+from feeaudit.links.variants import Method
+from feeaudit.text import document_number
+
+ENDED = frozenset({"cancelled", "suspended", "cancelled_or_suspended", "exempted", "converted_to_tax", "cleaned"})
+"""Status of a fee that ended: still what a later charge claims to be. A superseded row is not: its successor is."""
+
+_OFFICE = re.compile(r"(?:行政|主管|监督管理|监管|管理)*(?:部门|委员会|企业|机关|机构|局|委|部|厅)+$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """What linking needs of a fee."""
+
+    id: str
+    name: str
+    parent_id: str | None
+    jurisdiction: str
+    catalogue: str
+    status: str | None
+    valid_from: date | None
+    valid_to: date | None
+    cease_from: date | None
+    documents: tuple[str, ...]
+    offices: tuple[str, ...]
+    """The stems of the departments and bodies that charge it: 法院, 公安, 自然资源."""
+
+
+class Shelf:
+    """All rows, in the order of ids; built once, asked often."""
+
+    def __init__(self, fees: list[dict[str, Any]]) -> None:
+        self.rows = [_row(fee) for fee in fees]
+        self.index = Index(variants.of(fees))
+        self.name_of = {row.id: row.name for row in self.rows}
+        self.offices = sorted({office for row in self.rows for office in row.offices})
+        self.at: list[dict[str, list[tuple[int, float, Method]]]] = [{} for _ in self.index.variants]
+        """Of each spelling, by place: the fees it names, how much of the name it is, and what a hit is called."""
+        for spelling, variant in zip(self.at, self.index.variants, strict=True):
+            for way in variant.fees:
+                spelling.setdefault(self.rows[way[0]].jurisdiction, []).append(way)
+        self.by_document: dict[str, list[int]] = {}
+        for at, row in enumerate(self.rows):
+            for document in row.documents:
+                self.by_document.setdefault(document, []).append(at)
+        days = {day for row in self.rows for day in (row.valid_from, row.cease_from) if day}
+        days |= {row.valid_to + timedelta(days=1) for row in self.rows if row.valid_to and row.valid_to < date.max}
+        self.days = sorted(days)
+        """The days on which some fee begins or ends: between two of them every charge sees the same fees."""
+
+    def era(self, day: date | None) -> int:
+        """Number of the time between two such days; -1 where the day is not known."""
+        return -1 if day is None else bisect_right(self.days, day)
+
+    def day(self, era: int) -> date | None:
+        """A day of the era; None for the era of charges without a date."""
+        return None if era < 0 else self.days[era - 1] if era else date.min
+
+
+def in_force(row: Row, day: date | None) -> bool:
+    """Does the fee hold on that day? Without a day: does it hold without end?"""
+    if day is None:
+        return row.valid_to is None and row.cease_from is None
+    begun = row.valid_from is None or row.valid_from <= day
+    return begun and (row.valid_to is None or day <= row.valid_to) and (row.cease_from is None or day < row.cease_from)
+
+
+def may_be_claimed(row: Row, day: date | None) -> bool:
+    """In force, or ended before: finding the repeal is a later step. What begins later cannot be meant."""
+    if day is None or in_force(row, day):
+        return True
+    ended = row.cease_from is not None or row.status in ENDED
+    return ended and (row.valid_from is None or row.valid_from <= day)
+
+
+def _row(fee: dict[str, Any]) -> Row:
+    bodies = re.split(r"[/、()（）]", f"{fee['department'] or ''}、{fee['charging_body'] or ''}")
+    stems = {_OFFICE.sub("", body) for body in bodies}
+    return Row(
+        id=fee["fee_id"],
+        name=fee["name"],
+        parent_id=fee["parent_id"],
+        jurisdiction=fee["jurisdiction"],
+        catalogue=fee["catalogue"],
+        status=fee["status"],
+        valid_from=fee["valid_from"],
+        valid_to=fee["valid_to"],
+        cease_from=fee["cease_from"],
+        documents=tuple(document_number(basis) for basis in fee["legal_basis"] or ()),
+        offices=tuple(sorted(stem for stem in stems if len(stem) >= 2)),
+    )
