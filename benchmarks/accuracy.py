@@ -8,7 +8,7 @@ import argparse
 import json
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
@@ -82,11 +82,13 @@ def measure(folder: Path, truth: Path) -> None:
     table: dict[str, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
     outcomes: dict[str, Counter[str]] = defaultdict(Counter)
     passed_wrong = []
+    told = set()
     for text in truth.read_text(encoding="utf-8").splitlines():
         paper = json.loads(text)
         file = files.get(paper["id"])
         if file is None:
             continue
+        told.add(file.stem)
         reading = charges.extract(documents.read(file.name, file.read_bytes()))
         kind = f"{document_type(paper['doc_type']) or 'other'} {file.suffix.lstrip('.')}"
         outcomes[kind][reading.outcome] += 1
@@ -100,6 +102,16 @@ def measure(folder: Path, truth: Path) -> None:
                     passed_wrong.append(result)
     show(table, outcomes)
     print(f"\nwrong but passed its checks: {len(passed_wrong)}")
+    strangers(file for name, file in files.items() if name not in told and file.suffix != ".jsonl")
+
+
+def strangers(files: Iterable[Path]) -> None:
+    """What papers end as that the truth does not know: none of them should be read as an invoice."""
+    readings = [charges.extract(documents.read(file.name, file.read_bytes())) for file in files]
+    ended = Counter(reading.outcome for reading in readings)
+    read = [r.path for r in readings if any(s.invoice and s.outcome == "read" for s in r.statements)]
+    print(f"papers without truth: {', '.join(f'{name} {count}' for name, count in sorted(ended.items()))}")
+    print(f"of these read as an invoice or ledger: {', '.join(read) or 'none'}")
 
 
 def show(table: dict[str, dict[str, Counter[str]]], outcomes: dict[str, Counter[str]]) -> None:

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 from feeaudit.charges import periods
 from feeaudit.model import Fact
+from feeaudit.money import to_cents
 
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 """Full-width signs and digits → ASCII, one for one: what is found can be cut from the remark as it stands."""
@@ -13,30 +15,28 @@ _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _AMOUNT = r"(?:人民币)?[¥￥]?(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(亿|万)?元"
 _IS = r"(?:总额|金额|合计)?(?:人民币)?[:是为]?(?:人民币)?"
 _NOT = re.compile(
-    r"(?:未|不|无|非|免|没有|并非|不属于|不是|不符合|不含|免除|免收|免征|减免|豁免)"
-    r"(?:含|计|收|征|加收|缴|缴纳|产生|包括|包含|办理|涉及)?$"
+    r"(?:未|不|无|非|免|没有|并非|不属于|不是|不符合|不含|是否|免除|免收|免征|减免|豁免)"
+    r"(?:含|计|收|征|加收|缴|缴纳|产生|包括|包含|办理|涉及|享受|适用|列入)?$"
 )
 _SCALE = {None: Decimal(1), "万": Decimal(10) ** 4, "亿": Decimal(10) ** 8}
 
 _AMOUNTS = (
     ("late_fee", re.compile(rf"滞纳金{_IS}{_AMOUNT}")),
-    ("principal", re.compile(rf"滞纳金[^;。]{{0,12}}?本金{_IS}{_AMOUNT}")),
+    ("principal", re.compile(rf"滞纳金[^;。]{{0,12}}?本金{_IS}{_AMOUNT}|本金{_IS}{_AMOUNT}(?=[^;。]{{0,12}}滞纳金)")),
     (
         "base_amount",
         re.compile(
-            r"(?:中标合同|中标|合同|工程价款结算|工程结算|结算|诉讼标的|争议标的|标的|工程|计费|计征|估算)"
-            rf"(?:总额|金额|价款|总价|价|额|造价|基数){_IS}{_AMOUNT}"
+            r"(?:(?:中标合同|中标|合同|工程价款结算|工程结算|结算|诉讼标的|争议标的|标的|工程|计费|计征|估算)"
+            rf"(?:总额|金额|价款|总价|价|额|造价|基数)|总投资额?){_IS}{_AMOUNT}"
         ),
     ),
     (
         "instalment_total",
-        re.compile(
-            rf"分[一二两三四五六七八九十\d]+期[^。]{{0,40}}?(?:应缴|应交|应付)(?:费用?)?总(?:额|计){_IS}{_AMOUNT}"
-        ),
+        re.compile(rf"分[一二两三四五六七八九十\d]+期[^。]{{0,40}}?(?:应缴|应交|应付|费用)?总(?:额|计){_IS}{_AMOUNT}"),
     ),
 )
 _HEADCOUNT = re.compile(
-    r"(?<!残疾)(?:在职职工|职工|从业人员|在册员工|员工)(?:总数|人数|总人数)?(?:共|[:是为])?(\d+)(?:人|名)"
+    r"(?<!残疾)(?:在职职工|职工|从业人员|在册员工|员工)(?:总数|人数|总人数)?(?:共|[:是为])?(\d+)(?:人|名)|(?:在职职工|职工|从业人员)(?:总数|人数)[:是为](\d+)(?!\d|[.,]\d)"
 )
 _FLAGS = (
     ("small_micro", re.compile(r"小微企业(?!贷|融|园|服务|名录)|小型微利企业|小型微型企业")),
@@ -50,7 +50,10 @@ _FLAGS = (
     ("voluntary", re.compile(r"自愿(?:参加|接受|订阅|购买|委托|加入|缴纳|选择)")),
 )
 _REVERSED = (
-    re.compile(r"(?:被红冲)?蓝字(?:数电|电子|全电)?(?:发票|票)?(?:票)?号码[:是为]?(?P<number>\d{20}|\d{8})(?!\d)"),
+    re.compile(
+        r"(?:被红冲)?(?:蓝字|原)(?:蓝字)?(?:数电|电子|全电)?(?:发票|票据|票)?号码[:是为]?(?P<number>\d{20}|\d{8})(?!\d)"
+    ),
+    re.compile(r"^数电(?:发票|票)号码[:是为]?(?P<number>\d{20})(?!\d)"),
     re.compile(
         r"对应正数(?:发票|票据)?代码[:是为]?(?P<code>\d{8,12})[,;]?(?:对应正数)?(?:发票|票据)?号码[:是为]?(?P<number>\d{8,10})(?!\d)"
     ),
@@ -62,6 +65,7 @@ _PERIOD = re.compile(r"(?:所属期间?|所属年度|所属月份|收费期间|�
 _RANGE = re.compile(r"(?<!\d)(?:19|20)\d{2}[年./-](?:1[0-2]|0?[1-9])月?(?:至|到|~)")
 
 
+@lru_cache(maxsize=4096)
 def read(remark: str | None) -> tuple[Fact, ...]:
     """Facts of a remark in the order of their names; the first of a kind that is not negated counts. None: none."""
     if not remark:
@@ -87,21 +91,17 @@ Found = tuple[str, str, int, int]
 def _all(text: str) -> Iterator[Found]:
     for name, pattern in _AMOUNTS:
         for m in pattern.finditer(text):
-            amount = Decimal(m[1].replace(",", "")) * _SCALE[m[2]]
-            yield name, _plain(amount), m.start(), m.end()
+            figures, scale = (m[1], m[2]) if m[1] else (m[3], m[4])
+            amount = Decimal(figures.replace(",", "")) * _SCALE[scale]
+            if amount == to_cents(amount):
+                yield name, f"{to_cents(amount):f}", m.start(), m.end()
     for m in _HEADCOUNT.finditer(text):
-        yield "headcount", str(int(m[1])), m.start(), m.end()
+        yield "headcount", str(int(m[1] or m[2])), m.start(), m.end()
     for name, pattern in _FLAGS:
         for m in pattern.finditer(text):
             yield name, "true", m.start(), m.end()
     yield from _reversed(text)
     yield from _periods(text)
-
-
-def _plain(amount: Decimal) -> str:
-    """Exactly, with the cents that amounts have."""
-    cents = amount.quantize(Decimal("0.01"))
-    return format(cents if cents == amount else amount, "f")
 
 
 def _reversed(text: str) -> Iterator[Found]:

@@ -1,6 +1,7 @@
 """What does a printed title or item say? Receipt titles become document types, `*简称*名称` gives its short name."""
 
 import re
+from functools import lru_cache
 
 from feeaudit.model import DocumentType
 from feeaudit.text import fold
@@ -51,6 +52,7 @@ def split_item(printed: str | None) -> str | None:
     return match[1].strip() or None if match else None
 
 
+@lru_cache(maxsize=256)
 def document_type(printed: str) -> DocumentType | None:
     """An id of the contract or a printed title → document type; None where neither is known."""
     bare = fold(printed)

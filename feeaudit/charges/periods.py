@@ -15,7 +15,7 @@ _DAYS = re.compile(
 )
 _MONTHS = re.compile(rf"{_YEAR}[年./-]?{_MONTH}月?{_TO}(?:{_YEAR}[年./-]?)?{_MONTH}(?:月份?)?(?![\d日])")
 _QUARTER = re.compile(rf"{_YEAR}年?第?([一二三四1-4])季度?")
-_DAY_ONE = re.compile(rf"{_YEAR}[年./-]{_MONTH}[月./-]{_DAY}日?(?!\d)")
+_DAY_ONE = re.compile(rf"{_YEAR}年{_MONTH}月{_DAY}日?(?!\d)|{_YEAR}([./-]){_MONTH}\5{_DAY}(?![\d月])")
 _MONTH_ONE = re.compile(rf"{_YEAR}(?:年|[./-]){_MONTH}(?:月份?)?(?![\d./-])|{_YEAR}(0[1-9]|1[0-2])(?!\d)")
 _YEARS = re.compile(rf"{_YEAR}年?度?{_TO}{_YEAR}年度?(?!\d)")
 _YEAR_ONE = re.compile(rf"{_YEAR}(?:年度|年)?(?![\d./-])")
@@ -64,8 +64,9 @@ def _of_quarter(m: re.Match[str]) -> tuple[date, date]:
 
 
 def _of_day(m: re.Match[str]) -> tuple[date, date]:
-    day = date(int(m[1]), int(m[2]), int(m[3]))
-    return day, day
+    year, month, day = (m[1], m[2], m[3]) if m[1] else (m[4], m[6], m[7])
+    only = date(int(year), int(month), int(day))
+    return only, only
 
 
 def _of_month(m: re.Match[str]) -> tuple[date, date]:
@@ -83,10 +84,10 @@ def _of_year(m: re.Match[str]) -> tuple[date, date]:
 
 _FORMS = (
     (_DAYS, _of_days),
+    (_DAY_ONE, _of_day),
     (_YEARS, _of_years),
     (_MONTHS, _of_months),
     (_QUARTER, _of_quarter),
-    (_DAY_ONE, _of_day),
     (_MONTH_ONE, _of_month),
     (_YEAR_ONE, _of_year),
 )

@@ -23,7 +23,8 @@ _MONEY = {
 _NUMBER = r"(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
 _PRINTED = re.compile(
     rf"(?:每(?P<before>[^\d≤]{{1,8}}?))?(?P<cap>≤|<=|不超过|不高于|最高不超过|最高)?(?P<low>{_NUMBER})"
-    rf"(?:[-~—–至](?P<high>{_NUMBER}))?(?P<money>亿元|万元|元|角|分|厘)(?:人民币)?(?:[/每](?P<after>[^\d;；,，。]+))?"
+    rf"(?:[-~—–至](?P<high>{_NUMBER}))?(?P<money>亿元|万元|元|角|分|厘)(?:人民币)?"
+    r"(?:[/每](?P<after>[^;；,，。]{1,12}))?"
 )
 _MORE = re.compile(r"加收|增收|另加|另收|折合|每增加|减半|减收|免收")
 """Words by which a printed standard says more than its one rate: then that rate alone does not decide."""

@@ -119,12 +119,10 @@ def _answer(first: Hit, rival: Hit | None, enough: float, shelf: Shelf) -> Answe
 
 
 def _hits(ways: Iterable[Way], chain: tuple[str, ...], day: date | None, shelf: Shelf, query: Query) -> Iterator[Hit]:
-    """Each fee of the places once, with its best way; what is another payment around a fee is no hit."""
+    """Each fee of the places once, with its best way."""
     best: dict[int, Hit] = {}
     for way in ways:
         variant = shelf.index.variants[way.variant]
-        if services.around(way.rest, variant.text):
-            continue
         named = [
             (shelf.rows[fee], fee, share, own)
             for place in chain
@@ -141,24 +139,27 @@ def _hits(ways: Iterable[Way], chain: tuple[str, ...], day: date | None, shelf: 
 
 
 def _cited(query: Query, hits: list[Hit], chain: tuple[str, ...], day: date | None, shelf: Shelf) -> list[Hit]:
-    """Hits, those that the cited 文号 carries raised; where it carries none of them, the fees it carries."""
+    """The hits, and the fees that the cited 文号 carries, where the item says nothing else than such a fee."""
     cited = {at for document in query.documents for at in shelf.by_document.get(document, ())}
     cited = {at for at in cited if shelf.rows[at].jurisdiction in chain and may_be_claimed(shelf.rows[at], day)}
     if not cited or any(hit.score >= CITED for hit in hits if hit.fee not in cited):
         return hits
-    said = set(heads.split(names.key(query.item))[0])
-    raised = [
-        Hit(
+    core = heads.split(names.key(query.item))[0]
+    named = {hit.fee: hit for hit in hits}
+    raised = {
+        at: Hit(
             fee=at,
-            score=_said(said, shelf.rows[at].name),
+            score=_said(set(core), shelf.rows[at].name),
             method="document_number",
             item_text=query.item,
             fee_text=shelf.rows[at].name,
         )
         for at in sorted(cited)
         if not services.around(query.item, shelf.rows[at].name)
-    ]
-    return raised + [hit for hit in hits if hit.fee not in cited]
+        and (set(core) & set(shelf.rows[at].name) or services.says_nothing(core))
+    }
+    better = {at: hit for at, hit in raised.items() if at not in named or named[at].score < hit.score}
+    return list((named | better).values())
 
 
 def _said(said: set[str], name: str) -> float:

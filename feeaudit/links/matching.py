@@ -15,9 +15,11 @@ ABBREVIATED = 0.33
 _VERBS = re.compile(
     r"^(?:支付|缴纳|交纳|缴付|收取的?|收到|退回|退还|收退|报销|代收代缴|代收|代缴|预缴|补缴|付|缴|交|退|收)(?=[\u4e00-\u9fff]{2})"
 )
+_LIKE_FEE = "贵赀废弗沸费"
+"""What a scanner or a hurried hand makes of 费; another last character (牌, 灯) is a thing that was bought."""
 _SUFFIX = re.compile(r"(?:预存款|缴存|缴款|款项|申请)$")
 _BODY = re.compile(
-    r"^.*(?:局|站|所|公司|中心|大队|支队|法院|委员会|[^认]证|[^保]处|场|学校|集团|花园|项目|海事|企业|医院|部门)"
+    r"^.*(?:局|站|所|公司|中心|大队|支队|法院|委员会|办事处|(?<!市)场|学校|集团|花园|项目|海事|医院|部门)"
 )
 
 
@@ -47,6 +49,8 @@ class Index:
             self.by_core.setdefault(variant.core, []).append(at)
             for char in set(variant.text):
                 self.holding[char] = self.holding.get(char, 0) | 1 << at
+        self.pairs = {variant.text[at : at + 2] for variant in variants for at in range(len(variant.text) - 1)}
+        """Characters that stand together in some name: what is surely written on purpose."""
         self.longest = max((len(variant.text) for variant in variants), default=0)
 
     def holders(self, text: str) -> Iterator[int]:
@@ -63,7 +67,10 @@ class Index:
 
 
 def ways(items: Iterable[str], index: Index) -> dict[str, tuple[Way, ...]]:
-    """Every distinct item → the spellings it may mean, each once and the best way, in the order of spellings."""
+    """Every distinct item → the spellings it may mean, each once and the best way, in the order of spellings.
+
+    What is another payment around a fee (代理, 编制, 设备 …) means none of its spellings.
+    """
     asked = {item: queries(item) for item in sorted(set(items))}
     texts = sorted({text for queried in asked.values() for text, _ in queried if len(text) >= 4})
     spelt = [variant.text for variant in index.variants]
@@ -113,7 +120,7 @@ def _best(
                 best[way.variant] = Way(
                     variant=way.variant, fit=fit, method=way.method, item_text=way.item_text, rest=way.rest
                 )
-    return tuple(best[at] for at in sorted(best))
+    return tuple(best[at] for at in sorted(best) if not services.around(best[at].rest, index.variants[at].text))
 
 
 def _ways(text: str, index: Index, near: list[tuple[int, float]]) -> Iterator[Way]:
@@ -123,11 +130,11 @@ def _ways(text: str, index: Index, near: list[tuple[int, float]]) -> Iterator[Wa
         yield _way(index.by_text[text], 1.0 if telling else 0.6, "exact", text)
     if telling:
         for at in index.by_core.get(core, []):
-            if heads.agree(head, index.variants[at].head):
+            if heads.agree(head, index.variants[at].head) and _same_paper(text, index.variants[at]):
                 yield _way(at, (0.97 if len(core) > 2 else 0.9) - _unsaid(head, index.variants[at]), "exact", text)
         yield from _within(text, index)
         yield from _shortened(text, core, head, index)
-        yield from _misspelt(text, head, index, near)
+        yield from _misspelt(text, core, head, index, near)
 
 
 def _way(at: int, fit: float, method: Method, text: str, rest: str = "") -> Way:
@@ -157,45 +164,70 @@ def _within(text: str, index: Index) -> Iterator[Way]:
 
 
 def _named(piece: str, rest: str, index: Index) -> Iterator[int]:
-    """The spellings that this piece is: whole, or at the end of an item all but the head noun."""
+    """The spellings that this piece is: whole with its head noun, or at the end of an item all but that.
+
+    What follows must not end in a head noun of its own: 污水处理费检测费 is paid for the 检测.
+    """
     core, head = heads.split(piece)
-    if not services.says_something(core):
+    last = not heads.split(rest)[0]
+    if not services.says_something(core) or (rest and heads.split(rest)[1] != heads.NONE and not last):
         return
     whole = index.by_text.get(piece)
-    if whole is not None and (index.variants[whole].head != heads.NONE or not rest or len(piece) > 3):
+    if whole is not None and (index.variants[whole].head != heads.NONE or not rest):
         yield whole
     if not rest and len(core) > 3:
         for at in index.by_core.get(core, []):
-            if at != whole and heads.agree(head, index.variants[at].head):
+            if at != whole and heads.agree(head, index.variants[at].head) and _same_paper(piece, index.variants[at]):
                 yield at
 
 
 def _shortened(text: str, core: str, head: str, index: Index) -> Iterator[Way]:
     """Fee names of which the item is a part or an abbreviation: 残保金 of 残疾人就业保障金."""
     fee_like = head in ("fee", heads.NONE)
-    for at in index.holders(core if fee_like else text):
+    asked = core if fee_like else text
+    for at in index.holders(asked):
         variant = index.variants[at]
-        if not heads.agree(head, variant.head) or len(variant.core) <= len(core):
+        if not heads.agree(head, variant.head) or len(variant.core) <= len(core) or not _same_paper(text, variant):
             continue
+        word = fee_like and len(core) == 2 and core in variant.core and not variant.text.endswith(text)
         share = len(core) / len(variant.core)
         whole = len(core) >= 3 or (len(core) == 2 and head == "late")
         if whole and core in variant.core:
             fit = 0.7 + 0.25 * share + (0.04 if variant.core.endswith(core) else 0)
             yield _way(at, fit - _unsaid(head, variant), "containment", text)
-        elif len(text) >= 3 and share >= ABBREVIATED and _in_order(core if fee_like else text, variant, fee_like=fee_like):
+        elif len(text) >= 3 and not word and share >= ABBREVIATED and _in_order(asked, variant, fee_like=fee_like):
             fit = 0.66 + 0.22 * share + (0.06 if variant.text[0] == text[0] else 0)
             yield _way(at, fit - _unsaid(head, variant), "fuzzy", text, text)
 
 
-def _misspelt(text: str, head: str, index: Index, near: list[tuple[int, float]]) -> Iterator[Way]:
-    """Fee names written nearly so: one character wrong in a name of five is still that name."""
+def _misspelt(text: str, core: str, head: str, index: Index, near: list[tuple[int, float]]) -> Iterator[Way]:
+    """Fee names written nearly so: one character wrong in a name of five is still that name.
+
+    A word put in before the head noun is no slip of the pen: 船舶登记查询费 is paid for the 查询.
+    """
     for at, alike in near:
         variant = index.variants[at]
         wrong = sum(ours != theirs for ours, theirs in zip(text, variant.text, strict=False))
-        if len(variant.text) == len(text) and wrong == 1:
-            yield _way(at, 0.88 + 0.01 * min(len(text), 8) - (0.08 if len(text) < 5 else 0), "fuzzy", text, text)
-        elif heads.agree(head, variant.head):
+        agreed = heads.agree(head, variant.head) and _same_paper(text, variant)
+        if agreed and len(variant.text) == len(text) and wrong == 1:
+            yield _way(at, _one_wrong(text, variant.text, index), "fuzzy", text, text)
+        elif agreed and variant.core[-1:] == core[-1:]:
             yield _way(at, alike - 0.04 - _unsaid(head, variant), "fuzzy", text, text)
+
+
+def _same_paper(text: str, variant: Variant) -> bool:
+    """A 工本费 is paid for a paper (证, 牌, 书): it is no other fee of that subject."""
+    return "工本" not in text or "工本" in variant.text or variant.core[-1:] in "证照牌册书簿"
+
+
+def _one_wrong(text: str, name: str, index: Index) -> float:
+    """How well a name fits with one character wrong: badly where the wrong one makes another word (食品 for 药品)."""
+    at = next(at for at, (ours, theirs) in enumerate(zip(text, name, strict=True)) if ours != theirs)
+    if name[at] == "费" and at == len(name) - 1 and text[at] not in _LIKE_FEE:
+        return 0.5
+    purpose = {text[max(0, at - 1) : at + 1], text[at : at + 2]} & index.pairs
+    fit = 0.88 + 0.01 * min(len(text), 8) - (0.08 if len(text) < 5 else 0)
+    return fit if not purpose else fit - 0.1 if len(text) > 6 else 0.6
 
 
 def _in_order(short: str, variant: Variant, *, fee_like: bool) -> bool:

@@ -34,7 +34,7 @@ def of(fees: list[dict[str, Any]]) -> tuple[Variant, ...]:
     wholes = sorted({names.key(name) for name in name_of.values()})
     for at, fee in enumerate(fees):
         parent = name_of.get(fee["parent_id"])
-        for text, share, method in _spellings(fee["name"], tuple(fee["aliases"] or ()), parent):
+        for text, share, method in sorted(_spellings(fee["name"], tuple(fee["aliases"] or ()), parent), reverse=True):
             own = (
                 share * CROWDED if method == "containment" and _crowded(text, names.key(fee["name"]), wholes) else share
             )

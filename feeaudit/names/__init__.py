@@ -3,11 +3,11 @@
 import re
 
 from feeaudit.names.dress import Parts, parts
-from feeaudit.names.near import nearest, ratio
+from feeaudit.names.near import nearest
 from feeaudit.names.traditional import simplify
 from feeaudit.text import fold
 
-__all__ = ["Parts", "body_key", "key", "nearest", "parts", "ratio", "same_body"]
+__all__ = ["Parts", "body_key", "key", "nearest", "parts", "same_body"]
 
 
 def key(text: str) -> str:

@@ -7,6 +7,9 @@ from functools import lru_cache
 from feeaudit.names.traditional import simplify
 from feeaudit.text import document_number, fold
 
+LONGEST = 300
+"""Characters of an item that are looked at: no charge has a longer name, a page read as one line has."""
+
 _TAX_CATEGORY = re.compile(r"^(?:\*([^*]{1,20})\*)+")
 _DOCUMENT = re.compile(
     r"[\u4e00-\u9fff]{1,12}[〔\[﹝(]\d{2,4}[〕\]﹞)](?:第?\d+号)|[〔\[(]\d{2,4}[〕\])][\u4e00-\u9fff]{2,8}?\d+号"
@@ -45,7 +48,7 @@ class Parts:
 @lru_cache(maxsize=65536)
 def parts(text: str) -> Parts:
     """A printed item taken apart. Years, periods, sums, quantities and long numbers are in no part of it."""
-    spaced = simplify(re.sub(r"\s+", " ", text.strip()))
+    spaced = simplify(re.sub(r"\s+", " ", text[:LONGEST].strip()))
     folded = "|".join(fold(piece) for piece in spaced.split(" ")).lower()
     category = _TAX_CATEGORY.match(folded)
     bare = folded[category.end() :] if category else folded

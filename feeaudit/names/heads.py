@@ -26,7 +26,12 @@ def split(name: str) -> tuple[str, str]:
 
 
 def agree(ours: str, theirs: str) -> bool:
-    """May two names with these heads be one charge? A deposit is no fee; a fine or a tax is only itself."""
+    """May an item with our head be the fee with theirs? A deposit is no fee; a fine or a tax is only itself.
+
+    A fee whose name has no head noun (年度检查) is charged as 费 or bare, never as a deposit or a fund.
+    """
     if ours == theirs:
         return True
+    if theirs == NONE:
+        return ours == "fee"
     return not {ours, theirs} & _ALONE and frozenset((ours, theirs)) not in _FAR

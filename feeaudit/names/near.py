@@ -19,10 +19,3 @@ def nearest(queries: Sequence[str], choices: Sequence[str], *, floor: float) -> 
         matrix = process.cdist(chunk, choices, scorer=fuzz.ratio, score_cutoff=floor * 100, dtype=np.float32)
         for row in matrix:
             yield [(int(at), round(float(row[at]) / 100, 4)) for at in np.flatnonzero(row)]
-
-
-def ratio(ours: str, theirs: str) -> float:
-    """How alike two spellings are, 0–1."""
-    from rapidfuzz import fuzz
-
-    return round(fuzz.ratio(ours, theirs) / 100, 4)

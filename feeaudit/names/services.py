@@ -19,9 +19,12 @@ _GENERIC = re.compile(
     r"|受理|变更|号牌|咨询|咨询服务|培训|处理|处置|备案|学|审批|审查|工本|年|年检|建设"
     r"|手续|技术|技术服务|拖车|收取|旅游|旅游服务|月|服务|材料|案件|检定|检测|检疫|检验"
     r"|注册|申请|登记|监测|监督|监管|相关|管理|维护|综合|考试|行政|补偿|认证|论证|证书"
-    r"|证件|证照|评估|评审|资料|运输|鉴定|非税|验收"
+    r"|证件|监督管理|监督检查|证照|评估|评审|资料|运输|鉴定|非税|验收"
 )
 """What says nothing alone: `服务费` or `登记费` may be anything. Compared without the head noun."""
+
+
+_EMPTY = re.compile(r"(?:按|依|收取|收|的|其他|其它|非税|代收|相关|有关|文件|规定|行政|事业|性|各项|等)*")
 
 
 def around(words: str, name: str) -> str | None:
@@ -32,3 +35,8 @@ def around(words: str, name: str) -> str | None:
 def says_something(core: str) -> bool:
     """Is this, without its head noun, the name of something? One character or a generic word is not."""
     return len(core) >= 2 and not _GENERIC.fullmatch(core)
+
+
+def says_nothing(core: str) -> bool:
+    """Is this, without its head noun, no name at all: 收取的, 其他?"""
+    return bool(_EMPTY.fullmatch(core))

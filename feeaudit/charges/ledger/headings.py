@@ -35,6 +35,7 @@ Field = Literal[
     "account",
     "remark",
     "original_number",
+    "status",
 ]
 
 _SYNONYMS: dict[Field, str] = {
@@ -48,7 +49,8 @@ _SYNONYMS: dict[Field, str] = {
         "invoiceno number receiptnumber receiptno no"
     ),
     "receipt_type": (
-        "票据类型 票据种类 发票类型 发票种类 票种 票据名称 凭证类型 单据类型 receipttype documenttype invoicetype type"
+        "票据类型 票据种类 发票类型 发票种类 票种 发票票种 票据名称 凭证类型 单据类型 receipttype "
+        "documenttype invoicetype type"
     ),
     "payer": (
         "付款方 付款单位 付款人 缴款人 缴款单位 缴费单位 缴费人 缴费企业 交款人 购方 购买方 购方名称 "
@@ -105,6 +107,7 @@ _SYNONYMS: dict[Field, str] = {
         "账户 收款账户 收款账户名称 入账账户 账户名称 收款账号 账号 account payeeaccount accountname accountno"
     ),
     "remark": "备注 说明 附注 备注说明 remark remarks note notes comment memo",
+    "status": "发票状态 票据状态 状态 status",
     "original_number": "原发票号码 对应蓝字发票号码 蓝字发票号码 被红冲发票号码 originalinvoicenumber originalnumber",
 }
 _FIELDS: dict[str, tuple[Field, int]] = {
@@ -114,6 +117,8 @@ _FIELDS: dict[str, tuple[Field, int]] = {
 _SPARE: Field = "remark"
 """What a 摘要 is where another column names the item."""
 _UNIT = re.compile(r"\(?(?:单位:?)?(万元|元|人民币元|rmb|cny|yuan)\)?$")
+_ALL_SCALED = re.compile(r"单位:?(?:人民币)?万元")
+_MONEY: tuple[Field, ...] = ("amount", "tax", "total")
 _JOURNAL = re.compile(
     r"借方?(?:金额|发生额|本币金额)?|贷方?(?:金额|发生额|本币金额)?|debit(?:amount)?|credit(?:amount)?"
 )
@@ -127,16 +132,17 @@ class Header:
 
     row: int
     """1-based."""
-    columns: dict[Field, int]
+    columns: dict[Field, tuple[int, ...]]
+    """The clearest first; the others speak only of `invoice_number`, where a list has one column for each form."""
     ten_thousands: frozenset[Field]
-    """Columns whose heading says 万元."""
+    """Columns whose heading says 万元, or all amounts where a row above does (单位：万元)."""
     words: tuple[str, ...]
     """The headings as they stand."""
 
 
 def find(rows: tuple[Row, ...]) -> Header | None:
     """The row of the first twenty that names most fields, if it names an item, an amount and three in all."""
-    found = [header for number, row in enumerate(rows[:FIRST_ROWS], 1) if (header := _header(number, row))]
+    found = [header for number in range(1, len(rows[:FIRST_ROWS]) + 1) if (header := _header(number, rows))]
     good = [h for h in found if "item" in h.columns and {"amount", "total"} & h.columns.keys() and len(h.columns) > 2]
     return max(good, key=lambda h: (len(h.columns), -h.row)) if good else None
 
@@ -156,23 +162,24 @@ def _bare(heading: str) -> str:
     return re.sub(r"[\s_*:：、.·-]", "", fold(heading)).lower()
 
 
-def _header(number: int, row: Row) -> Header | None:
-    best: dict[Field, tuple[int, int]] = {}
+def _header(number: int, rows: tuple[Row, ...]) -> Header | None:
+    row, above = rows[number - 1], rows[: number - 1]
+    is_scaled = any(_ALL_SCALED.search(fold(cell)) for line in above for cell in line if cell)
+    known: dict[Field, list[tuple[int, int]]] = {}
     scaled: set[int] = set()
     for place, cell in enumerate(row):
         bare = _bare(cell or "")
         unit = _UNIT.search(bare)
-        known = _FIELDS.get(bare) or (_FIELDS.get(bare[: unit.start()]) if unit else None)
-        if known is None:
+        told = _FIELDS.get(bare) or (_FIELDS.get(bare[: unit.start()]) if unit else None)
+        if told is None:
             continue
-        field, rank = known
-        best[field] = min(best.get(field, (rank, place)), (rank, place))
-        if unit and unit[1] == "万元":
+        known.setdefault(told[0], []).append((told[1], place))
+        if (unit and unit[1] == "万元") or (unit is None and is_scaled and told[0] in _MONEY):
             scaled.add(place)
-    columns = {field: place for field, (_, place) in best.items()}
+    columns = {field: tuple(place for _, place in sorted(found)) for field, found in known.items()}
     summary = next((i for i, cell in enumerate(row) if cell and _bare(cell) == "摘要"), None)
-    if summary is not None and columns.get("item") != summary:
-        columns.setdefault(_SPARE, summary)
+    if summary is not None and columns["item"][0] != summary:
+        columns.setdefault(_SPARE, (summary,))
     words = tuple(cell.strip() for cell in row if cell and cell.strip())
-    ten_thousands = frozenset(field for field, place in columns.items() if place in scaled)
+    ten_thousands = frozenset(field for field, places in columns.items() if places[0] in scaled)
     return Header(row=number, columns=columns, ten_thousands=ten_thousands, words=words) if columns else None

@@ -25,22 +25,23 @@ _TEN_THOUSAND = Decimal(10) ** 4
 
 
 def is_charge(row: Row, header: Header) -> bool:
-    """Is this a row of the table, not an empty one, a sum (合计) or a note below it?"""
+    """Is this a row of the table, not an empty one, a sum (合计), a voided paper (作废) or a note below the table?"""
     filled = [cell.strip() for cell in row if cell and cell.strip()]
     said = [_cell(row, header, field) for field in ("item", "amount", "total", "invoice_number", "payee")]
     if not filled or (len(filled) < 2 and not any(said[1:4])):
         return False
-    sums = any(_TOTAL.fullmatch(re.sub(r"\s+", "", cell)) for cell in filled)
+    sums = any(len(cell) < 20 and _TOTAL.fullmatch(re.sub(r"\s+", "", cell)) for cell in filled)
     is_header = tuple(filled) == header.words
-    return any(said) and not is_header and not (sums and not _cell(row, header, "invoice_number"))
+    is_void = "作废" in (_cell(row, header, "status") or "")
+    return any(said) and not is_header and not is_void and not (sums and not _cell(row, header, "invoice_number"))
 
 
 def statement(row: Row, number: int, page: int, header: Header) -> Statement:
     """The row as a statement; `malformed` where a cell holds what it cannot."""
-    cells = _Cells(row, header)
+    cells = _Cells({field: _cell(row, header, field) for field in header.columns}, header.ten_thousands)
     kind = document_type(cells.text("receipt_type") or "ledger") or "other"
     invoice, booking = _invoice(cells), _booking(cells)
-    line = _line(cells, number, page, kind)
+    line = _line(cells, invoice, kind, number, page)
     made = _checks(kind, invoice, line)
     outcome, reason = _outcome(cells, invoice, line, made)
     return Statement(
@@ -56,26 +57,27 @@ def statement(row: Row, number: int, page: int, header: Header) -> Statement:
 
 
 def _cell(row: Row, header: Header, field: Field) -> str | None:
-    place = header.columns.get(field)
-    return values.text(row[place]) if place is not None and place < len(row) else None
+    places = header.columns.get(field, ())
+    cells = (values.text(row[place]) for place in places if place < len(row))
+    return next((cell for cell in cells if cell), None) if field == "invoice_number" else next(cells, None)
 
 
 @dataclass(slots=True)
 class _Cells:
     """The cells of one row by field; what could not be read is kept in `wrong`."""
 
-    row: Row
-    header: Header
+    said: dict[Field, str | None]
+    ten_thousands: frozenset[Field]
     wrong: tuple[str, ...] = ()
 
     def text(self, field: Field) -> str | None:
-        return _cell(self.row, self.header, field)
+        return self.said.get(field)
 
     def money(self, field: Field) -> Decimal | None:
         value = self._read(field, values.number)
         if value is None:
             return None
-        value *= _TEN_THOUSAND if field in self.header.ten_thousands else 1
+        value *= _TEN_THOUSAND if field in self.ten_thousands else 1
         if value.quantize(CENT) != value:
             self._note(field)
             return None
@@ -83,8 +85,7 @@ class _Cells:
 
     def number(self, field: Field) -> Decimal | None:
         value = self._read(field, values.number)
-        scaled = value is not None and field in self.header.ten_thousands
-        return value * _TEN_THOUSAND if value is not None and scaled else value
+        return value * _TEN_THOUSAND if value is not None and field in self.ten_thousands else value
 
     def day(self, field: Field) -> date | None:
         if _month(self.text(field)):
@@ -139,9 +140,9 @@ def _without_lost(invoice: Invoice) -> Invoice:
     return replace(invoice, invoice_number=None)
 
 
-def _line(cells: _Cells, number: int, page: int, kind: DocumentType) -> Line:
+def _line(cells: _Cells, invoice: Invoice, kind: DocumentType, number: int, page: int) -> Line:
     item = cells.text("item")
-    amount, tax, total = cells.money("amount"), cells.money("tax"), cells.money("total")
+    amount, tax, total = invoice.total_amount, invoice.total_tax, invoice.total_with_tax
     if amount is None and total is not None:
         if tax is not None:
             amount = total - tax

@@ -45,7 +45,7 @@ def find(frame: Frame) -> tuple[Column, ...]:
     """Columns from left to right, by their headings; words that are no known heading head columns of others."""
     heads = _heads(frame.headings)
     rules = frame.upright_rules(frame.headings.box[1] - 1, max(frame.items[1], frame.headings.box[3] + 20))
-    bounds = [frame.page.width * 0, *rules, frame.page.width]
+    bounds = [0.0, *rules, frame.page.width]
     cells = {
         i: (a, b) for i, head in enumerate(heads) for a, b in pairwise(bounds) if a <= (head.x0 + head.x1) / 2 <= b
     }
@@ -77,10 +77,19 @@ def _heads(row: Row) -> tuple[Column, ...]:
 def place(words: Iterable[Word], columns: tuple[Column, ...]) -> dict[Name, list[Word]]:
     """The words of each column; a word drawn across a ruling or the left edge of 规格型号 is cut there."""
     placed: dict[Name, list[Word]] = {}
-    for word in words:
+    for word in sorted(words, key=lambda w: (w.box[0], w.text)):
         for piece in _pieces(word, columns):
-            placed.setdefault(_column(piece, columns), []).append(piece)
+            goes_on = columns[0].left is None and _goes_on(piece, placed.get("name", []), columns)
+            placed.setdefault("name" if goes_on else _column(piece, columns), []).append(piece)
     return placed
+
+
+def _goes_on(word: Word, item: list[Word], columns: tuple[Column, ...]) -> bool:
+    """Does the word stand beside the item, before the next column begins? Items hold spaces."""
+    name = next((c for c in columns if c.name == "name"), None)
+    following = min((c.x0 for c in columns if name and c.x0 > name.x0), default=0.0)
+    high = word.box[3] - word.box[1]
+    return bool(item) and word.box[0] - item[-1].box[2] < 0.9 * high and word.box[2] <= following + 2
 
 
 def _pieces(word: Word, columns: tuple[Column, ...]) -> tuple[Word, ...]:

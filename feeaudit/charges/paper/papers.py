@@ -98,13 +98,23 @@ def statements(document: Document, own: Layout, head_of: ReadHead, copy: Invoice
 
 
 def _add(papers: list[_Paper], frame: Frame, head: Head) -> None:
-    """Further pages of one invoice repeat its code and number."""
+    """Further pages of one invoice repeat its code and number; a page that closes by itself is another copy of it."""
     number = (head.invoice.invoice_code, head.invoice.invoice_number)
     last = papers[-1].head.invoice if papers else None
-    if last and last.invoice_number and number == (last.invoice_code, last.invoice_number):
+    is_same = last and last.invoice_number and number == (last.invoice_code, last.invoice_number)
+    if is_same and not (_closes(papers[-1].frames[-1]) and _closes(frame)):
         papers[-1].frames.append(frame)
     else:
         papers.append(_Paper(head, [frame]))
+
+
+def _closes(frame: Frame) -> bool:
+    """Do the lines of this page alone make its sum?"""
+    try:
+        sums, found = totals.read(frame), lines.read(frame)
+    except ValueError:
+        return False
+    return checks.line_sum(Invoice(total_amount=sums.amount), found).outcome == "pass" and sums.with_tax is not None
 
 
 def _refused(page: Page, own: Layout) -> Statement:

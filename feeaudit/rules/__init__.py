@@ -1,0 +1,127 @@
+"""What is wrong with these charges? Each rule gives every charge one of four outcomes; hits become findings."""
+
+import hashlib
+import sys
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import groupby
+from typing import TYPE_CHECKING, Any, get_args
+
+import polars as pl
+
+from feeaudit import law
+from feeaudit.frames import Books
+from feeaudit.model import Finding, Rule, Severity
+from feeaudit.plain import dumps, to_plain
+from feeaudit.rules import (
+    above_standard,
+    charge_after_repeal,
+    cost_shifting,
+    duplicate_charge,
+    off_list,
+    red_hat_intermediary,
+)
+
+if TYPE_CHECKING:
+    from feeaudit.protocols import Check
+
+CHECKS: "tuple[Check, ...]" = (
+    off_list,
+    above_standard,
+    charge_after_repeal,
+    duplicate_charge,
+    red_hat_intermediary,
+    cost_shifting,
+)
+"""Add a rule here: a module with RULE and `check`."""
+
+PRECEDENCE = (("charge-after-repeal", "off-list"), ("charge-after-repeal", "above-standard"))
+"""(winner, loser): where both would hit one charge, the loser is not applicable."""
+
+_RANK: dict[str, int] = {severity: place for place, severity in enumerate(get_args(Severity))}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """What the rules said of a run."""
+
+    verdicts: pl.DataFrame
+    """charge_id, rule, outcome, missing, amount; by charge and rule."""
+    findings: tuple[Finding, ...]
+    """By severity, confidence, amount at issue, id."""
+
+
+def judge(books: Books) -> Judged:
+    """Every rule over the books; precedence settled; hits as findings."""
+    said = {check.RULE.id: check.check(books) for check in CHECKS}
+    for winner, loser in PRECEDENCE:
+        said[loser] = _overridden(said[loser], said[winner])
+    columns = ("charge_id", "outcome", "missing", "amount")
+    verdicts = pl.concat([frame.select(columns).with_columns(rule=pl.lit(rule)) for rule, frame in said.items()])
+    findings = [f for check in CHECKS for f in _findings(check.RULE, said[check.RULE.id], books)]
+    return Judged(
+        verdicts=verdicts.select("charge_id", "rule", "outcome", "missing", "amount").sort("charge_id", "rule"),
+        findings=tuple(sorted(findings, key=_order)),
+    )
+
+
+def explain(rule_id: str) -> str:
+    """A rule's page: its module's docstring, with the law it rests on."""
+    check = next(check for check in CHECKS if check.RULE.id == rule_id)
+    rule, page = check.RULE, sys.modules[getattr(check, "__name__", "")].__doc__ or ""
+    basis = "\n".join(f"  {law.cite(provision)}" for provision in (*rule.basis, *rule.consequence))
+    return f"{rule.id}（{rule.severity}）\n\n{page.strip()}\n\n依据 Basis\n{basis}"
+
+
+def _overridden(loser: pl.DataFrame, winner: pl.DataFrame) -> pl.DataFrame:
+    beaten = pl.col("charge_id").is_in(winner.filter(pl.col("outcome") == "hit")["charge_id"].implode())
+    lost = beaten & (pl.col("outcome") == "hit")
+    blank = {name: pl.when(~lost).then(pl.col(name)) for name in ("amount", "severity", "confidence")}
+    return loser.with_columns(outcome=pl.when(lost).then(pl.lit("not_applicable")).otherwise("outcome"), **blank)
+
+
+def _order(finding: Finding) -> tuple[int, Decimal, Decimal, str]:
+    return (_RANK[finding.severity], -finding.confidence, -(finding.amount_at_issue or Decimal(0)), finding.id)
+
+
+def _findings(rule: Rule, said: pl.DataFrame, books: Books) -> list[Finding]:
+    """Hits by subject; of a grouped rule with every member of the group, by date and id, the first first."""
+    subjects = said.filter(pl.col("outcome") == "hit")["subject"].unique().implode()
+    wanted = said.filter(pl.col("subject").is_in(subjects) & pl.col("outcome").is_in(["hit", "clear"]))
+    parties = books.charges.select("charge_id", "date", "payee", "payee_id", "payer", "payer_id")
+    rows = wanted.join(parties, on="charge_id").sort("subject", "date", "charge_id", nulls_last=True).to_dicts()
+    return [
+        _finding(rule, subject, list(members)) for subject, members in groupby(rows, key=lambda row: row["subject"])
+    ]
+
+
+def _finding(rule: Rule, subject: str, members: list[dict[str, Any]]) -> Finding:
+    hits = [row for row in members if row["outcome"] == "hit"]
+    evidence = {name: value for name, value in hits[-1]["evidence"].items() if value is not None}
+    charges = tuple(row["charge_id"] for row in members)
+    words = {name: to_plain(value) for name, value in hits[-1]["evidence"].items()}
+    amounts = [row["amount"] for row in hits if row["amount"] is not None]
+    severities = [row["severity"] or rule.severity for row in hits]
+    return Finding(
+        id=_identity(rule, subject, charges),
+        rule=rule.id,
+        severity=min(severities, key=_RANK.__getitem__),
+        confidence=max(row["confidence"] for row in hits),
+        subject=subject,
+        charge_ids=charges,
+        payee=hits[0]["payee"],
+        payee_id=hits[0]["payee_id"],
+        payer=hits[0]["payer"],
+        payer_id=hits[0]["payer_id"],
+        amount_at_issue=sum(amounts, Decimal(0)) if amounts else None,
+        message_zh=rule.message_zh.format(**words),
+        message_en=rule.message_en.format(**words),
+        evidence=evidence,
+        legal_basis=tuple(law.cite(provision) for provision in rule.basis),
+    )
+
+
+def _identity(rule: Rule, subject: str, charges: tuple[str, ...]) -> str:
+    """Of the rule and the group, so that it stays as charges are added; else of the rule and its charges."""
+    basis = [rule.id, subject] if rule.grouped else [rule.id, *charges]
+    return hashlib.sha256(dumps(basis).encode()).hexdigest()[:20]

@@ -1,0 +1,41 @@
+"""Do the unit and the period bound an audit, and is what is not known to be outside left in?"""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from feeaudit.audit.scope import bound
+from feeaudit.model import Charge, Invoice, Line, Source
+
+CHARGE = Charge(
+    id="c1",
+    path="a.csv",
+    document_type="ledger",
+    invoice=Invoice(),
+    line=Line(line_no=2),
+    source=Source(sha256=""),
+    date=date(2024, 6, 30),
+    payee=None,
+    payee_id=None,
+    payer="青岛某（集团）有限公司",
+    payer_id="91370202MA3C000001",
+)
+FROM, TO = date(2024, 1, 1), date(2024, 6, 30)
+
+
+@pytest.mark.parametrize(
+    ("charge", "unit", "inside"),
+    [
+        (CHARGE, None, True),
+        (CHARGE, "91370202MA3C000001", True),
+        (CHARGE, "青岛某(集团)有限公司", True),
+        (CHARGE, "另一家公司", False),
+        (replace(CHARGE, payer=None, payer_id=None), "另一家公司", True),
+        (replace(CHARGE, date=date(2024, 7, 1)), None, False),
+        (replace(CHARGE, date=date(2023, 12, 31)), None, False),
+        (replace(CHARGE, date=None), None, True),
+    ],
+)
+def test_unit_and_period_bound_the_audit(charge: Charge, unit: str | None, inside: bool) -> None:
+    assert bound((charge,), FROM, TO, unit) == ((charge,) if inside else ())

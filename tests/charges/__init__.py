@@ -1,0 +1,1 @@
+"""What was charged? Extractors, checks, facts and ids."""

@@ -1,0 +1,1 @@
+"""Which fee is this charge?"""

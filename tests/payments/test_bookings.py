@@ -1,0 +1,53 @@
+"""Is a row that books a paper set aside, and no other?"""
+
+import pytest
+
+from feeaudit.model import Statement
+from feeaudit.payments import settle
+from tests.payments.papers import CSV, NUMBER, OTHER, reading, statement
+
+
+def outcomes(*rows: Statement, paper: Statement) -> list[str]:
+    settled = settle((reading(*rows, path="台账.csv", media_type=CSV), reading(paper)))
+    return [s.outcome for s in settled.readings[0].statements]
+
+
+@pytest.mark.parametrize("amount", ["100.00", "106.00", "99.99"])
+def test_a_row_of_the_same_number_and_amount_or_total_books_the_paper(amount: str) -> None:
+    assert outcomes(statement(NUMBER, amount), paper=statement(total="106.00")) == ["duplicate"]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [statement(OTHER), statement(NUMBER, "90.00"), statement(None), statement("00001234", code="037002300111")],
+)
+def test_another_number_code_or_amount_is_another_payment(row: Statement) -> None:
+    paper = statement("00001234", code="037002400111") if row.invoice and row.invoice.invoice_code else statement()
+    assert outcomes(row, paper=paper) == ["read"]
+
+
+def test_a_row_without_the_code_still_books_the_paper() -> None:
+    assert outcomes(statement("00001234"), paper=statement("00001234", code="037002400111")) == ["duplicate"]
+
+
+def test_rows_that_only_add_up_to_the_paper_book_it_together() -> None:
+    rows = statement(NUMBER, "30.00", row=2), statement(NUMBER, "70.00", row=3)
+    assert outcomes(*rows, paper=statement()) == ["duplicate", "duplicate"]
+
+
+def test_rows_for_single_lines_book_the_paper() -> None:
+    rows = statement(NUMBER, "30.00", row=2), statement(NUMBER, "70.00", row=3)
+    assert outcomes(*rows, paper=statement(NUMBER, "30.00", "70.00")) == ["duplicate", "duplicate"]
+
+
+def test_two_rows_of_one_number_without_a_paper_are_two_lines() -> None:
+    rows = statement(NUMBER, "30.00", item="甲费", row=2), statement(NUMBER, "70.00", item="乙费", row=3)
+    settled = settle((reading(*rows, path="台账.csv", media_type=CSV),))
+    assert len(settled.charges) == 2
+    assert settled.counts["bookings"] == 0
+
+
+def test_a_booking_names_the_paper() -> None:
+    settled = settle((reading(statement(), path="台账.csv", media_type=CSV), reading(statement(), path="票/a.pdf")))
+    assert "票/a.pdf" in (settled.readings[0].reason or "")
+    assert settled.counts["bookings"] == 1
