@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from feeaudit.cli.tables import show as show_rows
+
 if TYPE_CHECKING:
     from feeaudit.model import Catalogue
 
@@ -23,25 +25,13 @@ def _load(catalogues: tuple[str, ...]) -> "tuple[Catalogue, ...]":
     return fees.load(tuple(Path(folder) for folder in catalogues) or (shipped("catalogues"),))
 
 
-def _table(headings: tuple[str, ...], rows: "list[tuple[str, ...]]") -> None:
-    from rich.console import Console
-    from rich.table import Table
-
-    table = Table()
-    for heading in headings:
-        table.add_column(heading, overflow="fold")
-    for row in rows:
-        table.add_row(*row)
-    Console().print(table)
-
-
 @catalogue.command("list", epilog="例 Example:  feeaudit catalogue list -c catalogues/")
 @lists_option
 def list_(catalogues: tuple[str, ...]) -> int:
     """有哪些清单，多少项，完整还是节选。Which lists are loaded?"""
     from feeaudit.fees import views
 
-    _table(views.LIST_HEADINGS, views.lists(_load(catalogues)))
+    show_rows(views.LIST_HEADINGS, views.lists(_load(catalogues)))
     return 0
 
 
@@ -56,7 +46,7 @@ def search(text: str, catalogues: tuple[str, ...]) -> int:
     if not found:
         click.echo(f"清单里没找到 not on the loaded lists: {text}", err=True)
         return 0
-    _table(views.SEARCH_HEADINGS, found)
+    show_rows(views.SEARCH_HEADINGS, found)
     return 0
 
 
@@ -73,7 +63,7 @@ def show(fee_id: str, catalogues: tuple[str, ...]) -> int:
         raise BadUsage(
             f"清单里没有这个编号 no fee has this id: {fee_id}", todo="用 catalogue search 找编号 search for it"
         )
-    _table(("项 field", "内容 value"), rows)
+    show_rows(("项 field", "内容 value"), rows)
     return 0
 
 
@@ -83,5 +73,5 @@ def check(catalogues: tuple[str, ...]) -> int:
     """清单可用吗：多少标准可计算，多少待核实。Can these lists be used?"""
     from feeaudit.fees import views
 
-    _table(views.CHECK_HEADINGS, views.check(_load(catalogues)))
+    show_rows(views.CHECK_HEADINGS, views.check(_load(catalogues)))
     return 0

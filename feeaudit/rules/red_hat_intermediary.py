@@ -1,9 +1,9 @@
 """红顶中介 Does an intermediary draw its market from the authority it belongs to?
 
 方法 Method. 收费方是某审批事项的服务机构（审批登记），并按登记资料在收费当日隶属于、受管于或由**同一审批机关**出资，
-两条腿都有出处，才是疑点。The payee served an approval (approvals register) and on that day belonged, by a register with a
-source and at most three steps, to the very authority that decides it. 其他迹象（应由机关付费、受理期内开票、公共机构
-开税务发票）只加分；名称相像从不算关联。没有登记资料就是不可判断。
+两条腿都有出处，才是疑点。The payee served an approval (approvals register) and on that day belonged, by a register
+with a source and at most three steps, to the very authority that decides it.
+其他迹象（应由机关付费、受理期内开票、公共机构开税务发票）只加分；名称相像从不算关联。没有登记资料就是不可判断。
 
 例 Example. 某设计评审中心（举办单位：某局）收企业 30,000.00 元评审费，该企业的审批由某局受理 → 得分 40 以上，疑点。
 

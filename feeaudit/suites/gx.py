@@ -1,0 +1,90 @@
+"""What does Great Expectations say of these tables? Pass, fail, or could not run: GX's own `false` says only one."""
+
+from typing import Any, cast
+
+import great_expectations as gx
+import pandas as pd
+from great_expectations.core import ExpectationSuite
+from great_expectations.data_context.types.base import ProgressBarsConfig
+
+_PLACE = "feeaudit_place"
+_NATIVE = ("type", "kwargs", "severity", "notes", "description")
+
+
+class UnknownExpectation(Exception):
+    """An expectation that GX does not know, or whose arguments it refuses."""
+
+    def __init__(self, file: str, type_: str, why: str) -> None:
+        self.file = file
+        super().__init__(f"{type_}: {why}")
+
+
+def build(suites: list[dict[str, Any]]) -> list[list[Any]]:
+    """Each suite's expectations as GX objects; UnknownExpectation names the first that is none."""
+    return [[_expectation(suite, place, e) for place, e in enumerate(suite["expectations"])] for suite in suites]
+
+
+def _expectation(suite: dict[str, Any], place: int, expectation: dict[str, Any]) -> Any:
+    native = {name: expectation[name] for name in _NATIVE if name in expectation}
+    native["meta"] = expectation["meta"] | {_PLACE: place}
+    try:
+        return ExpectationSuite(name=f"one-{place}", expectations=[native]).expectations[0]
+    except Exception as error:
+        why = str(error).strip().splitlines()[-1].rpartition(": ")[2]
+        raise UnknownExpectation(suite["file"], expectation["type"], why) from error
+
+
+def run(suites: list[dict[str, Any]], built: list[list[Any]], tables: dict[str, Any]) -> list[dict[str, Any]]:
+    """`suites` of suites.json, in the order of the files and of each file."""
+    context = gx.get_context(mode="ephemeral")
+    context.variables.progress_bars = ProgressBarsConfig(globally=False)
+    source = context.data_sources.add_pandas("results")
+    batches = {}
+    for name in ("hits", "totals", "profile"):
+        frame = pd.DataFrame(tables[name]["rows"], columns=tables[name]["columns"])
+        asset = source.add_dataframe_asset(name)
+        whole = asset.add_batch_definition_whole_dataframe("whole")
+        batches[name] = whole.get_batch(batch_parameters={"dataframe": frame})
+    return [_suite(suite, objects, batches, tables["ids"]) for suite, objects in zip(suites, built, strict=True)]
+
+
+def _suite(
+    suite: dict[str, Any], objects: list[Any], batches: dict[str, Any], ids: dict[str, list[str]]
+) -> dict[str, Any]:
+    said = [
+        _ask(batches[e["meta"]["table"]], e, native, ids)
+        for e, native in zip(suite["expectations"], objects, strict=True)
+    ]
+    results = {one["result"] for one in said}
+    worst = "could_not_run" if "could_not_run" in results else "fail" if "fail" in results else "pass"
+    return {"suite": suite["name"], "result": worst, "expectations": said}
+
+
+def _ask(batch: Any, expectation: dict[str, Any], native: Any, ids: dict[str, list[str]]) -> dict[str, Any]:
+    wanted: dict[str, Any] = {"result_format": "COMPLETE"}
+    if expectation["meta"]["table"] == "hits":
+        wanted["unexpected_index_column_names"] = ["charge_id"]
+    answer = batch.validate(native, result_format=wanted)
+    result = "could_not_run" if _raised(answer.exception_info) else "pass" if answer.success else "fail"
+    failed = _failed_ids(answer, expectation, ids) if result == "fail" else []
+    return {
+        "rule": expectation["meta"]["rule"],
+        "type": expectation["type"],
+        "severity": expectation.get("severity", "critical"),
+        "result": result,
+        "failed": len(failed) or int(result == "fail"),
+        "ids": failed,
+    }
+
+
+def _raised(info: Any) -> bool:
+    """GX tells of an exception flat, or once per metric."""
+    if not isinstance(info, dict):
+        return False
+    return bool(info.get("raised_exception")) or any(_raised(value) for value in info.values())
+
+
+def _failed_ids(answer: Any, expectation: dict[str, Any], ids: dict[str, list[str]]) -> list[str]:
+    rows = cast("list[dict[str, Any]]", answer.result.get("unexpected_index_list") or [])
+    named = [str(row["charge_id"]) for row in rows if "charge_id" in row]
+    return sorted(named) or ids.get(expectation["meta"].get("check", ""), [])
