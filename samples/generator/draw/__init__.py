@@ -1,0 +1,1 @@
+"""How does an invoice look on paper? One module per layout, over one pen."""
