@@ -6,21 +6,22 @@ from typing import TYPE_CHECKING
 from feeaudit.errors import BadUsage
 from feeaudit.frames import Audit
 from feeaudit.paths import write_whole
-from feeaudit.reports import csv_findings, findings_jsonl, html, run_json, suites_json, tables, xlsx
+from feeaudit.reports import csv_findings, findings_jsonl, html, run_json, suites_json, xlsx
+from feeaudit.reports.tables import charges, links, verdicts
 
 if TYPE_CHECKING:
     from feeaudit.protocols import Format
 
 FORMATS: "tuple[Format, ...]" = (
     findings_jsonl,
-    tables.VERDICTS,
-    tables.CHARGES,
-    tables.LINKS,
+    verdicts,
+    charges,
+    links,
     run_json,
     xlsx,
     html,
 )
-"""What every run writes. Add an output here: something with FILE and `write`."""
+"""What every run writes. Add an output here: a module with FILE and `write`."""
 
 AFTER_SUITES: "tuple[Format, ...]" = (suites_json, html)
 """What is written once the suites have ended: the page shows them too."""

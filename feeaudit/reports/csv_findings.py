@@ -1,6 +1,7 @@
 """What was found, for a spreadsheet without Excel? A CSV that runs nothing when it is opened."""
 
 import csv
+import re
 from pathlib import Path
 
 from feeaudit.frames import Audit
@@ -20,8 +21,9 @@ COLUMNS = (
     "message_zh",
     "message_en",
 )
-_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 """Cells that begin so are run as formulas by spreadsheets."""
+_NUMBER = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
 
 
 def write(audit: Audit, out: Path) -> None:
@@ -36,9 +38,9 @@ def write(audit: Audit, out: Path) -> None:
 
 def safe(cell: str | None) -> str:
     """The text, with an apostrophe before what a spreadsheet would run."""
-    text = cell or ""
+    text = (cell or "").replace("\0", "")
     return f"'{text}" if text.startswith(_STARTS) and not _is_number(text) else text
 
 
 def _is_number(text: str) -> bool:
-    return text.lstrip("-").replace(".", "", 1).isdigit()
+    return bool(_NUMBER.fullmatch(text))

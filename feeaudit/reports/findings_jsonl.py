@@ -6,6 +6,7 @@ from typing import Any
 from feeaudit.frames import Audit
 from feeaudit.model import Finding
 from feeaudit.plain import SCHEMA, dumps, to_plain
+from feeaudit.reports import details
 
 FILE = "findings.jsonl"
 
@@ -18,9 +19,8 @@ def write(audit: Audit, out: Path) -> None:
 
 def lines_of(audit: Audit) -> list[dict[str, Any]]:
     """Each finding as the contract's line."""
-    columns = ["charge_id", "path", "sha256", "page", "line_no", "box"]
-    papers = {row["charge_id"]: row for row in audit.books.charges.select(columns).iter_rows(named=True)}
-    return [_line(finding, [papers[charge] for charge in finding.charge_ids]) for finding in audit.findings]
+    behind = details.of(audit, audit.findings)
+    return [_line(finding, behind.papers(finding)) for finding in audit.findings]
 
 
 def _line(finding: Finding, papers: list[dict[str, Any]]) -> dict[str, Any]:

@@ -3,17 +3,17 @@
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from decimal import Decimal
 from pathlib import Path
 
-import polars as pl
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 from rich.text import Text
 
 from feeaudit.frames import Audit
-from feeaudit.reports.words import OUTCOMES, SEVERITIES, STAGES, say
+from feeaudit.reports import figures
+from feeaudit.reports.showing import money, share, visible
+from feeaudit.reports.words import OUTCOMES, SEVERITIES, STAGES, lacking, say
 
 Tell = Callable[[str, int, int], None]
 
@@ -39,78 +39,93 @@ def progress(screen: Console) -> Iterator[Tell]:
 
 
 def summary(audit: Audit, screen: Console, out: Path) -> None:
-    """Headline, findings by rule, the first of them, what could not be tested, what was not read, where to look."""
-    lang = audit.run.get("lang", "zh")
+    """Headline, sums by rule, the first findings, what could not be tested, what was not read, where to look."""
+    lang = str(audit.run.get("lang") or "zh")
+    if not audit.run.get("complete", True):
+        screen.print(Text(say(lang, "运行中断，结果不完整", "INCOMPLETE: the run was interrupted"), style="bold red"))
     screen.print(_headline(audit, lang))
-    if audit.findings:
-        screen.print(_by_rule(audit, lang))
-        for finding in audit.findings[:_SHOWN]:
-            message = finding.message_zh if lang == "zh" else finding.message_en
-            mark = Text(f"● {SEVERITIES[lang][finding.severity]} ", style=_COLOURS[finding.severity])
-            screen.print(mark.append(plain_text(message), style="default"), f"[dim]{finding.id[:8]}[/dim]")
-        if len(audit.findings) > _SHOWN:
-            screen.print(
-                say(lang, f"…… 另有 {len(audit.findings) - _SHOWN} 条", f"… and {len(audit.findings) - _SHOWN} more")
-            )
+    screen.print(_by_rule(audit, lang))
+    _first(audit, screen, lang)
+    _undecided(audit, screen, lang)
     _unread(audit, screen, lang)
     where = say(lang, "报告在", "The report is in")
-    screen.print(Text(f"{where} {out / 'report.html'} · {out / 'report.xlsx'}", style="bold"))
-
-
-def amount_at_issue(audit: Audit) -> Decimal:
-    """元 at issue over all findings: a charge with three flags counts its largest amount once."""
-    hits = audit.verdicts.filter(pl.col("outcome") == "hit").group_by("charge_id").agg(pl.col("amount").max())
-    total = hits["amount"].sum()
-    return total if isinstance(total, Decimal) else Decimal("0.00")
+    screen.print(Text(f"{where} {visible(str(out / 'report.html'))} · report.xlsx", style="bold"), soft_wrap=True)
 
 
 def _headline(audit: Audit, lang: str) -> Text:
-    run, counted = audit.run, audit.verdicts.group_by("outcome").len().rows_by_key("outcome", unique=True)
-    tested = counted.get("hit", 0) + counted.get("clear", 0)
-    untested = counted.get("undecidable", 0)
-    share = f"{tested * 100 // (tested + untested)}%" if tested + untested else "—"
+    reach, seen = figures.coverage(audit), audit.run.get("seen", len(audit.readings))
+    counted = [(name, sum(f.severity == name for f in audit.findings)) for name in SEVERITIES[lang]]
+    grades = say(lang, "、", ", ").join(f"{SEVERITIES[lang][name]} {n}" for name, n in counted if n)
+    graded = say(lang, f"（{grades}）", f" ({grades})") if grades else ""
+    tested = share(reach.tested, reach.tested + reach.untested)
+    amount, charges = money(figures.amount_at_issue(audit.verdicts)), audit.books.charges.height
     zh = (
-        f"看了 {run['seen']} 份文件、{run['charges']} 笔收费；疑点 {len(audit.findings)} 条，涉及 "
-        f"{amount_at_issue(audit):,}元；适用的检查能作出结论的占 {share}，不可判断 {untested} 项。"
+        f"看了 {seen} 份文件、{charges} 笔收费；疑点 {len(audit.findings)} 条{graded}，涉及 {amount}元；"
+        f"适用的检查能作出结论的占 {tested}，不可判断 {reach.untested} 项。"
     )
     en = (
-        f"{run['seen']} documents, {run['charges']} charges; {len(audit.findings)} suspected findings, "
-        f"{amount_at_issue(audit):,} yuan at issue; {share} of the applicable tests could decide, {untested} could not."
+        f"{seen} documents, {charges} charges; {len(audit.findings)} suspected findings{graded}, {amount} yuan at "
+        f"issue; {tested} of the applicable tests could decide, {reach.untested} could not."
     )
     return Text(say(lang, zh, en), style="bold")
 
 
 def _by_rule(audit: Audit, lang: str) -> Table:
-    hits = audit.verdicts.filter(pl.col("outcome") == "hit").group_by("rule").agg(pl.len(), pl.col("amount").sum())
-    hit = {rule: (n, amount) for rule, n, amount in hits.iter_rows()}
-    unsure = dict(audit.verdicts.filter(pl.col("outcome") == "undecidable").group_by("rule").len().iter_rows())
-    table = Table(box=None, pad_edge=False, header_style="dim")
-    for heading, side in zip(
-        say(lang, "规则 疑点 涉及金额(元) 不可判断", "Rule Hits Amount(yuan) Undecidable").split(),
-        ("left", "right", "right", "right"),
-        strict=True,
-    ):
-        table.add_column(heading, justify=side)  # type: ignore[arg-type]  # rich names the four sides as literals
-    for rule in audit.rules:
-        n, amount = hit.get(rule.id, (0, Decimal("0.00")))
-        title = f"{rule.title_zh} {rule.id}" if lang == "zh" else rule.title_en
-        table.add_row(title, str(n), f"{amount:,}", str(unsure.get(rule.id, 0)), style=None if n else "dim")
+    table = _table(say(lang, "规则 疑点 涉及金额(元) 不可判断", "Rule Findings Yuan Undecidable").split())
+    for row in figures.by_rule(audit):
+        rule = row["rule"]
+        cells = (say(lang, rule.title_zh, rule.title_en), str(row["findings"]), money(row["amount"]))
+        table.add_row(*map(Text, cells), Text(str(row["undecidable"])), style=None if row["findings"] else "dim")
     return table
 
 
+def _first(audit: Audit, screen: Console, lang: str) -> None:
+    """The first findings of the strict order: severity, confidence, amount, id."""
+    for finding in audit.findings[:_SHOWN]:
+        message = finding.message_zh if lang == "zh" else finding.message_en
+        line = Text(f"● {SEVERITIES[lang][finding.severity]} ", style=_COLOURS[finding.severity])
+        line.append(visible(message), style="default not bold")
+        line.append(f" {finding.id[:8]}", style="dim")
+        screen.print(line)
+    left = len(audit.findings) - _SHOWN
+    if left > 0:
+        screen.print(Text(say(lang, f"…… 另有 {left} 条", f"… and {left} more")))
+
+
+def _undecided(audit: Audit, screen: Console, lang: str) -> None:
+    rows = figures.undecided(audit)
+    if not rows:
+        return
+    titles = {rule.id: say(lang, rule.title_zh, rule.title_en) for rule in audit.rules}
+    headings = say(lang, "没能检查 笔数 缺什么", "Undecidable Charges Missing").split()
+    table = _table(headings, left=(0, 2))
+    for row in rows[:_SHOWN]:
+        missing = say(lang, "、", ", ").join(lacking(lang, name) for name in row["missing"])
+        table.add_row(*map(Text, (titles.get(row["rule"], row["rule"]), str(row["count"]), visible(missing))))
+    screen.print(table)
+    left = sum(row["count"] for row in rows[_SHOWN:])
+    if left:
+        screen.print(Text(say(lang, f"…… 另有 {left} 项，见报告", f"… and {left} more, in the report")))
+
+
 def _unread(audit: Audit, screen: Console, lang: str) -> None:
-    unread = [reading for reading in audit.readings if reading.outcome not in ("read", "duplicate")]
+    unread = figures.unread(audit)
     for reading in unread[:_SHOWN]:
         words = say(lang, "未读", "Not read")
-        line = Text(f"{words} {reading.path}：{OUTCOMES[lang].get(reading.outcome, reading.outcome)}", style="yellow")
-        screen.print(line.append(f" {plain_text(reading.reason or '')}", style="dim"))
+        ended = OUTCOMES[lang].get(reading.outcome, reading.outcome)
+        line = Text(f"{words} {visible(reading.path)}：{ended}", style="yellow")
+        screen.print(line.append(f" {visible(reading.reason or '')}", style="dim"))
     if len(unread) > _SHOWN:
-        screen.print(say(lang, f"…… 另有 {len(unread) - _SHOWN} 份未读", f"… and {len(unread) - _SHOWN} more not read"))
+        left = len(unread) - _SHOWN
+        screen.print(Text(say(lang, f"…… 另有 {left} 份未读", f"… and {left} more not read")))
 
 
-def plain_text(text: str) -> str:
-    """Without what moves a cursor or turns the direction of writing."""
-    return "".join(c for c in text if c.isprintable() or c == "\n")
+def _table(headings: list[str], left: tuple[int, ...] = (0,)) -> Table:
+    """Figures stand to the right, words to the left; a long word is folded, never cut."""
+    table = Table(box=None, pad_edge=False, header_style="dim")
+    for place, heading in enumerate(headings):
+        table.add_column(heading, justify="left" if place in left else "right", overflow="fold")
+    return table
 
 
 def explain_finding(body: str) -> str:
@@ -119,4 +134,4 @@ def explain_finding(body: str) -> str:
     lines = [f"{finding['rule']}  {finding['id']}", finding["message_zh"], finding["message_en"], ""]
     lines += [f"  {name}: {value}" for name, value in finding["evidence"].items()]
     lines += ["", *(f"  {law}" for law in finding["legal_basis"])]
-    return plain_text("\n".join(lines))
+    return visible("\n".join(lines))

@@ -36,7 +36,220 @@ OUTCOMES = {
 }
 """Outcome ids in words; in English the ids are words already."""
 
+LABELS = {
+    # sheets and sections
+    "cover": ("封面", "Cover"),
+    "findings": ("疑点", "Findings"),
+    "by_rule": ("按规则", "By rule"),
+    "by_payee": ("按收款方", "By payee"),
+    "by_month": ("按月份", "By month"),
+    "undecided": ("不可判断", "Undecidable"),
+    "undecided_rows": ("不可判断明细", "Undecidable rows"),
+    "unread": ("未读文件", "Not read"),
+    "links": ("链接待核", "Links to check"),
+    "same": ("同一笔", "Same payment"),
+    "totals": ("控制总数", "Control totals"),
+    "lists": ("已装清单", "Lists loaded"),
+    "suites": ("期望套件", "Suites"),
+    "rules": ("所查规则", "Rules tested"),
+    "scope": ("审计范围", "Scope"),
+    "limits": ("结论的限度", "Limits"),
+    "contents": ("目录", "Contents"),
+    # of the run
+    "unit": ("被审计单位", "Audited unit"),
+    "period": ("审计期间", "Period"),
+    "place": ("地区代码", "Place code"),
+    "as_of": ("截止日", "As of"),
+    "run_id": ("运行编号", "Run id"),
+    "versions": ("程序版本", "Version"),
+    "seen": ("给出的文件", "Documents given"),
+    "charges": ("收费笔数", "Charges"),
+    "out_of_scope": ("范围外的收费", "Charges out of scope"),
+    "netted": ("已核销的收费", "Charges netted"),
+    "standing": ("应判断的收费", "Charges to be judged"),
+    "not_stated": ("未限定", "not limited"),
+    # columns
+    "no": ("序号", "No."),
+    "severity": ("轻重", "Severity"),
+    "confidence": ("把握", "Confidence"),
+    "rule": ("规则", "Rule"),
+    "rule_id": ("规则代号", "Rule id"),
+    "payee": ("收款方", "Payee"),
+    "payee_id": ("收款方信用代码", "Payee's credit code"),
+    "payer": ("付款方", "Payer"),
+    "payer_id": ("付款方信用代码", "Payer's credit code"),
+    "item": ("收费项目", "Item"),
+    "date": ("日期", "Date"),
+    "amount": ("金额(元)", "Amount (yuan)"),
+    "tax": ("税额(元)", "Tax (yuan)"),
+    "total": ("价税合计(元)", "Total with tax (yuan)"),
+    "at_issue": ("涉及金额(元)", "At issue (yuan)"),
+    "counted": ("计入合计(元)", "Counted once (yuan)"),
+    "message": ("问题说明", "What was found"),
+    "basis": ("依据", "Legal basis"),
+    "evidence": ("比对的数值", "Values compared"),
+    "fee": ("清单条目", "Row of the list"),
+    "document_type": ("票据种类", "Document type"),
+    "invoice_code": ("发票代码", "Invoice code"),
+    "invoice_number": ("票据号码", "Invoice number"),
+    "path": ("文件", "Document"),
+    "page": ("页", "Page"),
+    "line": ("行", "Line"),
+    "compared": ("对照的收费", "Compared with"),
+    "finding_id": ("疑点编号", "Finding id"),
+    "charge_id": ("收费编号", "Charge id"),
+    "state": ("状态", "State"),
+    "note": ("处理说明", "Reason"),
+    "reviewer": ("复核人", "Reviewer"),
+    "missing": ("缺什么", "What is missing"),
+    "count": ("数量", "Count"),
+    "share": ("占比", "Share"),
+    "hit": ("疑点笔数", "Charges hit"),
+    "clear": ("未见问题", "Clear"),
+    "not_applicable": ("不适用", "Not applicable"),
+    "undecidable": ("不可判断", "Undecidable"),
+    "undecidable_amount": ("不可判断金额(元)", "Undecidable (yuan)"),
+    "rule_amounts": (
+        "各规则涉及金额(元)，一笔可见于多条规则",
+        "Yuan at issue by rule; a charge may stand under several",
+    ),
+    "rationale": ("为何", "Why"),
+    "remediation": ("怎么办", "What to do"),
+    "innocent": ("常见的正当情形", "Who may look so and is not"),
+    "outcome": ("结果", "Outcome"),
+    "reason": ("原因", "Reason"),
+    "fee_id": ("条目编号", "Row id"),
+    "fee_name": ("条目名称", "Row's name"),
+    "score": ("相似度", "Score"),
+    "runner_up": ("次选条目", "Runner-up"),
+    "runner_up_score": ("次选相似度", "Runner-up's score"),
+    "method": ("方法", "Method"),
+    "settled": ("核销", "Netted as"),
+    "settled_with": ("与哪一笔", "With"),
+    "assumed": ("依金额推定", "By equal amounts"),
+    "title": ("名称", "Title"),
+    "coverage": ("完整程度", "Coverage"),
+    "complete": ("完整", "complete"),
+    "excerpt": ("节选", "excerpt"),
+    "published": ("公布日", "Published"),
+    "verified": ("已核条目", "Verified rows"),
+    "rows": ("条目数", "Rows"),
+    "sha256": ("SHA-256", "SHA-256"),
+    "standard": ("收费标准", "Standard"),
+    "catalogue": ("所在清单", "List"),
+    "source_page": ("清单页码", "Page of the list"),
+    "source": ("出处", "Source"),
+    "month": ("月份", "Month"),
+    "checked": ("核对", "Check"),
+    "counted_what": ("所计", "What is counted"),
+    "count_due": ("另一算法的数量", "Count, by another way"),
+    "amount_due": ("另一算法的金额(元)", "Amount, by another way"),
+    "agrees": ("一致", "agrees"),
+    "differs": ("不符", "differs"),
+    "unknown": ("未知", "unknown"),
+    "yes": ("是", "yes"),
+    "suite": ("套件", "Suite"),
+    "expectation": ("期望", "Expectation"),
+    "result": ("结果", "Result"),
+    "failed": ("未过", "Failed"),
+    "reversal": ("红字", "Red letter"),
+    "reversed": ("被红冲", "Reversed"),
+    "duplicate": ("重份", "Copy"),
+}
+"""What stands at the head of a sheet, a column or a section."""
+
+STATES = {
+    "confirmed": ("属实", "confirmed"),
+    "dismissed": ("排除", "dismissed"),
+    "needs_facts": ("待补资料", "needs facts"),
+    "refunded": ("已退还", "refunded"),
+}
+"""What a person may decide of a finding, as the sheet's list offers it."""
+
+EVIDENCE = {
+    "amount": ("金额", "amount"),
+    "approval": ("审批事项", "approval"),
+    "authority": ("审批机关", "authority"),
+    "basis": ("依据", "basis"),
+    "case_no": ("受理号", "case"),
+    "cease_from": ("停止执行日", "ceased from"),
+    "count": ("次数", "times"),
+    "coverage": ("可评指标", "indicators known"),
+    "date": ("日期", "date"),
+    "document": ("停征文件", "document of repeal"),
+    "due": ("按标准应收", "due by the standard"),
+    "fee": ("清单条目", "fee"),
+    "fee_id": ("条目编号", "fee id"),
+    "indicators": ("指标", "indicators"),
+    "item": ("收费项目", "item"),
+    "late_fee": ("滞纳金", "late fee"),
+    "later": ("后收各笔合计", "later ones"),
+    "lists": ("对照的清单", "lists searched"),
+    "nearest_id": ("最相近的条目", "nearest row"),
+    "nearest_score": ("相近程度", "its score"),
+    "number": ("票据号码", "number"),
+    "object": ("对象", "object"),
+    "over": ("超出", "over by"),
+    "path": ("关联路径", "path of ties"),
+    "payee": ("收款方", "payee"),
+    "payer": ("付款方", "payer"),
+    "period": ("所属期", "period"),
+    "period_from": ("所属期起", "period from"),
+    "place": ("地区代码", "place"),
+    "quantity": ("数量", "quantity"),
+    "score": ("得分", "score"),
+    "sources": ("出处", "sources"),
+    "standard": ("收费标准", "standard"),
+    "unit": ("单位", "unit"),
+}
+"""What a rule compared; a name that is not here is shown as it is."""
+
+MISSING = EVIDENCE | {
+    "agencies": ("机构归属资料", "agencies register"),
+    "approvals": ("审批登记", "approvals register"),
+    "document_type": ("票据种类", "document type"),
+    "invoice_number": ("票据号码", "invoice number"),
+    "link": ("唯一的清单条目", "one fee of the list"),
+    "payee_id": ("收款方信用代码", "payee's credit code"),
+    "rates": ("可计算的标准", "a computable standard"),
+    "verified": ("核对过的清单条目", "verified rows"),
+}
+
+HEADLINE_NOTE = (
+    "以下均为疑似，须由人对照原件核实，不构成任何认定。",
+    "Everything below is suspected and for a person to check against the paper; nothing here is a verdict.",
+)
+
 
 def say(lang: str, zh: str, en: str) -> str:
     """One of the two."""
     return zh if lang == "zh" else en
+
+
+def both(lang: str, pair: tuple[str, str], between: str = " ") -> str:
+    """Both, the reader's language first; once where they are the same."""
+    first, second = pair if lang == "zh" else pair[::-1]
+    return first if first == second else f"{first}{between}{second}"
+
+
+def label(lang: str, name: str, between: str = " ") -> str:
+    """The label of this name."""
+    return both(lang, LABELS[name], between)
+
+
+def outcome(lang: str, name: str) -> str:
+    """An outcome of a document in both languages."""
+    return both(lang, (OUTCOMES["zh"].get(name, name), name))
+
+
+def severity(lang: str, name: str) -> str:
+    """A severity in both languages."""
+    return both(lang, (SEVERITIES["zh"][name], SEVERITIES["en"][name]))
+
+
+def lacking(lang: str, name: str) -> str:
+    """What an undecidable verdict lacks: a column, a register, or a complete list of a nature, place and year."""
+    if name.startswith("list:"):
+        said = " ".join(part for part in name.removeprefix("list:").split(":") if part)
+        return both(lang, (f"完整清单 {said}", "(complete list)"))
+    return both(lang, MISSING.get(name, (name, name)))

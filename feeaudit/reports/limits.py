@@ -1,0 +1,73 @@
+"""How far do the answers reach? What was not read, not tested, not listed in full, or not shown, in sentences."""
+
+from feeaudit.frames import Audit
+from feeaudit.reports import figures
+from feeaudit.reports.showing import money, share
+
+
+def of(audit: Audit) -> list[tuple[str, str]]:
+    """Sentences in Chinese and English; the ones that matter most first."""
+    return [*_incomplete(audit), *_untested(audit), *_unread(audit), *_lists(audit), *_bounds(audit)]
+
+
+def _incomplete(audit: Audit) -> list[tuple[str, str]]:
+    if audit.run.get("complete", True):
+        return []
+    return [("本次运行中断，结果不完整。", "INCOMPLETE: this run was interrupted.")]
+
+
+def _untested(audit: Audit) -> list[tuple[str, str]]:
+    reach = figures.coverage(audit)
+    if not reach.untested:
+        return []
+    of_charges = reach.charges["part"] + reach.charges["none"]
+    tested = share(reach.tested, reach.tested + reach.untested)
+    amount = money(reach.untested_amount)
+    zh = (
+        f"适用的检查中只有 {tested} 能作出结论；{of_charges:,} 笔收费（{amount} 元）至少有一项不可判断。"
+        "不可判断不等于没有问题。"
+    )
+    en = (
+        f"{tested} of the applicable tests could decide; {of_charges:,} of the charges ({amount} yuan) have at "
+        "least one that could not. Undecidable does not mean clear."
+    )
+    return [(zh, en)]
+
+
+def _unread(audit: Audit) -> list[tuple[str, str]]:
+    count = len(figures.unread(audit))
+    if not count:
+        return []
+    return [
+        (
+            f"{count:,} 份文件没有读出，其中的收费没有检查。",
+            f"{count:,} of {len(audit.readings):,} documents could not be read; the charges in them were not tested.",
+        )
+    ]
+
+
+def _lists(audit: Audit) -> list[tuple[str, str]]:
+    lists = figures.catalogues(audit)
+    excerpts = sum(row["coverage"] != "complete" for row in lists)
+    if not lists:
+        return [("没有装入任何收费清单。", "No fee list was loaded.")]
+    if not excerpts:
+        return []
+    return [
+        (
+            f"已装清单 {len(lists)} 份，其中 {excerpts} 份是节选；对着节选不能说目录外。",
+            f"Of {len(lists)} lists loaded, {excerpts} are excerpts: against these nothing can be called off-list.",
+        )
+    ]
+
+
+def _bounds(audit: Audit) -> list[tuple[str, str]]:
+    outside = audit.run.get("out_of_scope") or 0
+    if not outside:
+        return []
+    return [
+        (
+            f"{outside:,} 笔收费在审计期间或被审计单位之外，没有检查。",
+            f"{outside:,} charges lie outside the period or the audited unit and were not tested.",
+        )
+    ]

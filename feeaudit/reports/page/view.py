@@ -1,0 +1,216 @@
+"""What stands on the page? Everything the template shows, in words and numbers, ready to be escaped."""
+
+from collections.abc import Callable
+from typing import Any
+
+from feeaudit import law
+from feeaudit.frames import Audit
+from feeaudit.model import Finding
+from feeaudit.reports import details, figures, limits
+from feeaudit.reports.details import Details
+from feeaudit.reports.page import bars
+from feeaudit.reports.scope import scope
+from feeaudit.reports.showing import money, share, value, visible
+from feeaudit.reports.words import EVIDENCE, HEADLINE_NOTE, LABELS, OUTCOMES, SEVERITIES, lacking, outcome
+
+SHOWN = 1000
+"""Findings on the page; what is over is counted in the headline and stands in the other files."""
+_LISTED = 200
+"""Rows of a table beside the findings."""
+
+Pair = tuple[str, str]
+
+
+def of(audit: Audit) -> dict[str, Any]:
+    """The names the template uses."""
+    lang = str(audit.run.get("lang") or "zh")
+    found = figures.hits(audit)
+    shown = audit.findings[:SHOWN]
+    behind = details.of(audit, shown)
+    titles = {rule.id: (rule.title_zh, rule.title_en) for rule in audit.rules}
+    return {
+        "lang": lang,
+        "html_lang": "zh-CN" if lang == "zh" else "en",
+        "pair": _pairs(lang),
+        "label": LABELS,
+        "seen": visible,
+        "note": HEADLINE_NOTE,
+        "unit": visible(str(audit.run.get("unit") or "")),
+        "scope": [(LABELS[name], visible(text)) for name, text in scope(audit, lang)],
+        "complete": bool(audit.run.get("complete", True)),
+        "headline": _headline(audit),
+        "limits": limits.of(audit),
+        "rule_bars": bars.rows(_rule_amounts(audit)),
+        "payee_bars": bars.rows(_payee_amounts(audit, found)),
+        "months": bars.columns(figures.by_month(audit, found)),
+        "findings": [_finding(finding, behind, titles, lang) for finding in shown],
+        "more": len(audit.findings) - len(shown),
+        "rule_names": [(rule, titles[rule]) for rule in titles if any(f.rule == rule for f in shown)],
+        "severities": {name: (SEVERITIES["zh"][name], SEVERITIES["en"][name]) for name in SEVERITIES["zh"]},
+        "undecided": _undecided(audit, titles, lang),
+        "unread": [_paper(r.path, r.outcome, r.reason) for r in figures.unread(audit)[:_LISTED]],
+        "unread_more": max(len(figures.unread(audit)) - _LISTED, 0),
+        "lists": _lists(audit),
+        "outcomes": _outcomes(audit, lang),
+        "rules": [_rule(row) for row in figures.by_rule(audit)],
+        "suites": _suites(audit),
+    }
+
+
+def _pairs(lang: str) -> Callable[[Pair], Pair]:
+    """The reader's language first."""
+    return (lambda pair: pair) if lang == "zh" else (lambda pair: pair[::-1])
+
+
+def _headline(audit: Audit) -> list[tuple[str, Pair, Pair]]:
+    """(figure, what it is, what stands behind it)."""
+    reach = figures.coverage(audit)
+    counted = {name: sum(f.severity == name for f in audit.findings) for name in SEVERITIES["zh"]}
+    zh = "、".join(f"{SEVERITIES['zh'][name]} {n:,}" for name, n in counted.items())
+    en = ", ".join(f"{n:,} {name}" for name, n in counted.items())
+    parts = reach.charges
+    unread = len(figures.unread(audit))
+    seen = len(audit.readings)
+    return [
+        (f"{len(audit.findings):,}", ("疑点（条）", "suspected findings"), (zh, en)),
+        (
+            money(figures.amount_at_issue(audit.verdicts)),
+            ("涉及金额（元）", "yuan at issue"),
+            ("同一笔收费只计一次", "each charge counted once"),
+        ),
+        (
+            share(reach.tested, reach.tested + reach.untested),
+            ("适用的检查能作出结论", "of applicable tests could decide"),
+            (
+                f"{parts['part'] + parts['none']:,} 笔收费有不可判断的检查",
+                f"{parts['part'] + parts['none']:,} charges have undecidable tests",
+            ),
+        ),
+        (f"{unread:,}", ("未读文件（份）", "documents not read"), (f"共给出 {seen:,} 份", f"of {seen:,} given")),
+    ]
+
+
+def _rule_amounts(audit: Audit) -> list[bars.Entry]:
+    rows = sorted(figures.by_rule(audit), key=lambda row: (-row["amount"], row["rule"].id))
+    return [
+        ((row["rule"].title_zh, row["rule"].title_en), row["findings"], row["amount"]) for row in rows if row["hit"]
+    ]
+
+
+def _payee_amounts(audit: Audit, found: Any) -> list[bars.Entry]:
+    named = [(visible(row["payee"] or row["payee_id"] or "—"), row) for row in figures.by_payee(audit, found)]
+    return [((name, name), row["findings"], row["amount"]) for name, row in named]
+
+
+def _finding(finding: Finding, behind: Details, titles: dict[str, Pair], lang: str) -> dict[str, Any]:
+    evidence = [(EVIDENCE.get(name, (name, name)), value(held)) for name, held in finding.evidence.items()]
+    fee = behind.fee(finding)
+    return {
+        "id": finding.id,
+        "rule": finding.rule,
+        "title": titles.get(finding.rule, (finding.rule, finding.rule)),
+        "severity": finding.severity,
+        "confidence": f"{finding.confidence:.2f}",
+        "payee": visible(finding.payee or "—"),
+        "payee_id": visible(finding.payee_id or ""),
+        "payer": visible(finding.payer or "—"),
+        "amount": money(finding.amount_at_issue),
+        "message": (visible(finding.message_zh), visible(finding.message_en)),
+        "evidence": evidence,
+        "missing": [visible(lacking(lang, name)) for name in finding.missing],
+        "basis": finding.legal_basis,
+        "papers": [{name: value(row[name]) for name in _PAPER} for row in behind.papers(finding)],
+        "fee": [(LABELS[label], value(fee[name])) for label, name in _FEE if fee[name]] if fee else [],
+    }
+
+
+_PAPER = ("date", "invoice_number", "item", "amount", "path", "page", "line_no", "charge_id")
+_FEE = (
+    ("fee_name", "name"),
+    ("standard", "standard"),
+    ("catalogue", "catalogue"),
+    ("basis", "legal_basis"),
+    ("source", "source"),
+    ("source_page", "source_page"),
+    ("fee_id", "fee_id"),
+)
+
+
+def _undecided(audit: Audit, titles: dict[str, Pair], lang: str) -> list[dict[str, Any]]:
+    return [
+        {
+            "title": titles.get(row["rule"], (row["rule"], row["rule"])),
+            "missing": [lacking(lang, name) for name in row["missing"]],
+            "count": f"{row['count']:,}",
+            "amount": money(row["amount"]),
+        }
+        for row in figures.undecided(audit)
+    ]
+
+
+def _paper(path: str, ended: str, reason: str | None) -> dict[str, Any]:
+    return {
+        "path": visible(path),
+        "outcome": (OUTCOMES["zh"].get(ended, ended), ended),
+        "reason": visible(reason or ""),
+    }
+
+
+def _lists(audit: Audit) -> list[dict[str, str | Pair]]:
+    return [
+        {
+            "title": row["title"],
+            "name": row["catalogue"],
+            "coverage": LABELS[row["coverage"]],
+            "published": value(row["published"]),
+            "rows": f"{row['verified_rows']:,} / {row['rows']:,}",
+            "sha256": row["sha256"],
+        }
+        for row in figures.catalogues(audit)
+    ]
+
+
+def _outcomes(audit: Audit, lang: str) -> list[tuple[str, int, str]]:
+    """What was given = the sum of these."""
+    entries = audit.run.get("outcomes", {})
+    return [(outcome(lang, name), entry["documents"], entry["amount"]) for name, entry in entries.items()]
+
+
+def _rule(row: dict[str, Any]) -> dict[str, Any]:
+    rule = row["rule"]
+    return {
+        "id": rule.id,
+        "title": (rule.title_zh, rule.title_en),
+        "counts": [(LABELS[name], f"{row[name]:,}") for name in ("hit", "clear", "undecidable")],
+        "rationale": (rule.rationale_zh, rule.rationale_en),
+        "remediation": (rule.remediation_zh, rule.remediation_en),
+        "innocent": ("；".join(rule.innocent_zh), "; ".join(rule.innocent_en)),
+        "basis": [law.cite(provision) for provision in rule.basis],
+    }
+
+
+_RESULTS = {"pass": ("通过", "pass"), "fail": ("未通过", "fail"), "could_not_run": ("没能运行", "could not run")}
+
+
+def _suites(audit: Audit) -> list[dict[str, Any]]:
+    if audit.suites is None:
+        return []
+    return [
+        {
+            "name": visible(suite["suite"]),
+            "result": suite["result"],
+            "words": _RESULTS[suite["result"]],
+            "expectations": [
+                {
+                    "rule": visible(str(held.get("rule") or "")),
+                    "type": visible(held["type"]),
+                    "severity": held["severity"],
+                    "result": held["result"],
+                    "words": _RESULTS[held["result"]],
+                    "failed": f"{held['failed']:,}",
+                }
+                for held in suite["expectations"]
+            ],
+        }
+        for suite in audit.suites["suites"]
+    ]

@@ -1,0 +1,29 @@
+"""What was audited, against what, up to which day? The frame of the run, as every report states it."""
+
+from feeaudit.frames import Audit
+from feeaudit.reports.words import LABELS, both
+
+
+def scope(audit: Audit, lang: str) -> list[tuple[str, str]]:
+    """(label, value) in the order of reports."""
+    run = audit.run
+    netted = audit.books.charges["settled"].is_not_null().sum()
+    open_ = both(lang, LABELS["not_stated"])
+    return [
+        ("unit", str(run.get("unit") or open_)),
+        ("period", _period(run.get("from"), run.get("to"), lang)),
+        ("place", str(run.get("place") or open_)),
+        ("as_of", str(audit.books.as_of or run.get("as_of") or "—")),
+        ("seen", f"{run.get('seen', len(audit.readings)):,}"),
+        ("charges", f"{audit.books.charges.height:,}"),
+        ("netted", f"{netted:,}"),
+        ("out_of_scope", f"{run.get('out_of_scope') or 0:,}"),
+        ("run_id", str(run.get("run_id", "—"))),
+        ("versions", str((run.get("versions") or {}).get("feeaudit", "—"))),
+    ]
+
+
+def _period(start: object, end: object, lang: str) -> str:
+    if start is None and end is None:
+        return both(lang, LABELS["not_stated"])
+    return f"{start or '…'} — {end or '…'}"

@@ -1,0 +1,71 @@
+"""How is a value shown to a person? A stranger's text made inert and visible, money and shares in one form."""
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+from datetime import date
+from decimal import Decimal
+
+_TURNING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_UNSEEN = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff\u2028\u2029")
+
+
+def visible(text: str) -> str:
+    """The text with control characters, lone surrogates and turns of direction written out: `\\u202e`, `\\u0007`."""
+    if text.replace("\n", "").isprintable():
+        return text
+    return "".join(_marked(c) if _is_hidden(c) else c for c in text.replace("\r\n", "\n"))
+
+
+def _is_hidden(char: str) -> bool:
+    if char in "\n\t":
+        return False
+    return char in _TURNING or char in _UNSEEN or unicodedata.category(char) in ("Cc", "Cs", "Cn", "Co")
+
+
+def _marked(char: str) -> str:
+    code = ord(char)
+    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+
+
+def money(amount: Decimal | None) -> str:
+    """1,234.50; a dash where it is not known."""
+    return "—" if amount is None else f"{amount:,.2f}"
+
+
+def share(part: int, whole: int) -> str:
+    """Percent, rounded down so that it says 100% only of all; a dash of nothing."""
+    return "—" if not whole else f"{part * 100 // whole}%"
+
+
+def value(shown: object) -> str:
+    """One value of a rule's evidence."""
+    if shown is None:
+        return "—"
+    if isinstance(shown, bool):
+        return "是 yes" if shown else "否 no"
+    if isinstance(shown, Decimal):
+        return _plain(shown)
+    if isinstance(shown, float):
+        return f"{shown:.4f}".rstrip("0").rstrip(".")
+    if isinstance(shown, date):
+        return shown.isoformat()
+    if isinstance(shown, Mapping):
+        return "；".join(f"{name}: {value(held)}" for name, held in shown.items())
+    if isinstance(shown, Iterable) and not isinstance(shown, str):
+        return "、".join(value(held) for held in shown)
+    return visible(str(shown))
+
+
+def _plain(number: Decimal) -> str:
+    """Money with its two places; of a quantity no place that says nothing."""
+    text = f"{number:,f}"
+    if number.as_tuple().exponent == -2 or "." not in text:
+        return text
+    return text.rstrip("0").rstrip(".")
+
+
+def cells(text: str) -> int:
+    """How many columns of a fixed-width font the text takes: a Chinese character takes two."""
+    if text.isascii():
+        return len(text)
+    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)

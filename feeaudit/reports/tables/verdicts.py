@@ -1,0 +1,13 @@
+"""What did each rule say of each charge? `verdicts.parquet`: hit, clear, not applicable or undecidable, and why."""
+
+from pathlib import Path
+
+from feeaudit.frames import Audit
+from feeaudit.reports.tables import dump
+
+FILE = "verdicts.parquet"
+
+
+def write(audit: Audit, out: Path) -> None:
+    """By charge and rule."""
+    dump(audit.verdicts.select("charge_id", "rule", "outcome", "missing").sort("charge_id", "rule"), out)

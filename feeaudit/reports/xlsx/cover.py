@@ -1,0 +1,159 @@
+"""What does a person see first? The headline, the frame of the audit, its limits, and the way to each sheet."""
+
+from typing import Any
+
+from feeaudit.frames import Audit
+from feeaudit.reports import figures, limits
+from feeaudit.reports.scope import scope
+from feeaudit.reports.showing import money, share
+from feeaudit.reports.words import HEADLINE_NOTE, LABELS, both, label
+from feeaudit.reports.xlsx.book import Book, Placed
+from feeaudit.reports.xlsx.looks import BLUE, FONT
+
+_LAST = 6
+"""The last column of the cover, G."""
+_HASH_HEIGHT = 50
+"""Points for a SHA-256 in one column: beside merged cells no program fits the height by itself."""
+
+
+def write(book: Book, sheet: Any, audit: Audit, placed: dict[str, Placed]) -> None:
+    """Row by row, for a large workbook is written through."""
+    sheet.hide_gridlines(2)
+    sheet.set_column(0, 0, 2)
+    sheet.set_column(1, 1, 31)
+    sheet.set_column(2, _LAST, 23)
+    row = _head(book, sheet, audit)
+    start = row
+    row = _scope(book, sheet, audit, row)
+    _chart(book, sheet, placed, start)
+    row = _limits(book, sheet, audit, row)
+    row = _contents(book, sheet, placed, row)
+    _lists(book, sheet, audit, row)
+    sheet.activate()
+
+
+def _head(book: Book, sheet: Any, audit: Audit) -> int:
+    lang = book.lang
+    sheet.set_row(0, 34)
+    book.text(sheet, 0, 1, both(lang, ("涉企收费审计", "Audit of enterprise-related charges"), " · "), "title")
+    limited = [name for name in ("unit", "from", "to") if audit.run.get(name)]
+    shown = {"unit": "unit" in limited, "period": limited != ["unit"] and bool(limited), "as_of": True}
+    said = [f"{label(lang, name)} {value}" for name, value in scope(audit, lang) if shown.get(name)]
+    book.text(sheet, 1, 1, " · ".join(said), "subtitle")
+    sheet.set_row(2, 34)
+    _across(book, sheet, 2, both(lang, HEADLINE_NOTE, "\n"), "note")
+    sheet.set_row(4, 36)
+    sheet.set_row(5, 34)
+    for place, (figure, _) in enumerate(_figures(audit, lang), 1):
+        book.text(sheet, 4, place, figure, "figure")
+    for place, (_, name) in enumerate(_figures(audit, lang), 1):
+        book.text(sheet, 5, place, name, "figure_name")
+    return 7
+
+
+def _figures(audit: Audit, lang: str) -> list[tuple[str, str]]:
+    reach = figures.coverage(audit)
+    unread = len(figures.unread(audit))
+    return [
+        (f"{len(audit.findings):,}", both(lang, ("疑点（条）", "suspected findings"), "\n")),
+        (
+            money(figures.amount_at_issue(audit.verdicts)),
+            both(lang, ("涉及金额（元，每笔只计一次）", "yuan at issue, each charge once"), "\n"),
+        ),
+        (
+            share(reach.tested, reach.tested + reach.untested),
+            both(lang, ("适用的检查能作出结论", "of applicable tests could decide"), "\n"),
+        ),
+        (f"{reach.untested:,}", both(lang, ("不可判断（笔×规则）", "undecidable (charge × rule)"), "\n")),
+        (f"{unread:,}", both(lang, ("未读文件（份）", "documents not read"), "\n")),
+        (f"{audit.books.charges.height:,}", both(lang, ("收费（笔）", "charges"), "\n")),
+    ]
+
+
+def _scope(book: Book, sheet: Any, audit: Audit, row: int) -> int:
+    _section(book, sheet, row, label(book.lang, "scope"), last=3)
+    rows = scope(audit, book.lang)
+    for at, (name, value) in enumerate(rows, row + 1):
+        book.text(sheet, at, 1, label(book.lang, name), "name")
+        sheet.merge_range(at, 2, at, 3, "", book.look("value"))
+        book.text(sheet, at, 2, value, "value")
+    return row + len(rows) + 2
+
+
+def _chart(book: Book, sheet: Any, placed: dict[str, Placed], row: int) -> None:
+    name, count = placed["by_rule"].sheets[0]
+    if not count:
+        return
+    chart = book.chart("bar")
+    chart.add_series(
+        {
+            "categories": [name, 1, 0, count, 0],
+            "values": [name, 1, 4, count, 4],
+            "fill": {"color": BLUE},
+            "gap": 60,
+            "data_labels": {"value": True, "num_format": "#,##0", "font": {"name": FONT, "size": 8}},
+        }
+    )
+    chart.set_title(
+        {"name": label(book.lang, "rule_amounts", "\n"), "name_font": {"name": FONT, "size": 9, "bold": True}}
+    )
+    chart.set_legend({"none": True})
+    chart.set_y_axis({"reverse": True, "num_font": {"name": FONT, "size": 8}, "line": {"color": "#D8DDE3"}})
+    chart.set_x_axis({"visible": False, "major_gridlines": {"visible": False}})
+    chart.set_chartarea({"border": {"none": True}})
+    chart.set_size({"width": 510, "height": 260})
+    sheet.insert_chart(row, 4, chart, {"x_offset": 10, "object_position": 2})
+
+
+def _limits(book: Book, sheet: Any, audit: Audit, row: int) -> int:
+    _section(book, sheet, row, label(book.lang, "limits"))
+    said = [both(book.lang, pair, "\n") for pair in limits.of(audit)]
+    if book.shortened:
+        words = (
+            f"{book.shortened} 个单元格放不下全文，全文见 findings.jsonl。",
+            f"{book.shortened} cells could not hold their whole text; it is in findings.jsonl.",
+        )
+        said.append(both(book.lang, words, "\n"))
+    for at, sentence in enumerate(said, row + 1):
+        sheet.set_row(at, 32)
+        _across(book, sheet, at, sentence, "plain")
+    return row + len(said) + 2
+
+
+def _contents(book: Book, sheet: Any, placed: dict[str, Placed], row: int) -> int:
+    _section(book, sheet, row, label(book.lang, "contents"))
+    entries = [entry for table in placed.values() for entry in table.sheets]
+    for at, (name, count) in enumerate(entries, row + 1):
+        sheet.write_url(at, 1, f"internal:'{name}'!A1", book.look("link"), name)
+        book.text(sheet, at, 2, f"{count:,} {both(book.lang, ('行', 'rows'))}", "value")
+    at = row + 1 + len(entries)
+    totals = label(book.lang, "totals")
+    sheet.write_url(at, 1, f"internal:'{totals}'!A1", book.look("link"), totals)
+    return at + 2
+
+
+def _lists(book: Book, sheet: Any, audit: Audit, row: int) -> None:
+    _section(book, sheet, row, label(book.lang, "lists"))
+    rows = figures.catalogues(audit)
+    for place, name in enumerate(("title", "coverage", "published", "verified", "sha256"), 1):
+        book.text(sheet, row + 1, place + (place > 1), label(book.lang, name), "name")
+    for at, held in enumerate(rows, row + 2):
+        coverage = both(book.lang, LABELS[held["coverage"]])
+        said = (coverage, str(held["published"] or "—"), f"{held['verified_rows']:,} / {held['rows']:,}")
+        sheet.set_row(at, _HASH_HEIGHT)
+        sheet.merge_range(at, 1, at, 2, "", book.look("value"))
+        book.text(sheet, at, 1, f"{held['title']}（{held['catalogue']}）", "value")
+        for place, text in enumerate((*said, held["sha256"]), 3):
+            book.text(sheet, at, place, text, "value")
+
+
+def _section(book: Book, sheet: Any, row: int, name: str, last: int = _LAST) -> None:
+    sheet.set_row(row, 24)
+    book.text(sheet, row, 1, name, "section")
+    for place in range(2, last + 1):
+        sheet.write_blank(row, place, None, book.look("section"))
+
+
+def _across(book: Book, sheet: Any, row: int, text: str, look: str) -> None:
+    sheet.merge_range(row, 1, row, _LAST, "", book.look(look))
+    book.text(sheet, row, 1, text, look)
