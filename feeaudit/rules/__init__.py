@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, get_args
 import polars as pl
 
 from feeaudit import law
+from feeaudit.errors import BadUsage
 from feeaudit.frames import Books
 from feeaudit.model import Finding, Rule, Severity
 from feeaudit.plain import dumps, to_plain
@@ -66,8 +67,11 @@ def judge(books: Books) -> Judged:
 
 
 def explain(rule_id: str) -> str:
-    """A rule's page: its module's docstring, with the law it rests on."""
-    check = next(check for check in CHECKS if check.RULE.id == rule_id)
+    """A rule's page: its module's docstring, with the law it rests on. Raises BadUsage for an id that is no rule's."""
+    check = next((check for check in CHECKS if check.RULE.id == rule_id), None)
+    if check is None:
+        known = ", ".join(check.RULE.id for check in CHECKS)
+        raise BadUsage(f"没有这条规则 no such rule: {rule_id}", todo=f"规则 rules: {known}")
     rule, page = check.RULE, sys.modules[getattr(check, "__name__", "")].__doc__ or ""
     basis = "\n".join(f"  {law.cite(provision)}" for provision in (*rule.basis, *rule.consequence))
     return f"{rule.id}（{rule.severity}）\n\n{page.strip()}\n\n依据 Basis\n{basis}"
@@ -88,37 +92,47 @@ def _findings(rule: Rule, said: pl.DataFrame, books: Books) -> list[Finding]:
     """Hits by subject; of a grouped rule with every member of the group, by date and id, the first first."""
     subjects = said.filter(pl.col("outcome") == "hit")["subject"].unique().implode()
     wanted = said.filter(pl.col("subject").is_in(subjects) & pl.col("outcome").is_in(["hit", "clear"]))
-    parties = books.charges.select("charge_id", "date", "payee", "payee_id", "payer", "payer_id")
+    parties = books.charges.select("charge_id", "date", "period_from", "place", *_PARTIES)
     rows = wanted.join(parties, on="charge_id").sort("subject", "date", "charge_id", nulls_last=True).to_dicts()
     return [
         _finding(rule, subject, list(members)) for subject, members in groupby(rows, key=lambda row: row["subject"])
     ]
 
 
+_PARTIES = ("payee", "payee_id", "payer", "payer_id")
+
+
 def _finding(rule: Rule, subject: str, members: list[dict[str, Any]]) -> Finding:
     hits = [row for row in members if row["outcome"] == "hit"]
-    evidence = {name: value for name, value in hits[-1]["evidence"].items() if value is not None}
+    evidence = to_plain(hits[-1]["evidence"])
     charges = tuple(row["charge_id"] for row in members)
-    words = {name: to_plain(value) for name, value in hits[-1]["evidence"].items()}
     amounts = [row["amount"] for row in hits if row["amount"] is not None]
-    severities = [row["severity"] or rule.severity for row in hits]
     return Finding(
         id=_identity(rule, subject, charges),
         rule=rule.id,
-        severity=min(severities, key=_RANK.__getitem__),
+        severity=min((row["severity"] or rule.severity for row in hits), key=_RANK.__getitem__),
         confidence=max(row["confidence"] for row in hits),
         subject=subject,
         charge_ids=charges,
-        payee=hits[0]["payee"],
-        payee_id=hits[0]["payee_id"],
-        payer=hits[0]["payer"],
-        payer_id=hits[0]["payer_id"],
+        **{name: _common(hits, name) for name in _PARTIES},
         amount_at_issue=sum(amounts, Decimal(0)) if amounts else None,
-        message_zh=rule.message_zh.format(**words),
-        message_en=rule.message_en.format(**words),
-        evidence=evidence,
-        legal_basis=tuple(law.cite(provision) for provision in rule.basis),
+        message_zh=rule.message_zh.format(**evidence),
+        message_en=rule.message_en.format(**evidence),
+        evidence={name: value for name, value in evidence.items() if value is not None},
+        legal_basis=_basis(rule, hits),
     )
+
+
+def _common(hits: list[dict[str, Any]], name: str) -> str | None:
+    """What all of them say; None where a group has several."""
+    said = {row[name] for row in hits}
+    return said.pop() if len(said) == 1 else None
+
+
+def _basis(rule: Rule, hits: list[dict[str, Any]]) -> tuple[str, ...]:
+    """The provisions that held for any of the charges, on its day and in its place, in the rule's order."""
+    held = [law.holding(rule.basis, day=row["period_from"] or row["date"], place=row["place"]) for row in hits]
+    return tuple(law.cite(provision) for provision in rule.basis if any(provision in one for one in held))
 
 
 def _identity(rule: Rule, subject: str, charges: tuple[str, ...]) -> str:

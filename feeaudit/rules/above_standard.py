@@ -2,15 +2,20 @@
 
 方法 Method. 收费对应的项目只有一个费率时，应收 = 数量 × 费率（单位换算后），超出 = 不含税金额 − 滞纳金 − 应收，超出
 0.01 元以上即为疑点。Where one rate alone decides: due = quantity × rate; over = amount without tax − late fee − due.
-缺数量或单位、分档、公式、区间，都不可判断。上限（≤）只看超出。
+缺数量或单位、分档、公式、区间，都不可判断；上限（≤）只看超出；一笔一价的按一笔计。Without quantity or unit, and for
+tiers, formulas and ranges, nothing is said; a flat sum without a unit counts once.
 
 例 Example. 标准 1.40 元/平方米，数量 1,000 平方米，收 1,500.00 元 → 应收 1,400.00 元，超出 100.00 元。
+1.40 a square metre for 1,000 of them: 1,400.00 due, 1,500.00 taken, 100.00 over.
 
-为何 Why. 不执行政府定价、自定标准收费，属于乱收费。
+为何 Why. 不执行政府定价、自定标准收费，属于乱收费。A charge may not exceed the rate that the authority set.
 
-谁无辜 Who is innocent. 金额里含滞纳金；一张票据上有几个对象；省定标准代替国家标准；减免折扣写在数量里；含税价。
+谁无辜 Who is innocent. 金额里含滞纳金；一张票据上有几个对象；省定标准代替国家标准；减免折扣写在数量里；含税价；
+市场调节价。A late fee inside the amount, several objects on one receipt, a provincial rate in place of the nation's,
+a discount written as the quantity, a price with tax, a market price.
 
-补救 Remedy. 退还超出部分。
+补救 Remedy. 核实数量、单位和当时的标准，退还超出部分。Check quantity, unit and the rate then in force; refund what
+is over.
 """
 
 from decimal import Decimal
@@ -21,14 +26,15 @@ from feeaudit import law
 from feeaudit.fees import units
 from feeaudit.frames import Books
 from feeaudit.model import Rule
-from feeaudit.rules.common import Case, decide, standing, verdicts
+from feeaudit.rules.common import FREE, SOMEBODY, Case, day, decide, linked, standing, verdicts
+from feeaudit.text import NATIONAL
 
 RULE = Rule(
     id="above-standard",
     title_zh="超标准收费",
     title_en="Charge above the standard",
     severity="critical",
-    basis=(law.SELF_SET_RATE, law.RATES_PUBLISHED),
+    basis=(law.FIXED_PRICE, law.SELF_CREATED, law.PUBLISHED_RATES),
     consequence=(law.REFUND,),
     message_zh="疑似超标准收费：{payee} 收取“{item}”{amount}元，按标准 {standard} 应收 {due}元，超出 {over}元，"
     "需核实数量和标准。",
@@ -38,56 +44,93 @@ RULE = Rule(
     rationale_en="A charge may not exceed the rate that the authority set.",
     remediation_zh="核实数量、单位和当时的标准，退还超出部分。",
     remediation_en="Check quantity, unit and the rate then in force; refund what is over.",
-    innocent_zh=("金额含滞纳金", "一票多个对象", "省定标准", "减免折扣写在数量里"),
+    innocent_zh=("金额含滞纳金", "一票多个对象", "省定标准", "减免折扣写在数量里", "含税价", "市场调节价"),
     innocent_en=(
         "a late fee inside the amount",
         "several objects on one receipt",
         "a provincial rate",
         "a discount factor",
+        "a price with tax",
+        "a market price",
     ),
     within=("charge_id",),
 )
 TOLERANCE = "0.01"
 """元: amounts are rounded to it."""
+PRICED = ("行政事业性收费", "政府性基金", "政府定价的经营服务性收费")
+"""Natures whose price an authority sets. Deposits have a rule of their own, market prices need none."""
+_NUMBER = pl.Decimal(38, 10)
+_CENTS = pl.Decimal(18, 2)
 
 
 def check(books: Books) -> pl.DataFrame:
-    """One verdict for every charge linked to a fee with a printed standard."""
-    frame = standing(books).filter((pl.col("link") == "linked") & pl.col("fee_standard").is_not_null())
-    frame = _converted(frame.rename({"fee_flat_rate": "rate"}))
-    money = pl.Decimal(38, 10)
-    net = (pl.col("amount") - pl.col("late_fee").fill_null(0)).cast(money)
-    due = (pl.col("measured") * pl.col("rate")).cast(money)
-    frame = frame.with_columns(net=net, due=due).with_columns(over=(pl.col("net") - pl.col("due")))
+    """One verdict for every charge that is, or may be, a fee whose price an authority sets."""
+    status = pl.col("fee_status").fill_null("")
+    ours = pl.col("fee_nature").is_in(PRICED) & (pl.col("fee_pricing").fill_null("") != "market")
+    free = status.is_in([*FREE, "exempted"])
+    doubtful = pl.col("link") == "ambiguous"
+    frame = standing(books).filter(((linked() & ~free) | doubtful) & ours)
+    frame = _reckoned(_converted(frame.rename({"fee_flat_rate": "rate"})))
+    undated = day().is_null() & pl.col("fee_valid_from").is_not_null()
+    unprinted = pl.col("fee_standard").is_null() & pl.col("fee_rates").is_null() & pl.col("rate").is_null()
     frame = decide(
         frame,
         Case(pl.col("amount") <= 0, "clear"),
+        Case(doubtful, "undecidable", ("link",)),
+        Case(unprinted, "undecidable", ("standard",)),
         Case(pl.col("rate").is_null(), "undecidable", ("rates",)),
-        Case(~pl.col("fee_verified"), "undecidable", ("verified",)),
+        Case(~pl.col("fee_verified").fill_null(value=False), "undecidable", ("verified",)),
+        Case(undated, "undecidable", ("date",)),
         Case(pl.col("amount").is_null(), "undecidable", ("amount",)),
         Case(pl.col("measured").is_null() & pl.col("quantity").is_null(), "undecidable", ("quantity",)),
-        Case(pl.col("measured").is_null(), "undecidable", ("unit",)),
-        Case(pl.col("over") > pl.lit(TOLERANCE).cast(money), "hit"),
-        Case(pl.lit(value=True), "clear"),
+        Case((pl.col("measured").is_null() | (pl.col("measured") <= 0)), "undecidable", _unmeasured()),
+        Case(pl.col("over") > pl.lit(TOLERANCE).cast(_NUMBER), "hit"),
+        Case(pl.col("over").is_not_null(), "clear"),
+        Case(pl.lit(value=True), "undecidable", ("quantity",)),
     )
-    cents = pl.Decimal(18, 2)
     return verdicts(
         frame,
-        amount=pl.col("over").round(2).cast(cents),
-        confidence="0.90",
+        amount=pl.col("over").round(2).cast(_CENTS),
+        confidence=_confidence(),
         evidence={
-            "payee": pl.coalesce("payee", pl.lit("未知收款方")),
-            "item": pl.col("item"),
+            "payee": pl.coalesce("payee", pl.lit(SOMEBODY)),
+            "item": pl.coalesce("item", "fee_name"),
             "amount": pl.col("amount"),
             "late_fee": pl.col("late_fee"),
             "quantity": pl.col("quantity"),
             "unit": pl.col("unit"),
             "fee_id": pl.col("fee_id"),
-            "standard": pl.col("fee_standard"),
-            "due": pl.col("due").round(2).cast(cents),
-            "over": pl.col("over").round(2).cast(cents),
+            "standard": pl.coalesce("fee_standard", _rate_in_words()),
+            "due": pl.col("due").round(2).cast(_CENTS, strict=False),
+            "over": pl.col("over").round(2).cast(_CENTS, strict=False),
+            "why": pl.when(pl.col("rate").is_null()).then("fee_unparsed"),
         },
     )
+
+
+def _confidence() -> pl.Expr:
+    """A province may have set its own rate where only the nation's row is known."""
+    elsewhere = (pl.col("fee_jurisdiction") == NATIONAL) & (pl.col("place").fill_null("") != NATIONAL)
+    return pl.when(elsewhere).then(pl.lit("0.70")).otherwise(pl.lit("0.90"))
+
+
+def _unmeasured() -> pl.Expr:
+    """A quantity of nothing is missing, a quantity of something else lacks the unit."""
+    quantity, unit = (pl.lit([name], dtype=pl.List(pl.String())) for name in ("quantity", "unit"))
+    return pl.when(pl.col("quantity") <= 0).then(quantity).otherwise(unit)
+
+
+def _rate_in_words() -> pl.Expr:
+    per = pl.coalesce(pl.format("元/{}", "fee_rate_unit"), pl.lit("元"))
+    number = pl.col("rate").cast(pl.String()).str.strip_chars_end("0").str.strip_chars_end(".")
+    return pl.concat_str(number, per)
+
+
+def _reckoned(frame: pl.DataFrame) -> pl.DataFrame:
+    """Adds `due` and `over`."""
+    net = (pl.col("amount") - pl.col("late_fee").fill_null(0)).cast(_NUMBER)
+    due = (pl.col("measured") * pl.col("rate")).cast(_NUMBER)
+    return frame.with_columns(due=due).with_columns(over=net - pl.col("due"))
 
 
 def _converted(frame: pl.DataFrame) -> pl.DataFrame:
@@ -99,13 +142,11 @@ def _converted(frame: pl.DataFrame) -> pl.DataFrame:
     one = {pair: units.convert(Decimal(1), *pair) for pair in pairs}
     table = pl.DataFrame(
         [(unit, per, factor) for (unit, per), factor in one.items() if factor is not None],
-        schema={"unit": pl.String(), "fee_rate_unit": pl.String(), "factor": pl.Decimal(38, 10)},
+        schema={"unit": pl.String(), "fee_rate_unit": pl.String(), "factor": _NUMBER},
         orient="row",
     )
     joined = frame.join(table, on=["unit", "fee_rate_unit"], how="left", nulls_equal=True)
     flat = pl.col("fee_rate_unit").is_null() & pl.col("rate").is_not_null()
     sum_of_one = flat & (pl.col("quantity").is_null() | (pl.col("quantity") == 1))
-    quantity = (
-        pl.when(sum_of_one).then(pl.lit(1).cast(pl.Decimal(38, 10))).otherwise(pl.col("quantity") * pl.col("factor"))
-    )
+    quantity = pl.when(sum_of_one).then(pl.lit(1).cast(_NUMBER)).otherwise(pl.col("quantity") * pl.col("factor"))
     return joined.with_columns(measured=quantity)

@@ -1,4 +1,4 @@
-"""What do all rules share? The charges that stand, with the fee each is linked to, and the first case that holds."""
+"""What do all rules share? The charges that stand, each with its fee, and the first case that holds."""
 
 from dataclasses import dataclass
 
@@ -6,10 +6,22 @@ import polars as pl
 
 from feeaudit.frames import Books, schemas
 from feeaudit.model import Verdict
+from feeaudit.text import PAYEE_CLASSES
 
 FISCAL = ("fiscal_nontax", "payment_book")
 """Receipts of a body that claims to charge a public fee."""
+TAX_INVOICES = ("vat_special", "vat_ordinary", "einvoice_special", "einvoice_ordinary")
 PUBLIC = ("机关", "事业单位")
+PRIVATE = ("企业", "个体工商户")
+FIRMS = tuple(prefix for prefix, body in PAYEE_CLASSES.items() if body in PRIVATE)
+"""How the credit codes of enterprises begin."""
+FREE = ("no_charge", "prohibited")
+"""Status of a row that says: for this nothing may be charged."""
+ENDED = ("cancelled", "suspended", "cancelled_or_suspended", "exempted", "converted_to_tax", "cleaned")
+"""Status of a fee that ended. A superseded one is not: its successor goes on."""
+SOMEBODY = "未知收款方 unknown payee"
+NOTHING = pl.lit([], dtype=pl.List(pl.String()))
+"""Lacks nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +35,9 @@ class Case:
 
 def standing(books: Books) -> pl.DataFrame:
     """Charges that were not netted, each with its link (`link`) and its fee's columns as `fee_*`, by charge id."""
-    fees = books.fees.unique("fee_id", keep="first", maintain_order=True)
+    fees = books.fees.sort("fee_id", "catalogue").unique("fee_id", keep="first", maintain_order=True)
     named = fees.select("fee_id", pl.all().exclude("fee_id").name.prefix("fee_"))
-    links = books.links.select("charge_id", "fee_id", "score", "runner_up_id", "runner_up_score", link="verdict")
+    links = books.links.select("charge_id", "fee_id", "method", "runner_up_id", "runner_up_score", link="verdict")
     charges = books.charges.filter(pl.col("settled").is_null())
     return charges.join(links, on="charge_id", how="left").join(named, on="fee_id", how="left").sort("charge_id")
 
@@ -33,17 +45,16 @@ def standing(books: Books) -> pl.DataFrame:
 def decide(frame: pl.DataFrame, *cases: Case) -> pl.DataFrame:
     """Adds `outcome` and `missing`: those of the first case that holds; rows of none are left out."""
     outcome = pl.lit(None, dtype=pl.String())
-    missing = pl.lit([], dtype=pl.List(pl.String()))
+    missing = NOTHING
     for case in reversed(cases):
         holds = case.when.fill_null(value=False)
-        lacks = (
-            case.missing
-            if isinstance(case.missing, pl.Expr)
-            else pl.lit(list(case.missing), dtype=pl.List(pl.String()))
-        )
         outcome = pl.when(holds).then(pl.lit(case.outcome)).otherwise(outcome)
-        missing = pl.when(holds).then(lacks).otherwise(missing)
+        missing = pl.when(holds).then(_words(case.missing)).otherwise(missing)
     return frame.with_columns(outcome=outcome, missing=missing).filter(pl.col("outcome").is_not_null())
+
+
+def _words(missing: tuple[str, ...] | pl.Expr) -> pl.Expr:
+    return missing if isinstance(missing, pl.Expr) else pl.lit(list(missing), dtype=pl.List(pl.String()))
 
 
 def verdicts(
@@ -82,3 +93,52 @@ def day() -> pl.Expr:
 def whole() -> pl.Expr:
     """The whole charge, with tax where that is known."""
     return pl.coalesce("total", "amount")
+
+
+def linked() -> pl.Expr:
+    """Is the charge one certain row of a list?"""
+    return pl.col("link") == "linked"
+
+
+def ambiguous_with(ids: pl.Series) -> pl.Expr:
+    """May the charge, among several rows, be one of these?"""
+    either = pl.col("fee_id").is_in(ids.implode()) | pl.col("runner_up_id").is_in(ids.implode())
+    return (pl.col("link") == "ambiguous") & either
+
+
+def covering(charges: pl.DataFrame, lists: pl.DataFrame, nature: str) -> pl.DataFrame:
+    """charge_id → `covering`: titles of the complete lists of this nature for its place and day (`on`); `unchecked`:
+    such a list is there, but no row of it was checked against its source.
+
+    The nation's list alone does not speak for a place: a province may lawfully have set up more. A list of which
+    nothing says since when it holds speaks for the year of its edition on: a charge older than the list is not judged.
+    """
+    edition = pl.col("edition").str.extract(r"^(\d{4})").cast(pl.Int32)
+    since = pl.coalesce("valid_from", "published", pl.date(edition, 1, 1))
+    complete = lists.filter(pl.col("complete") & (pl.col("nature") == nature) & since.is_not_null()).select(
+        "jurisdiction", "valid_to", since=since, title=pl.coalesce("title", "catalogue"), checked=_checked()
+    )
+    place = pl.col("place")
+    upward = pl.concat_list(place, place.str.slice(0, 4) + "00", place.str.slice(0, 2) + "0000")
+    reach = charges.select("charge_id", "on", jurisdiction=upward).explode("jurisdiction", empty_as_null=True).unique()
+    held = reach.filter(pl.col("jurisdiction").is_not_null()).join(complete, on="jurisdiction")
+    until = pl.col("valid_to").is_null() | (pl.col("on") <= pl.col("valid_to"))
+    titles = pl.col("title").filter("checked").unique().sort()
+    return (
+        held.filter((pl.col("since") <= pl.col("on")) & until)
+        .group_by("charge_id")
+        .agg(
+            covering=pl.when(titles.len() > 0).then(titles.str.join("、")),
+            unchecked=~pl.col("checked").any(),
+        )
+    )
+
+
+def _checked() -> pl.Expr:
+    """A list that says it has no such row needs none checked."""
+    return ((pl.col("verified_rows") > 0) | (pl.col("rows") == 0)).fill_null(value=False)
+
+
+def lacking_list(nature: str) -> pl.Expr:
+    """`list:行政事业性收费:370200:2024`: the list that would decide."""
+    return pl.format(f"list:{nature}:{{}}:{{}}", "place", pl.col("on").dt.year())

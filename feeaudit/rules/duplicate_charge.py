@@ -2,17 +2,21 @@
 
 方法 Method. 红冲、同票多份已先核销。同一缴款方、收款方、项目、对象、所属期、金额，而票据号码不同的，第一笔为正常，
 其后各笔为疑点。Same payer, payee, item, object, period and amount on another number: the first is clear, the later
-ones are hits. 清单规定一次性或每年一次的项目，同一对象在同一年内再收，金额不同也是疑点。
-没有对象的，其余全同也只是不可判断。
+ones are hits. 没有写所属期的，看开票月份。Where no period is stated, the month of the date stands for it.
+清单规定一次性的项目，同一对象再收就是疑点；每年一次的，所属期重叠才是；清单写明不得并收的两项，一年内就同一对象都收，
+后收的是疑点。A fee that is due once, another period that overlaps of a yearly one, two fees that exclude each other.
+没有对象的，其余全同也只是不可判断。Without an object, everything else being equal is only undecidable.
 
 例 Example. 2024-05 同一中心两次就同一地块收登记费 550.00 元，票号不同 → 后一笔为疑点，涉及 550.00 元。
-六十六张各 550.00 元而对象是六十六宗地 → 都未见问题。
+六十六张各 550.00 元而对象是六十六宗地 → 都未见问题。Twice 550.00 for one parcel: 550.00 at issue; 66 parcels: clear.
 
-为何 Why. 重复收费属于乱收费；禁止对同一收费项目在法定期限内重复收费。
+为何 Why. 重复收费属于乱收费；禁止对同一收费项目在法定期限内重复收费。One item may not be charged twice within its
+period.
 
-谁无辜 Who is innocent. 分期缴纳；不同车辆、地块、商标类别；按月收取；更名换开；初检与复检。
+谁无辜 Who is innocent. 分期缴纳；不同车辆、地块、商标类别；按月收取；更名换开；初检与复检；票据和记账是同一笔。
+Instalments, different objects, monthly fees, a reissue, a first and a repeat inspection, a receipt and its booking.
 
-补救 Remedy. 退还后收的各笔。
+补救 Remedy. 核实对象和所属期；重复的，退还后收的各笔。Refund the later ones.
 """
 
 import polars as pl
@@ -20,99 +24,191 @@ import polars as pl
 from feeaudit import law
 from feeaudit.frames import Books
 from feeaudit.model import Rule
-from feeaudit.rules.common import Case, decide, standing, verdicts, whole
+from feeaudit.rules.common import FISCAL, SOMEBODY, TAX_INVOICES, Case, decide, linked, standing, verdicts, whole
+from feeaudit.rules.exclusive import rivals
 
 RULE = Rule(
     id="duplicate-charge",
     title_zh="重复收费",
     title_en="Duplicate charge",
     severity="warning",
-    basis=(law.DUPLICATE, law.ONCE_PER_PERIOD),
+    basis=(law.SPLIT_OR_DUPLICATE, law.SHANDONG_ONCE_PER_PERIOD),
     consequence=(law.REFUND,),
-    message_zh="疑似重复收费：{payee} 就“{object}”收取“{item}”{count}次，每次 {amount}元，后收的共 {later}元，需核实。",
-    message_en="Suspected duplicate: {payee} charged “{item}” for “{object}” {count} times, {amount} each; the later "
-    "ones add up to {later}. Check.",
+    message_zh="疑似重复收费：{payee} 就“{object}”收取“{item}”{amount}元，{how}，后收的共 {later}元，需核实。",
+    message_en="Suspected duplicate: {payee} charged {amount} of “{item}” for “{object}”, {how}; the later ones add up "
+    "to {later}. Check.",
     rationale_zh="同一收费项目在法定期限内不得重复收取。",
     rationale_en="One item may not be charged twice within its period.",
     remediation_zh="核实对象和所属期；重复的退还后收各笔。",
     remediation_en="Check object and period; refund the later ones.",
-    innocent_zh=("分期缴纳", "不同对象", "按月收取", "更名换开", "初检与复检"),
-    innocent_en=("instalments", "different objects", "monthly fees", "a reissue", "first and repeat inspection"),
+    innocent_zh=("分期缴纳", "不同对象", "按月收取", "更名换开", "初检与复检", "票据和记账是同一笔"),
+    innocent_en=(
+        "instalments",
+        "different objects",
+        "monthly fees",
+        "a reissue",
+        "first and repeat inspection",
+        "a receipt and its booking",
+    ),
     within=("payer_key",),
     grouped=True,
 )
-GROUP = ("payer_key", "payee_key", "what", "object", "span", "sum")
+SAME = ["payer_key", "payee_key", "what"]
+GROUP = [*SAME, "object", "span", "sum", "paper"]
+RECEIPTS = (*TAX_INVOICES, *FISCAL, "fiscal_settlement", "fiscal_association_dues", "fiscal_donation")
 
 
 def check(books: Books) -> pl.DataFrame:
-    """One verdict for every positive charge whose payer, payee and item are known."""
+    """One verdict for every charge that takes something, or of which the amount is not known."""
     frame = standing(books).filter(pl.col("amount").is_null() | (pl.col("amount") > 0))
-    frame = frame.with_columns(
-        what=pl.when(pl.col("link") == "linked").then(pl.col("fee_id")).otherwise(pl.col("item_key")),
-        number=pl.concat_str(pl.col("invoice_code").fill_null(""), pl.lit("/"), "invoice_number"),
-        span=_span(),
-        sum=pl.when(_limited()).then(pl.lit("")).otherwise(pl.col("amount").cast(pl.String())),
-    ).sort("date", "charge_id", nulls_last=True)
-    group = list(GROUP)
-    frame = frame.with_columns(
-        key=pl.concat_str(*(pl.col(name).fill_null("?") for name in group), separator="|"),
-        size=pl.len().over(group),
-        place_in=pl.int_range(pl.len()).over(group),
-        numbers=pl.col("number").n_unique().over(group),
-        instalments=pl.col("instalment_total").is_not_null().any().over(group),
-    )
-    alone = (pl.col("size") == 1) | pl.col("instalments") | (pl.col("numbers") < pl.col("size"))
-    frame = decide(
-        frame,
-        Case(pl.col("amount").is_null(), "undecidable", ("amount",)),
-        Case(pl.col("payer_key").is_null(), "undecidable", ("payer",)),
-        Case(pl.col("payee_key").is_null(), "undecidable", ("payee",)),
-        Case(pl.col("what").is_null(), "undecidable", ("item",)),
-        Case((pl.col("size") > 1) & pl.col("span").is_null(), "undecidable", ("date",)),
-        Case(alone & (pl.col("size") == 1), "clear"),
-        Case(pl.col("instalments"), "clear"),
-        Case(pl.col("number").is_null() | alone, "undecidable", ("invoice_number",)),
-        Case(pl.col("object").is_null(), "undecidable", ("object",)),
-        Case(pl.col("place_in") > 0, "hit"),
-        Case(pl.lit(value=True), "clear"),
-    )
-    offending = (pl.col("outcome") == "hit").any().over("key")
-    later = pl.when(pl.col("outcome") == "hit").then(whole()).sum().over("key")
+    frame = _compared(_spanned(_named(frame)))
+    frame = frame.join(rivals(frame, books.fees), on="charge_id", how="left")
+    frame = decide(frame, *_unknown(), *_repeated(), *_beside())
+    frame = _subjects(frame)
+    exact = pl.col("again") & (pl.col("amount") == pl.col("first_amount"))
     return verdicts(
         frame,
-        subject=pl.when(offending).then(pl.col("key")),
+        subject=pl.col("subject"),
         amount=whole(),
-        confidence="0.85",
+        severity=pl.when(exact & pl.col("document_type").is_in(FISCAL)).then(pl.lit("critical")),
+        confidence=pl.when(exact)
+        .then(pl.lit("0.85"))
+        .when(pl.col("again"))
+        .then(pl.lit("0.70"))
+        .otherwise(pl.lit("0.60")),
         evidence={
-            "payee": pl.coalesce("payee", pl.lit("未知收款方")),
+            "payee": pl.coalesce("payee", pl.lit(SOMEBODY)),
             "payer": pl.col("payer"),
-            "item": pl.col("item"),
+            "item": pl.coalesce("item", "fee_name"),
             "object": pl.col("object"),
             "period": pl.col("span"),
             "amount": pl.col("amount"),
-            "count": pl.col("size"),
-            "later": later,
+            "how": _how(),
+            "count": pl.when("again").then("size"),
+            "later": pl.when(pl.col("outcome") == "hit").then(whole()).sum().over("subject"),
             "number": pl.col("invoice_number"),
         },
     )
 
 
-def _limited() -> pl.Expr:
-    """The list allows it once, or once a year: a second one need not be of the same amount."""
+def _unknown() -> tuple[Case, ...]:
     return (
-        (pl.col("link") == "linked") & pl.col("fee_verified") & pl.col("fee_period").is_in(["once", "yearly"])
-    ).fill_null(value=False)
-
-
-def _span() -> pl.Expr:
-    """The period that the charge is for: as stated, else as the list limits it, else the month of its date."""
-    stated = pl.format("{}/{}", "period_from", pl.coalesce("period_to", "period_from"))
-    year = pl.coalesce("period_from", "date").dt.year().cast(pl.String())
-    once = pl.when(pl.col("fee_period") == "once").then(pl.lit("once")).otherwise(year)
-    return (
-        pl.when(_limited())
-        .then(once)
-        .when(pl.col("period_from").is_not_null())
-        .then(stated)
-        .otherwise(pl.col("date").dt.strftime("%Y-%m"))
+        Case(pl.col("amount").is_null(), "undecidable", ("amount",)),
+        Case(pl.col("payer_key").is_null(), "undecidable", ("payer",)),
+        Case(pl.col("payee_key").is_null(), "undecidable", ("payee",)),
+        Case(pl.col("what").is_null(), "undecidable", ("item",)),
     )
+
+
+def _repeated() -> tuple[Case, ...]:
+    """The same on another number; where something needed for that is not known, nothing is said."""
+    company, several = pl.col("company") > 1, pl.col("numbers") > 1
+    return (
+        Case(pl.col("instalments"), "clear"),
+        Case(pl.col("span").is_null() & (pl.col("undated_company") > 1), "undecidable", ("date",)),
+        Case(pl.col("booked"), "undecidable", ("document_type",)),
+        Case(company & pl.col("number").is_null(), "undecidable", ("invoice_number",)),
+        Case(company & several & pl.col("object").is_null(), "undecidable", ("object",)),
+        Case(pl.col("again"), "hit"),
+        Case(pl.col("unstated"), "undecidable", ("period_from",)),
+        Case(pl.col("another_sum"), "undecidable", ("instalment_total",)),
+    )
+
+
+def _beside() -> tuple[Case, ...]:
+    """A fee that another one excludes."""
+    return (
+        Case(pl.col("rival").is_not_null(), "hit"),
+        Case(pl.col("unknown") == "object", "undecidable", ("object",)),
+        Case(pl.col("unknown") == "date", "undecidable", ("date",)),
+        Case(pl.lit(value=True), "clear"),
+    )
+
+
+def _named(frame: pl.DataFrame) -> pl.DataFrame:
+    """Adds what is charged, the paper's number, what kind of paper it is, and how often the list allows it."""
+    limit = pl.when(linked() & pl.col("fee_verified")).then("fee_period")
+    return frame.with_columns(
+        what=pl.when(linked()).then("fee_id").otherwise("item_key"),
+        number=pl.concat_str(pl.col("invoice_code").fill_null(""), pl.lit("/"), "invoice_number"),
+        paper=pl.when(pl.col("document_type").is_in(RECEIPTS))
+        .then(pl.lit("receipt"))
+        .otherwise(pl.col("document_type").fill_null("other")),
+        once=(limit == "once").fill_null(value=False),
+        yearly=(limit == "yearly").fill_null(value=False),
+        stated=pl.format("{}/{}", "period_from", pl.coalesce("period_to", "period_from")),
+    ).with_columns(sum=pl.when("once").then(pl.lit("")).otherwise(pl.col("amount").cast(pl.String())))
+
+
+def _spanned(frame: pl.DataFrame) -> pl.DataFrame:
+    """Adds `span`, the period that the charge is for: once for all, as stated, else the month of its date.
+
+    Stated periods of a yearly fee that overlap are one span, named after the first of them by date and id, so that a
+    later charge does not rename it.
+    """
+    keys = [*SAME, "object", "yearly"]
+    begin, end = pl.col("period_from"), pl.coalesce("period_to", "period_from")
+    order = ["period_from", "charge_id"]
+    reached = end.to_physical().cum_max().shift(1).over(keys, order_by=order, nulls_last=True)
+    apart = (begin.to_physical() > reached).fill_null(value=True)
+    frame = frame.with_columns(fresh=apart)
+    run = pl.col("fresh").cum_sum().over(keys, order_by=order, nulls_last=True)
+    frame = frame.with_columns(run=run).sort("date", "charge_id", nulls_last=True)
+    return frame.with_columns(
+        span=pl.when("once")
+        .then(pl.lit("once"))
+        .when(pl.col("yearly") & pl.col("stated").is_not_null())
+        .then(pl.col("stated").first().over([*keys, "run"]))
+        .otherwise(pl.coalesce("stated", pl.col("date").dt.strftime("%Y-%m")))
+    )
+
+
+def _compared(frame: pl.DataFrame) -> pl.DataFrame:
+    """Adds what the others of its kind say of each charge; `frame` is in order of date and id."""
+    without = {left: [name for name in GROUP if name != left] for left in GROUP}
+    year, month = pl.coalesce("period_from", "date").dt.year(), pl.col("date").dt.strftime("%Y-%m")
+    frame = frame.with_columns(year=year, month=month)
+    unstated = pl.col("stated").is_null() & ~pl.col("once")
+    like = [name for name in without["span"] if name != "sum"]
+    number = pl.col("number")
+    return frame.with_columns(
+        size=pl.len().over(GROUP),
+        company=pl.len().over(without["object"]),
+        undated_company=pl.len().over(without["span"]),
+        numbers=number.drop_nulls().n_unique().over(without["object"]),
+        again=(number != number.drop_nulls().first().over(GROUP)).fill_null(value=False),
+        first_amount=pl.col("amount").first().over(GROUP),
+        instalments=pl.col("instalment_total").is_not_null().any().over(GROUP),
+        booked=(pl.col("paper") != "receipt") & (pl.col("paper").n_unique().over(without["paper"]) > 1),
+        unstated=unstated
+        & (
+            (pl.col("yearly") & (pl.len().over([*like, "year"]) > pl.len().over([*like, "span"])))
+            | pl.col("stated").is_not_null().any().over([*without["span"], "month"])
+        ),
+        another_sum=pl.col("yearly")
+        & pl.col("stated").is_not_null()
+        & (pl.int_range(pl.len()).over([*like, "span"]) > 0)
+        & (pl.int_range(pl.len()).over(GROUP) == 0),
+    )
+
+
+def _subjects(frame: pl.DataFrame) -> pl.DataFrame:
+    """Adds `subject`: the group of an offending charge, and of the first one, beside which it stands."""
+    key = pl.concat_str(*(pl.col(name).fill_null("?") for name in GROUP), separator="|")
+    hit = pl.col("outcome") == "hit"
+    frame = frame.with_columns(group=key).with_columns(
+        offending=(hit & pl.col("again")).any().over("group"),
+        beside=pl.concat_str("payer_key", "object", "pair", separator="|"),
+    )
+    pairs = frame.filter(hit & ~pl.col("again")).select("charge_id", "rival", "beside")
+    first = pairs.select(charge_id="rival", first="beside").sort("charge_id", "first")
+    frame = frame.join(first.unique("charge_id", keep="first", maintain_order=True), on="charge_id", how="left")
+    return frame.with_columns(
+        subject=pl.when("offending").then("group").when(hit).then("beside").otherwise("first"),
+    )
+
+
+def _how() -> pl.Expr:
+    """In what way it is a repetition, in words."""
+    rival = pl.format("与 {} 收取的“{}”不得并收 not to be charged beside it", "rival_date", "rival_item")
+    return pl.when("again").then(pl.format("共{}次 {} times", "size", "size")).otherwise(rival)

@@ -1,0 +1,158 @@
+"""红顶中介 Does an intermediary draw its market from the authority it belongs to?
+
+方法 Method. 收费方是某审批事项的服务机构（审批登记），并按登记资料在收费当日隶属于、受管于或由**同一审批机关**出资，
+至多三步，两条腿都有出处，才是疑点。The payee served an approval (approvals register) and on that day belonged, by a
+register with a source and at most three steps, to the very authority that decides it.
+没有隶属关系的，只有服务应由机关付费或不在完整的中介服务清单上、并且总分到 60，才是疑点。Without a tie, only where the
+authority should have paid or no complete list has the service, and the score reaches 60.
+其他迹象（同一电话地址账户、同名又有第二项相同、占六成以上、受理期内开票、公共机构开税务发票）只加分；每组只取最高一项；
+权重是设计者的选择，不是监管公式。名称相像从不算关联。没有机构归属或审批登记就是不可判断，并写明缺哪张表。
+Other signs only add to the score, the best of each group; the weights are the designers' choice, not a regulator's
+formula. A likeness of names is never a tie. Without the registers nothing is said but which one is missing.
+
+例 Example. 某设计评审中心（举办单位：某局）收企业 30,000.00 元评审费，该企业的审批由某局受理 → 隶属 40 分，受理期内 5
+分，税务发票 10 分，共 55 分，疑点，先核。隶属别的局 → 未见问题。Tied 40, inside the approval 5, tax invoice 10: 55.
+
+为何 Why. 行政机关所属事业单位、主管的社会组织及其举办的企业，不得开展与本机关所负责行政审批相关的中介服务，
+法律、行政法规另有规定的除外。Bodies of an authority may not serve the approvals that it decides, unless a law says so.
+
+谁无辜 Who is innocent. 法律指定的检验机构；公立医院等与审批无关的事业单位；脱钩以后的协会；隶属于别的机关的机构；
+同名同姓的法定代表人。A body that a law appoints, an institution unrelated to the approval, an association now
+independent, a body of another authority, a namesake.
+
+补救 Remedy. 由人看关联路径和出处；属实的转交主管部门，退还或由机关承担费用。A person checks the path and its sources.
+"""
+
+import polars as pl
+
+from feeaudit import law
+from feeaudit.frames import Books
+from feeaudit.model import Rule
+from feeaudit.rules.common import SOMEBODY, Case, covering, day, decide, linked, standing, verdicts, whole
+from feeaudit.rules.red_hat_intermediary.scoring import band, scored, settings
+from feeaudit.rules.red_hat_intermediary.serving import served
+from feeaudit.rules.red_hat_intermediary.signs import NOT_COMMERCIAL, SCOPE, SERVICES, market, neighbours, signs
+from feeaudit.rules.red_hat_intermediary.ties import paths, tied
+
+RULE = Rule(
+    id="red-hat-intermediary",
+    title_zh="红顶中介",
+    title_en="Red-hat intermediary",
+    severity="warning",
+    basis=(law.INTERMEDIARIES, law.INTERMEDIARY_CLEANING),
+    consequence=(law.INTERMEDIARY_LIABILITY,),
+    message_zh="疑似红顶中介：{payee} 为“{approval}”审批提供服务并收费，登记显示 {path}（{sources}），得分 {score}，"
+    "可评指标 {coverage}%，需由人核实。",
+    message_en="Suspected red-hat intermediary: {payee} charged for a service in the approval “{approval}”; the "
+    "register shows {path} ({sources}). Score {score}, {coverage} % of the indicators known. For a person to check.",
+    rationale_zh="行政机关所属机构不得开展与本机关审批相关的中介服务。",
+    rationale_en="Bodies of an authority may not serve the approvals that it decides.",
+    remediation_zh="核对关联路径和出处，以及法律有无另行规定。",
+    remediation_en="Check the path, its sources, and whether a law provides otherwise.",
+    innocent_zh=("法律指定的检验机构", "与审批无关的事业单位", "已脱钩的协会", "隶属于别的机关", "同名同姓"),
+    innocent_en=(
+        "a body that a law appoints",
+        "an institution unrelated to the approval",
+        "an association now independent",
+        "a body of another authority",
+        "a namesake",
+    ),
+    within=("payee_key",),
+    grouped=True,
+)
+
+
+def check(books: Books) -> pl.DataFrame:
+    """One verdict for every charge by a body that served an approval of its payer, or may have."""
+    frame = scored(_gathered(books), signs())
+    frame = decide(frame, *_asked(books), *_tied())
+    key = pl.concat_str(
+        "payee_key", "approval_item", pl.coalesce("authority_code", "authority", pl.lit("?")), separator="|"
+    )
+    sure = pl.min_horizontal(pl.lit(0.95), 0.5 + pl.col("score") / 200 - pl.when("named").then(0.0).otherwise(0.1))
+    return verdicts(
+        frame,
+        subject=pl.when(pl.col("outcome") == "hit").then(key),
+        amount=whole(),
+        confidence=sure.round(2),
+        severity=pl.when(pl.col("score") >= settings()["bands"]["review_first"]).then(pl.lit("critical")),
+        evidence={
+            "payee": pl.coalesce("payee", pl.lit(SOMEBODY)),
+            "approval": pl.coalesce("approval_item", pl.lit("未列 not named")),
+            "authority": pl.coalesce("authority", "authority_code"),
+            "case_no": pl.col("case_no"),
+            "path": pl.coalesce("path", pl.lit("没有隶属关系 no tie")),
+            "paths": pl.col("paths"),
+            "sources": pl.coalesce("sources", pl.lit("审批登记、清单 approvals register and lists")),
+            "indicators": pl.col("indicators"),
+            "score": pl.col("score"),
+            "coverage": pl.col("coverage"),
+            "band": band(),
+            "item": pl.col("item"),
+            "amount": whole(),
+        },
+    )
+
+
+def _asked(books: Books) -> tuple[Case, ...]:
+    """Whom the rule is about, and what must be known before anything is said."""
+    serves = pl.col("approval_item").is_not_null() | pl.col("case_no").is_not_null()
+    listed = linked() & ((pl.col("fee_nature") == SERVICES) | pl.col("fee_authority_pays").fill_null(value=False))
+    alike = pl.col("payee_class").is_in(NOT_COMMERCIAL) & pl.col("item").str.contains(SCOPE)
+    listed, alike = listed.fill_null(value=False), alike.fill_null(value=False)
+    unserved, unknown = books.approvals.is_empty(), books.agencies.is_empty()
+    tables = tuple(name for name, empty in (("agencies", unknown), ("approvals", unserved)) if empty)
+    exempt = pl.any_horizontal(
+        *(pl.coalesce("service", "item").str.contains(one["service"], literal=True) for one in settings()["exceptions"])
+    )
+    return (
+        Case(~serves & ~listed & ~alike, "not_applicable"),
+        Case(pl.col("amount") <= 0, "clear"),
+        Case(pl.col("payee_id").is_null(), "undecidable", ("payee_id",)),
+        Case(pl.lit(unserved), "undecidable", tables),
+        Case(pl.col("payer_id").is_null(), "undecidable", ("payer_id",)),
+        Case(~serves & listed, "undecidable", ("approvals",)),
+        Case(~serves, "not_applicable"),
+        Case(pl.lit(unknown), "undecidable", tables),
+        Case(pl.col("date").is_null(), "undecidable", ("date",)),
+        Case(exempt, "clear"),
+    )
+
+
+def _tied() -> tuple[Case, ...]:
+    """Both legs, or a list that speaks against it and a score that is high without them."""
+    tie = pl.col("path").is_not_null()
+    fits = pl.any_horizontal("named", "inside").fill_null(value=False)
+    strong = pl.col("listed") & (pl.col("score") >= settings()["bands"]["review_first"])
+    return (
+        Case((tie | strong) & ~fits, "undecidable", ("service",)),
+        Case((tie | strong) & pl.col("amount").is_null(), "undecidable", ("amount",)),
+        Case(tie | strong, "hit"),
+        Case(pl.coalesce("authority_code", "authority").is_null(), "undecidable", ("authority",)),
+        Case(pl.col("loose").is_not_null(), "undecidable", ("share_percent",)),
+        Case(~pl.col("registered"), "undecidable", ("agencies",)),
+        Case(pl.lit(value=True), "clear"),
+    )
+
+
+def _gathered(books: Books) -> pl.DataFrame:
+    """Each charge with its approval, its tie, what it shares with the authority, its market, and the list it is on."""
+    frame = served(standing(books).with_columns(on=day()), books.approvals)
+    least, limits = settings()["share"]["least"], settings()["market"]
+    certain, loose = (tied(frame, paths(books.agencies, least, unknown_share=share)) for share in (False, True))
+    registered = (
+        books.agencies.filter(pl.col("source").is_not_null())
+        .select(payee_id="credit_code", registered=pl.lit(value=True))
+        .drop_nulls()
+        .unique()
+    )
+    item = ["authority", "authority_code", "approval_item", "payee_id"]
+    return (
+        frame.join(certain, on="charge_id", how="left")
+        .join(loose.select("charge_id", loose="path"), on="charge_id", how="left")
+        .join(registered, on="payee_id", how="left")
+        .with_columns(pl.col("registered").fill_null(value=False))
+        .join(neighbours(frame, books.agencies), on="charge_id", how="left")
+        .join(market(books.approvals, **limits), on=item, how="left", nulls_equal=True)
+        .join(covering(frame, books.lists, SERVICES), on="charge_id", how="left")
+    )

@@ -1,0 +1,56 @@
+"""How much do the indicators say, and how much could be told at all? The best of each group, added; its coverage."""
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import polars as pl
+
+MOST = 100
+
+
+@cache
+def settings() -> dict[str, Any]:
+    """`red_hat.toml`: weights and thresholds, each with its reason."""
+    return tomllib.loads(files("feeaudit.rules").joinpath("red_hat.toml").read_text(encoding="utf-8"))
+
+
+def scored(frame: pl.DataFrame, signs: dict[str, pl.Expr]) -> pl.DataFrame:
+    """Adds `score` (0–100), `coverage` (percent of the weight of all groups that could be told), `indicators` (which
+    are true) and `listed` (one of H04, H05 is: only then may a score without a tie be more than a note).
+    """
+    told = settings()["indicators"]
+    groups = sorted({one["group"] for one in told.values()})
+    frame = frame.with_columns(**signs)
+    true = {name: pl.col(name).fill_null(value=False) for name in signs}
+    best = [_best(group, {name: true[name] for name in signs}) for group in groups]
+    reach = [_best(group, {name: pl.col(name).is_not_null() for name in signs}) for group in groups]
+    whole = sum(max(one["weight"] for one in told.values() if one["group"] == group) for group in groups)
+    names = pl.concat_list(*(pl.when(true[name]).then(pl.lit(name)) for name in signs)).list.drop_nulls()
+    return frame.with_columns(
+        score=pl.min_horizontal(pl.sum_horizontal(*best), pl.lit(MOST)),
+        coverage=pl.sum_horizontal(*reach) * 100 // whole,
+        indicators=names,
+        listed=true["H04"] | true["H05"],
+    )
+
+
+def _best(group: str, which: dict[str, pl.Expr]) -> pl.Expr:
+    told = settings()["indicators"]
+    weights = [
+        when.cast(pl.Int64) * told[name]["weight"] for name, when in which.items() if told[name]["group"] == group
+    ]
+    return pl.max_horizontal(*weights) if weights else pl.lit(0, dtype=pl.Int64)
+
+
+def band() -> pl.Expr:
+    """What to do with it, in words. Both legs of article 43 are review first whatever the score."""
+    bands = settings()["bands"]
+    return (
+        pl.when(pl.col("path").is_not_null() | (pl.col("score") >= bands["review_first"]))
+        .then(pl.lit("先核 review first"))
+        .when(pl.col("score") >= bands["review"])
+        .then(pl.lit("复核 review"))
+        .otherwise(pl.lit("备注 note"))
+    )

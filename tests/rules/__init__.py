@@ -1,0 +1,1 @@
+"""Does each rule flag what it should, and leave the innocent alone?"""

@@ -1,0 +1,60 @@
+"""Is more than the standard found to the cent, and nothing said where the standard cannot be computed?"""
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from feeaudit.rules import above_standard
+from tests.rules.books import books, missing, outcomes
+
+RATE = {"standard": "1.40元/平方米", "flat_rate": Decimal("1.4"), "rate_unit": "平方米"}
+ONE = {"charge_id": "c1", "quantity": Decimal(1000), "unit": "平方米", "amount": Decimal("1400.00")}
+
+
+def test_what_is_over_is_the_amount_at_issue() -> None:
+    said = above_standard.check(books([ONE | {"amount": Decimal("1500.00")}], fees=[RATE]))
+    assert said["outcome"].item() == "hit"
+    assert said["amount"].item() == Decimal("100.00")
+    assert said["evidence"].struct.field("due").item() == Decimal("1400.00")
+
+
+@pytest.mark.parametrize(
+    ("charge", "outcome"),
+    [
+        ({}, "clear"),
+        ({"amount": Decimal("1400.01")}, "clear"),
+        ({"amount": Decimal("1400.02")}, "hit"),
+        ({"amount": Decimal("900.00")}, "clear"),
+        ({"unit": "㎡"}, "clear"),
+        ({"unit": "亩", "quantity": Decimal("1.5"), "amount": Decimal("1400.00")}, "clear"),
+        ({"unit": "亩", "quantity": Decimal("1.5"), "amount": Decimal("1500.00")}, "hit"),
+        ({"amount": Decimal("1580.00"), "late_fee": Decimal("180.00")}, "clear"),
+        ({"quantity": Decimal("0.3"), "amount": Decimal("0.42")}, "clear"),
+        ({"amount": Decimal("-1500.00")}, "clear"),
+    ],
+)
+def test_the_cent_the_unit_and_the_late_fee_decide(charge: dict[str, Any], outcome: str) -> None:
+    assert outcomes(above_standard, books([ONE | charge], fees=[RATE])) == {"c1": outcome}
+
+
+@pytest.mark.parametrize(
+    ("charge", "fee", "lacks"),
+    [
+        ({"quantity": None}, {}, ["quantity"]),
+        ({"unit": None}, {}, ["unit"]),
+        ({"unit": "件"}, {}, ["unit"]),
+        ({"amount": None}, {}, ["amount"]),
+        ({}, {"flat_rate": None}, ["rates"]),
+        ({"amount": Decimal("1500.00")}, {"verified": False}, ["verified"]),
+    ],
+)
+def test_what_cannot_be_computed_is_undecidable(charge: dict[str, Any], fee: dict[str, Any], lacks: list[str]) -> None:
+    assert missing(above_standard, books([ONE | charge], fees=[RATE | fee])) == {"c1": lacks}
+
+
+def test_a_flat_sum_counts_once_and_for_nothing_else() -> None:
+    flat = {"standard": "300元", "flat_rate": Decimal(300), "rate_unit": None}
+    once = {"charge_id": "c1", "amount": Decimal("301.00"), "quantity": None, "unit": None}
+    twice = {"charge_id": "c2", "amount": Decimal("600.00"), "quantity": Decimal(2), "unit": "项"}
+    assert outcomes(above_standard, books([once, twice], fees=[flat])) == {"c1": "hit", "c2": "undecidable"}
