@@ -16,10 +16,11 @@ def extract(paths: tuple[str, ...], form: str, jobs: int | None) -> int:
 
     from feeaudit.cli.frame import existing
     from feeaudit.cli.running import read_only
+    from feeaudit.cli.tables import utf8_output
     from feeaudit.reports import extracted
 
     readings = read_only(existing(paths), jobs or os.cpu_count() or 1)
-    out = click.get_text_stream("stdout", encoding="utf-8")
+    out = utf8_output()
     for line in extracted.lines(readings, form):
         out.write(line)
     return 0 if all(r.outcome in ("read", "duplicate") for r in readings) else 3

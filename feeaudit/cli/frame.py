@@ -49,7 +49,9 @@ def options_in_force(typed: dict[str, Any]) -> "Options":
     """What was typed, else what feeaudit.toml says."""
     from feeaudit import config
 
-    said = {name: (value or None) if isinstance(value, tuple) else value for name, value in typed.items()}
+    said: dict[str, Any] = {
+        name: (value or None) if isinstance(value, tuple) else value for name, value in typed.items()
+    }
     return config.merge(config.Options(**said), config.load(Path(config.FILE)))
 
 

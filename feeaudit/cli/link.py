@@ -17,12 +17,13 @@ def link(file: Path, catalogues: tuple[str, ...], form: str) -> int:
     """
     from feeaudit import fees
     from feeaudit.cli.frame import existing
+    from feeaudit.cli.tables import utf8_output
     from feeaudit.links import rows
     from feeaudit.paths import shipped
 
     existing((str(file),))
     lists = fees.load(tuple(Path(folder) for folder in catalogues) or (shipped("catalogues"),))
-    out = click.get_text_stream("stdout", encoding="utf-8")
+    out = utf8_output()
     for line in rows.lines(rows.link_rows(rows.read(file), lists), form):
         out.write(line)
     return 0

@@ -221,11 +221,17 @@ def _same_paper(text: str, variant: Variant) -> bool:
 
 
 def _one_wrong(text: str, name: str, index: Index) -> float:
-    """How well a name fits with one character wrong: badly where the wrong one makes another word (食品 for 药品)."""
+    """How well a name fits with one character wrong: badly where it makes another word: 食品, 监测."""
     at = next(at for at, (ours, theirs) in enumerate(zip(text, name, strict=True)) if ours != theirs)
     if name[at] == "费" and at == len(name) - 1 and text[at] not in _LIKE_FEE:
         return 0.5
-    purpose = {text[max(0, at - 1) : at + 1], text[at : at + 2]} & index.pairs
+    pairs = [(word[max(0, at - 1) : at + 1], word[at : at + 2]) for word in (text, name)]
+    if any(
+        ours != theirs and services.is_act(ours) and services.is_act(theirs)
+        for ours, theirs in zip(*pairs, strict=True)
+    ):
+        return 0.6
+    purpose = set(pairs[0]) & index.pairs
     fit = 0.88 + 0.01 * min(len(text), 8) - (0.08 if len(text) < 5 else 0)
     return fit if not purpose else fit - 0.1 if len(text) > 6 else 0.6
 

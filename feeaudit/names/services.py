@@ -37,6 +37,11 @@ def says_something(core: str) -> bool:
     return len(core) >= 2 and not _GENERIC.fullmatch(core)
 
 
+def is_act(word: str) -> bool:
+    """Is this one of the words for what is done: 检测, 监测, 评审? One of them for another is no slip of the pen."""
+    return bool(_GENERIC.fullmatch(word))
+
+
 def says_nothing(core: str) -> bool:
     """Is this, without its head noun, no name at all: 收取的, 其他?"""
     return bool(_EMPTY.fullmatch(core))

@@ -107,6 +107,7 @@ def _finding(rule: Rule, subject: str, members: list[dict[str, Any]]) -> Finding
     evidence = to_plain(hits[-1]["evidence"])
     charges = tuple(row["charge_id"] for row in members)
     amounts = [row["amount"] for row in hits if row["amount"] is not None]
+    parties: dict[str, Any] = {name: _common(hits, name) for name in _PARTIES}
     return Finding(
         id=_identity(rule, subject, charges),
         rule=rule.id,
@@ -114,7 +115,7 @@ def _finding(rule: Rule, subject: str, members: list[dict[str, Any]]) -> Finding
         confidence=max(row["confidence"] for row in hits),
         subject=subject,
         charge_ids=charges,
-        **{name: _common(hits, name) for name in _PARTIES},
+        **parties,
         amount_at_issue=sum(amounts, Decimal(0)) if amounts else None,
         message_zh=rule.message_zh.format(**evidence),
         message_en=rule.message_en.format(**evidence),

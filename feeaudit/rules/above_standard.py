@@ -2,8 +2,9 @@
 
 方法 Method. 收费对应的项目只有一个费率时，应收 = 数量 × 费率（单位换算后），超出 = 不含税金额 − 滞纳金 − 应收，超出
 0.01 元以上即为疑点。Where one rate alone decides: due = quantity × rate; over = amount without tax − late fee − due.
-缺数量或单位、分档、公式、区间，都不可判断；上限（≤）只看超出；一笔一价的按一笔计。Without quantity or unit, and for
-tiers, formulas and ranges, nothing is said; a flat sum without a unit counts once.
+缺数量或单位、分档、公式、区间，都不可判断；上限（≤）只看超出；一笔一价的按一笔计，金额恰为整数倍的可能是几笔，
+不可判断。Without quantity or unit, and for tiers, formulas and ranges, nothing is said; a flat sum without a unit
+counts once, but a whole number of such sums may be for as many.
 
 例 Example. 标准 1.40 元/平方米，数量 1,000 平方米，收 1,500.00 元 → 应收 1,400.00 元，超出 100.00 元。
 1.40 a square metre for 1,000 of them: 1,400.00 due, 1,500.00 taken, 100.00 over.
@@ -84,6 +85,7 @@ def check(books: Books) -> pl.DataFrame:
         Case(pl.col("amount").is_null(), "undecidable", ("amount",)),
         Case(pl.col("measured").is_null() & pl.col("quantity").is_null(), "undecidable", ("quantity",)),
         Case((pl.col("measured").is_null() | (pl.col("measured") <= 0)), "undecidable", _unmeasured()),
+        Case(_several(), "undecidable", ("quantity",)),
         Case(pl.col("over") > pl.lit(TOLERANCE).cast(_NUMBER), "hit"),
         Case(pl.col("over").is_not_null(), "clear"),
         Case(pl.lit(value=True), "undecidable", ("quantity",)),
@@ -118,6 +120,12 @@ def _unmeasured() -> pl.Expr:
     """A quantity of nothing is missing, a quantity of something else lacks the unit."""
     quantity, unit = (pl.lit([name], dtype=pl.List(pl.String())) for name in ("quantity", "unit"))
     return pl.when(pl.col("quantity") <= 0).then(quantity).otherwise(unit)
+
+
+def _several() -> pl.Expr:
+    """No quantity is written, and the amount is some whole number of the flat sum: it may be for as many."""
+    times = pl.col("amount").cast(_NUMBER) / pl.col("due")
+    return pl.col("quantity").is_null() & (pl.col("over") > 0) & (times == times.round(0))
 
 
 def _rate_in_words() -> pl.Expr:

@@ -109,6 +109,7 @@ def _repeated() -> tuple[Case, ...]:
         Case(pl.col("booked"), "undecidable", ("document_type",)),
         Case(company & pl.col("number").is_null(), "undecidable", ("invoice_number",)),
         Case(company & several & pl.col("object").is_null(), "undecidable", ("object",)),
+        Case(pl.col("again") & pl.col("document_type").is_null(), "undecidable", ("document_type",)),
         Case(pl.col("again"), "hit"),
         Case(pl.col("unstated"), "undecidable", ("period_from",)),
         Case(pl.col("another_sum"), "undecidable", ("instalment_total",)),

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from feeaudit.audit import reading
 from feeaudit.audit.reading import read_all
 from feeaudit.documents import workers
 from feeaudit.documents.workers import Failure
@@ -44,9 +43,9 @@ def test_the_same_bytes_are_parsed_once_and_never_again(
     given = tuple(walk((str(papers),)))
     with open_store(default_url(tmp_path)) as store:
         first = read_all(given, store, jobs=2, tell=quiet)
-        monkeypatch.setattr(reading.workers, "run", no_worker)
+        monkeypatch.setattr("feeaudit.documents.workers.run", no_worker)
         assert read_all(given, store, jobs=2, tell=quiet) == first
-    assert [r.outcome for r in first] == ["read", "read", "malformed"]
+    assert [r.outcome for r in first] == ["read", "read", "wrong_type"]
     assert [Path(r.path).name for r in first] == ["a.csv", "b.csv", "c.pdf"]
 
 
@@ -55,7 +54,7 @@ def test_newer_tools_read_again(papers: Path, tmp_path: Path, monkeypatch: pytes
     with open_store(default_url(tmp_path)) as store:
         [first] = read_all(given, store, jobs=1, tell=quiet)
         store.remember(first.sha256, "an older tool", dumps(first))
-        monkeypatch.setattr(reading.workers, "run", no_worker)
+        monkeypatch.setattr("feeaudit.documents.workers.run", no_worker)
         with pytest.raises(AssertionError):
             read_all(given, store, jobs=1, tell=quiet)
 
@@ -71,7 +70,7 @@ def test_what_a_worker_could_not_say_is_an_outcome_and_is_tried_again(
     ) -> Iterator[tuple[Given, str | Failure]]:
         yield from ((file, said) for file in files)
 
-    monkeypatch.setattr(reading.workers, "run", broken)
+    monkeypatch.setattr("feeaudit.documents.workers.run", broken)
     with open_store(default_url(tmp_path)) as store:
         [ended] = read_all(given, store, jobs=1, tell=quiet)
         assert ended.outcome == ("timeout" if isinstance(said, Failure) else "crash")
@@ -86,7 +85,7 @@ def test_a_file_that_changes_while_it_is_read_is_not_taken_for_either(
     def late(_job: object, files: Iterable[Given], *, jobs: int, tell: object) -> Iterator[tuple[Given, str]]:
         yield from ((file, dumps(other)) for file in files)
 
-    monkeypatch.setattr(reading.workers, "run", late)
+    monkeypatch.setattr("feeaudit.documents.workers.run", late)
     with open_store(default_url(tmp_path)) as store:
         [ended] = read_all(tuple(walk((str(papers / "a.csv"),))), store, jobs=1, tell=quiet)
     assert ended.outcome == "io_error"

@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import polars as pl
 import pytest
@@ -18,7 +19,7 @@ BUREAU = "11370211MB2000002Y"
 
 def registers(**tables: list[dict[str, str]]) -> Registers:
     """The registers with these rows, the others empty."""
-    made = {
+    made: dict[str, Any] = {
         name: pl.DataFrame(tables.get(name, []), schema=getattr(schemas, name)())
         for name in ("agencies", "approvals", "payers", "deliverables", "deposits")
     }

@@ -59,16 +59,16 @@ def books(
     approvals: Iterable[Row] = (),
 ) -> Books:
     """Books with these rows. A charge is linked as `links` says, else to `f1` where there is a fee, else unlinked."""
-    rows = [CHARGE | {"invoice_number": f"{n:08}"} | row for n, row in enumerate(charges, 1)]
-    own = {row["charge_id"]: row for row in links}
-    fee_rows = [FEE | row for row in fees]
+    rows = [CHARGE | {"invoice_number": f"{n:08}"} | dict(row) for n, row in enumerate(charges, 1)]
+    own = {row["charge_id"]: dict(row) for row in links}
+    fee_rows = [FEE | dict(row) for row in fees]
     usual = {"fee_id": "f1", "verdict": "linked"} if fee_rows else {"verdict": "unlinked"}
     linked = [own.get(row["charge_id"], usual) | {"charge_id": row["charge_id"]} for row in rows]
     return Books(
         charges=_frame(schemas.books_charges, rows).sort("charge_id"),
         fees=_frame(schemas.fees, fee_rows),
         links=_frame(schemas.links, linked).sort("charge_id"),
-        lists=_frame(schemas.lists, [LIST | row for row in lists]),
+        lists=_frame(schemas.lists, [LIST | dict(row) for row in lists]),
         agencies=_frame(schemas.agencies, agencies),
         approvals=_frame(schemas.approvals, approvals),
         payers=_frame(schemas.payers, ()),

@@ -1,6 +1,7 @@
 """What must hold of every rule: groups add up, order is nothing, a null never accuses, words are neutral."""
 
 import random
+import re
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -19,10 +20,13 @@ FORBIDDEN = ("违法", "非法", "敲诈", "贪污", "illegal", "bribe", "crime"
 each_rule = pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.RULE.id)
 
 
-def many(seed: int, count: int = 120) -> Books:
+def many(seed: int, count: int = 300) -> Books:
     """Books of random charges over few parties, fees, objects and days, so that every rule has something to say."""
     dice = random.Random(seed)  # noqa: S311  a test's own data
-    maybe = lambda *values: dice.choice((*values, None))  # noqa: E731  short for the table below
+
+    def maybe(*values: object) -> object:
+        return dice.choice((*values, *values, None))
+
     firms = [FIRM, "91370202MA3C000002", None]
     charges: list[dict[str, Any]] = []
     for n in range(count):
@@ -30,7 +34,7 @@ def many(seed: int, count: int = 120) -> Books:
         charges.append(
             {
                 "charge_id": f"c{n:03}",
-                "document_type": dice.choice(["fiscal_nontax", "einvoice_ordinary", "ledger"]),
+                "document_type": dice.choice(["fiscal_nontax"] * 4 + ["einvoice_ordinary"] * 4 + ["ledger", None]),
                 "payer_id": payer,
                 "payer_key": payer,
                 "payee_id": payee,
@@ -41,7 +45,7 @@ def many(seed: int, count: int = 120) -> Books:
                 "object": maybe("A", "B"),
                 "quantity": maybe(Decimal(1), Decimal(2)),
                 "unit": maybe("件"),
-                "amount": dice.choice([Decimal("80.00"), Decimal("90.00"), Decimal("-80.00")]),
+                "amount": dice.choice([Decimal(sum_) for sum_ in ("80.00", "90.00", "90.00", "210.00", "-80.00")]),
                 "place": maybe("370200"),
                 "settled": dice.choice([None, None, None, "reversed"]),
             }
@@ -67,6 +71,8 @@ def many(seed: int, count: int = 120) -> Books:
         "authority_code": BUREAU,
         "provider_id": CENTRE,
         "payer_id": FIRM,
+        "accepted": date(2024, 1, 10),
+        "closed": date(2024, 2, 20),
     }
     return books(charges, fees=fees, links=links, lists=[{}], agencies=[tie], approvals=[case])
 
@@ -113,16 +119,42 @@ def test_a_charge_of_which_nothing_is_known_is_never_accused(check: Check) -> No
     assert "hit" not in check.check(kept)["outcome"].to_list()
 
 
+BESIDE = {
+    "amount": ("total",),
+    "payee_id": ("payee_key", "payee_class"),
+    "payer_id": ("payer_key",),
+    "item": ("item_key",),
+}
+"""What is not known either where the column is not."""
+COLUMNS = (
+    "date",
+    "amount",
+    "payee_id",
+    "payer_id",
+    "place",
+    "object",
+    "quantity",
+    "unit",
+    "item",
+    "document_type",
+    "invoice_number",
+    "period_to",
+)
+
+
 @each_rule
-@pytest.mark.parametrize("column", ["date", "amount", "payee_id", "payer_id", "place", "object", "quantity", "item"])
-def test_taking_a_value_away_never_adds_a_hit_where_it_was_needed(check: Check, column: str) -> None:
+@pytest.mark.parametrize("column", COLUMNS)
+def test_a_null_never_accuses(check: Check, column: str) -> None:
     kept = many(1)
-    without = part(kept, kept.charges.with_columns(pl.lit(None).cast(kept.charges.schema[column]).alias(column)))
-    before = set(check.check(kept).filter(pl.col("outcome") == "hit")["charge_id"])
-    after = check.check(without)
-    lacking = after.filter(pl.col("missing").list.contains(column) & (pl.col("outcome") == "hit"))
-    assert lacking.height == 0
-    assert before or after.height == 0
+    lost = (column, *BESIDE.get(column, ()))
+    blank = kept.charges.with_columns(pl.lit(None).cast(kept.charges.schema[name]).alias(name) for name in lost)
+    before, after = (check.check(known) for known in (kept, part(kept, blank)))
+    assert hits(after) <= hits(before)
+
+
+def hits(said: pl.DataFrame) -> int:
+    """How many charges are flagged."""
+    return said.filter(pl.col("outcome") == "hit").height
 
 
 @each_rule
@@ -148,7 +180,8 @@ def test_the_rules_page_names_method_example_law_and_the_innocent(check: Check) 
 
 def test_no_text_of_any_rule_or_finding_passes_judgement() -> None:
     findings = judge(many(3)).findings
-    texts = [explain(c.RULE.id) for c in CHECKS] + [f.message_zh + f.message_en for f in findings]
+    pages = [re.sub("《[^》]*》", "", explain(c.RULE.id)) for c in CHECKS]  # a law is called as it is called
+    texts = pages + [f.message_zh + f.message_en for f in findings]
     assert all("疑似" in f.message_zh and "Suspected" in f.message_en for f in findings)
     assert not [word for word in FORBIDDEN for text in texts if word in text.lower()]
 

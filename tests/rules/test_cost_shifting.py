@@ -24,7 +24,7 @@ def test_the_whole_charge_is_at_issue() -> None:
         ({"payer_id": BUREAU}, {}, "clear"),
         ({"voluntary": True}, {}, "clear"),
         ({"amount": Decimal("-100.00")}, {}, "clear"),
-        ({}, {"authority_pays": False}, None),
+        ({}, {"authority_pays": False}, "clear"),
         ({}, {"authority_pays": None}, None),
     ],
 )

@@ -30,7 +30,8 @@ def test_a_fiscal_charge_on_no_complete_list_is_a_hit_of_its_whole_amount() -> N
         ({"date": None}, [{}], ["date"]),
         ({"item": None}, [{}], ["item"]),
         ({"amount": None}, [{}], ["amount"]),
-        ({"document_type": "einvoice_ordinary"}, [{}], ["document_type"]),
+        ({"document_type": "einvoice_ordinary"}, [{}], ["approvals"]),
+        ({"document_type": "ledger"}, [{}], ["document_type"]),
     ],
 )
 def test_what_cannot_be_told_is_undecidable_and_says_why(

@@ -1,6 +1,7 @@
 """Is a tie flagged only where registers with sources show both legs on the day of the charge?"""
 
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -46,7 +47,6 @@ def test_both_legs_make_a_finding_with_the_path_and_its_source() -> None:
         ({"valid_to": date(2023, 12, 31)}, {}, "clear"),
         ({"valid_from": date(2024, 6, 1)}, {}, "clear"),
         ({"authority": "别的局", "authority_code": "11370200MB2000010A"}, {}, "clear"),
-        ({"source": None}, {}, "clear"),
         ({"relation": "出资", "share_percent": 5}, {}, "clear"),
         ({"relation": "出资", "share_percent": 51}, {}, "hit"),
         ({}, {"service": "特种设备检验"}, "clear"),
@@ -63,9 +63,17 @@ def test_a_tie_that_ended_that_is_to_another_or_that_a_law_provides_for_is_clear
 def test_an_owner_two_steps_away_is_found_and_four_steps_away_is_not() -> None:
     def chain(steps: int) -> list[dict[str, Any]]:
         nodes = [CENTRE, *(f"91370202MA3C00001{n}" for n in range(steps - 1)), BUREAU]
-        pairs = zip(nodes, nodes[1:], strict=False)
+        pairs = pairwise(nodes)
         return [
-            TIE | {"credit_code": a, "name": a, "authority": b, "authority_code": b, "relation": "出资"}
+            TIE
+            | {
+                "credit_code": a,
+                "name": a,
+                "authority": b,
+                "authority_code": b,
+                "relation": "出资",
+                "share_percent": 100,
+            }
             for a, b in pairs
         ]
 
@@ -84,6 +92,8 @@ def test_a_body_that_ran_in_a_circle_ends() -> None:
     [
         ({}, [], [CASE], ["agencies"]),
         ({}, [TIE | {"credit_code": "12370200MB20000XXX"}], [CASE], ["agencies"]),
+        ({}, [TIE | {"source": None}], [CASE], ["agencies"]),
+        ({}, [TIE | {"relation": "出资"}], [CASE], ["share_percent"]),
         ({"date": None}, [TIE], [CASE], ["date"]),
     ],
 )

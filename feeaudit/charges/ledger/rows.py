@@ -17,8 +17,12 @@ from feeaudit.text import from_excel_serial
 T = TypeVar("T")
 
 _TOTAL = re.compile(
-    r"(?:本页|本月|本年|本期|本季)?(?:合计|小计|总计|累计|共计)(?:金额)?[:：]?|(?:sub|grand)?\s*total:?", re.IGNORECASE
+    r"(?:(?:截至|截止)?(?:本|当|上|全|各|以上|所有|[上下]半|\d{2,4}|第?[一二三四1-4]|[一二三四五六七八九十]{1,3}|\d{1,2})?"
+    r"(?:页|日|月份?|年度?|期|季度?|表|部门|科目|项目?)?){0,2}(?:合计|小计|总计|累计|共计)(?:金额|数|人民币)?[:：]?"
+    r"|(?:sub|grand)?\s*total:?",
+    re.IGNORECASE,
 )
+"""上半年小计, 2024年1月合计, 本页累计 …"""
 _SERIAL = re.compile(r"[2-6]\d{4}(?:\.\d+)?")
 _TAX_INVOICES = frozenset({"vat_special", "vat_ordinary", "einvoice_special", "einvoice_ordinary", "ledger"})
 _TEN_THOUSAND = Decimal(10) ** 4

@@ -81,8 +81,8 @@ def check(books: Books) -> pl.DataFrame:
             "approval": pl.coalesce("approval_item", pl.lit("未列 not named")),
             "authority": pl.coalesce("authority", "authority_code"),
             "case_no": pl.col("case_no"),
-            "path": pl.coalesce("path", pl.lit("没有隶属关系 no tie")),
-            "paths": pl.col("paths"),
+            "path": pl.coalesce("tie", pl.lit("没有隶属关系 no tie")),
+            "paths": pl.col("ties"),
             "sources": pl.coalesce("sources", pl.lit("审批登记、清单 approvals register and lists")),
             "indicators": pl.col("indicators"),
             "score": pl.col("score"),
@@ -121,7 +121,7 @@ def _asked(books: Books) -> tuple[Case, ...]:
 
 def _tied() -> tuple[Case, ...]:
     """Both legs, or a list that speaks against it and a score that is high without them."""
-    tie = pl.col("path").is_not_null()
+    tie = pl.col("tie").is_not_null()
     fits = pl.any_horizontal("named", "inside").fill_null(value=False)
     strong = pl.col("listed") & (pl.col("score") >= settings()["bands"]["review_first"])
     return (
@@ -149,7 +149,7 @@ def _gathered(books: Books) -> pl.DataFrame:
     item = ["authority", "authority_code", "approval_item", "payee_id"]
     return (
         frame.join(certain, on="charge_id", how="left")
-        .join(loose.select("charge_id", loose="path"), on="charge_id", how="left")
+        .join(loose.select("charge_id", loose="tie"), on="charge_id", how="left")
         .join(registered, on="payee_id", how="left")
         .with_columns(pl.col("registered").fill_null(value=False))
         .join(neighbours(frame, books.agencies), on="charge_id", how="left")

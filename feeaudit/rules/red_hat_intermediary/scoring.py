@@ -48,7 +48,7 @@ def band() -> pl.Expr:
     """What to do with it, in words. Both legs of article 43 are review first whatever the score."""
     bands = settings()["bands"]
     return (
-        pl.when(pl.col("path").is_not_null() | (pl.col("score") >= bands["review_first"]))
+        pl.when(pl.col("tie").is_not_null() | (pl.col("score") >= bands["review_first"]))
         .then(pl.lit("先核 review first"))
         .when(pl.col("score") >= bands["review"])
         .then(pl.lit("复核 review"))

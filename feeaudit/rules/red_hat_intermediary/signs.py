@@ -17,7 +17,7 @@ TRAITS = ("legal_representative", "phone", "address", "bank_account")
 def signs() -> dict[str, pl.Expr]:
     """Indicator id → expression over a charge with its approval, tie, neighbours and market."""
     known = pl.col("registered") & pl.coalesce("authority_code", "authority").is_not_null()
-    tie, one = pl.col("path").is_not_null(), (pl.col("steps") == 1).fill_null(value=False)
+    tie, one = pl.col("tie").is_not_null(), (pl.col("steps") == 1).fill_null(value=False)
     body, checked = pl.col("payee_class").fill_null(""), pl.col("fee_verified").fill_null(value=False)
     institution, association = one & (body == "事业单位"), one & (body == "社会团体")
     firm = pl.col("payer_id").str.slice(0, 2).is_in(FIRMS)

@@ -66,7 +66,7 @@ def _steps(agencies: pl.DataFrame, least_share: float, *, unknown_share: bool) -
 def tied(frame: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
     """charge_id → the shortest path from its payee to the authority of its approval that holds on its date.
 
-    Columns: charge_id, steps, path, sources, paths (every such path).
+    Columns: charge_id, steps, tie (the path in words), sources, ties (every such path).
     """
     reach = frame.select(
         "charge_id", "date", body="payee_id", node=pl.coalesce("authority_code", "authority"), name="authority"
@@ -80,7 +80,7 @@ def tied(frame: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
     both = pl.concat([by_code.drop("node"), by_name]).filter(holds).sort("charge_id", "steps", "path", "sources")
     return both.group_by("charge_id", maintain_order=True).agg(
         pl.col("steps").first(),
-        pl.col("path").first(),
         pl.col("sources").first(),
-        paths=pl.col("path").unique(maintain_order=True),
+        tie=pl.col("path").first(),
+        ties=pl.col("path").unique(maintain_order=True),
     )
