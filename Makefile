@@ -1,4 +1,4 @@
-# What may I ask of this project? `make demo`, `make test`, `make check`, `make bench`, `make lock`, `make docs`.
+# What may I ask of this project? `make demo`, `make test`, `make check`, `make bench`, `make lock`, `make docs`, `make pictures`.
 # Every target does its own set-up; a second call skips what is done.
 
 PYTHON ?= python3
@@ -7,10 +7,11 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 STORY := samples/stories/qingdao-2024
 
-.PHONY: demo test check bench lock docs format clean
+.PHONY: demo test check bench lock docs pictures format clean
 
+# Exit code 1 says that something was found: here that is what should happen.
 demo: $(READY)
-	@$(BIN)/python -m benchmarks.demo $(STORY)
+	@cd $(STORY) && "$(CURDIR)/$(BIN)/feeaudit" scan documents -o "$(CURDIR)/feeaudit-out" || [ $$? -eq 1 ]
 
 test: check
 	$(BIN)/python -m pytest
@@ -20,7 +21,7 @@ check: $(READY)
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m cogapp --check README.md
+	$(BIN)/python -m cogapp --check README.md docs/rules.md
 
 bench: $(READY)
 	$(BIN)/python -m benchmarks
@@ -31,7 +32,11 @@ lock: $(READY)
 	    --no-emit-index-url --no-emit-find-links --no-header pyproject.toml --output-file requirements.lock
 
 docs: $(READY)
-	$(BIN)/python -m cogapp -r README.md
+	$(BIN)/python -m cogapp -r README.md docs/rules.md
+
+# README's pictures, drawn from the demo.
+pictures: $(READY)
+	$(BIN)/python -m benchmarks.pictures
 
 format: $(READY)
 	$(BIN)/ruff format .

@@ -1,7 +1,7 @@
-"""Which parts of README are rendered? The table of rules, from the rules."""
+"""Which parts of README and docs are rendered? The table of rules and their pages, from the rules."""
 
 from feeaudit.law import cite
-from feeaudit.rules import CHECKS
+from feeaudit.rules import CHECKS, page
 
 
 def rules_table() -> str:
@@ -11,3 +11,8 @@ def rules_table() -> str:
         rule = check.RULE
         rows.append(f"| `{rule.id}` | {rule.title_zh} {rule.title_en} | {rule.severity} | {cite(rule.basis[0])} |")
     return "\n".join(rows) + "\n"
+
+
+def rules_pages() -> str:
+    """Markdown: a chapter a rule, its docstring, and the law it rests on."""
+    return "\n".join(f"## {check.RULE.id}\n\n{page(check)}\n" for check in CHECKS)

@@ -34,7 +34,9 @@ class Order:
 
 
 def complete(order: Order, *, tell: Tell, show: Callable[[Audit], None]) -> tuple[Audit, int]:
-    """Run, write, remember, validate. `show` gets the findings as soon as they stand, before the suites have ended."""
+    """Run, write, remember, validate. `show` gets the findings as soon as they stand, and the audit again once the
+    suites have ended.
+    """
     stop_as_interrupt()
     with ExitStack() as stack:
         store = stack.enter_context(open_store(order.store or default_url(order.out), alone=True))
@@ -51,6 +53,7 @@ def complete(order: Order, *, tell: Tell, show: Callable[[Audit], None]) -> tupl
             suites.save(tables, order.out)
             audit = replace(audit, suites=runner.validate(tables))
             reports.write_suites(audit, order.out)
+            show(audit)
     return audit, exit_code(audit, order.fail_on)
 
 

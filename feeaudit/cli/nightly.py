@@ -35,7 +35,7 @@ def nightly(file: Path) -> int:
     order = order_of(request_of(existing(options.intake), options), options)
     console = terminal.console()
     with terminal.progress(console) as tell:
-        night = run_night(order, tell=tell, show=lambda audit: terminal.summary(audit, console, order.out))
+        night = run_night(order, tell=tell, show=lambda audit: terminal.show(audit, console, order.out))
     click.echo(
         f"新增 new {len(night.new)} · 仍在 still open {len(night.still_open)} · 消失 gone {len(night.gone)}"
         f" · 未读 unread {night.unread}",

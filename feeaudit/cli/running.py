@@ -36,7 +36,7 @@ def run_and_report(request: "Request", options: Options) -> int:
     order = order_of(request, options)
     console = terminal.console()
     with terminal.progress(console) as tell:
-        _, code = complete(order, tell=tell, show=lambda audit: terminal.summary(audit, console, order.out))
+        _, code = complete(order, tell=tell, show=lambda audit: terminal.show(audit, console, order.out))
     return code
 
 

@@ -41,7 +41,7 @@ class Audit:
     """Every file given, in order of path."""
     books: Books
     verdicts: "pl.DataFrame"
-    """charge_id, rule, outcome, missing, amount; not_applicable rows may be left out."""
+    """charge_id, rule, outcome, missing, amount, superseded_by; not_applicable rows may be left out."""
     findings: tuple[Finding, ...]
     """In the order of reports: severity, confidence, amount, id."""
     rules: tuple[Rule, ...]

@@ -6,8 +6,9 @@ from datetime import date
 
 from feeaudit import names
 from feeaudit.links.matching import Way
-from feeaudit.links.shelf import Row, Shelf, in_force, may_be_claimed
+from feeaudit.links.shelf import Row, Shelf, in_force, may_be_claimed, newness
 from feeaudit.links.variants import Method
+from feeaudit.model import LinkVerdict
 from feeaudit.names import heads, services
 from feeaudit.text import NATIONAL, place_chain
 
@@ -54,7 +55,7 @@ class Answer:
     score: float = 0.0
     runner_up_id: str | None = None
     runner_up_score: float | None = None
-    verdict: str = "unlinked"
+    verdict: LinkVerdict = "unlinked"
     item_text: str | None = None
     fee_text: str | None = None
 
@@ -89,9 +90,10 @@ def decide(query: Query, ways: Iterable[Way], shelf: Shelf) -> Answer:
         hits = _cited(query, hits, chain, day, shelf)
     depth = {place: far for far, place in enumerate(chain)}
 
-    def order(hit: Hit) -> tuple[float, bool, int, tuple[int, ...], str]:
+    def order(hit: Hit) -> tuple[float, bool, int, int, tuple[int, ...], str]:
         row = shelf.rows[hit.fee]
-        return -hit.score, not in_force(row, day), depth[row.jurisdiction], _later_first(row.catalogue), row.id
+        newest = -newness(row, day)
+        return -hit.score, not in_force(row, day), depth[row.jurisdiction], newest, _later_first(row.catalogue), row.id
 
     ranked = _without_ancestors(sorted(hits, key=order), shelf.rows)
     if not ranked:
@@ -102,7 +104,7 @@ def decide(query: Query, ways: Iterable[Way], shelf: Shelf) -> Answer:
 
 
 def _answer(first: Hit, rival: Hit | None, enough: float, shelf: Shelf) -> Answer:
-    verdict = "linked" if first.score >= enough else "unlinked"
+    verdict: LinkVerdict = "linked" if first.score >= enough else "unlinked"
     margin = 0.0001 if first.score >= WHOLE else MARGIN
     if verdict == "linked" and rival and round(first.score - rival.score, 4) < margin:
         verdict = "ambiguous"
@@ -173,10 +175,17 @@ def _later_first(text: str) -> tuple[int, ...]:
 
 
 def _rivals(first: Hit, other: Hit, shelf: Shelf, day: date | None) -> bool:
-    """May the other be meant instead? Not the same name of a wider place or another edition, nor a parent."""
+    """May the other be meant instead? Not the same name of a wider place or another edition, nor a parent.
+
+    Where two lists of one place have the name, the later one in force is meant; of two that ended, either is, if both
+    name the same day.
+    """
     ours, theirs = shelf.rows[first.fee], shelf.rows[other.fee]
     if ours.name == theirs.name or first.fee_text == other.fee_text:
-        return ours.jurisdiction == theirs.jurisdiction and in_force(ours, day) == in_force(theirs, day)
+        holds = in_force(ours, day)
+        alike = ours.jurisdiction == theirs.jurisdiction and holds == in_force(theirs, day)
+        older = newness(ours, day) > newness(theirs, day) if holds else ours.cease_from == theirs.cease_from is not None
+        return alike and not older
     family = {shelf.name_of[id_] for id_ in (ours.parent_id, theirs.parent_id) if id_ in shelf.name_of}
     return not family & {ours.name, theirs.name}
 

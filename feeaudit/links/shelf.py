@@ -31,6 +31,8 @@ class Row:
     valid_to: date | None
     cease_from: date | None
     documents: tuple[str, ...]
+    since: date | None
+    """Since when the row speaks: its own first day, else that of the year its edition is called by."""
     offices: tuple[str, ...]
     """The stems of the departments and bodies that charge it: 法院, 公安, 自然资源."""
 
@@ -52,10 +54,10 @@ class Shelf:
         for at, row in enumerate(self.rows):
             for document in row.documents:
                 self.by_document.setdefault(document, []).append(at)
-        days = {day for row in self.rows for day in (row.valid_from, row.cease_from) if day}
+        days = {day for row in self.rows for day in (row.since, row.cease_from) if day}
         days |= {row.valid_to + timedelta(days=1) for row in self.rows if row.valid_to and row.valid_to < date.max}
         self.days = sorted(days)
-        """The days on which some fee begins or ends: between two of them every charge sees the same fees."""
+        """The days on which some fee or edition begins or ends: between two of them every charge sees the same fees."""
 
     def era(self, day: date | None) -> int:
         """Number of the time between two such days; -1 where the day is not known."""
@@ -82,7 +84,13 @@ def may_be_claimed(row: Row, day: date | None) -> bool:
     return ended and (row.valid_from is None or row.valid_from <= day)
 
 
+def newness(row: Row, day: date | None) -> int:
+    """Which of two rows that hold on that day is the later word? The higher one; an edition of later years is not."""
+    return row.since.toordinal() if row.since and (day is None or row.since <= day) else 0
+
+
 def _row(fee: dict[str, Any]) -> Row:
+    year = re.search(r"/(\d{4})", fee["catalogue"] or "")
     bodies = re.split(r"[/、()（）]", f"{fee['department'] or ''}、{fee['charging_body'] or ''}")
     stems = {_OFFICE.sub("", body) for body in bodies}
     return Row(
@@ -95,6 +103,7 @@ def _row(fee: dict[str, Any]) -> Row:
         valid_from=fee["valid_from"],
         valid_to=fee["valid_to"],
         cease_from=fee["cease_from"],
+        since=fee["valid_from"] or (date(int(year[1]), 1, 1) if year and int(year[1]) else None),
         documents=tuple(document_number(basis) for basis in fee["legal_basis"] or ()),
         offices=tuple(sorted(stem for stem in stems if len(stem) >= 2)),
     )

@@ -1,9 +1,11 @@
 """What does the person at the terminal see? Progress while it runs, a summary when it ends."""
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
@@ -12,8 +14,8 @@ from rich.text import Text
 
 from feeaudit.frames import Audit
 from feeaudit.reports import figures
-from feeaudit.reports.showing import money, share, visible
-from feeaudit.reports.words import OUTCOMES, SEVERITIES, STAGES, lacking, say
+from feeaudit.reports.showing import money, share, value, visible
+from feeaudit.reports.words import EVIDENCE, OUTCOMES, SEVERITIES, STAGES, lacking, say
 
 Tell = Callable[[str, int, int], None]
 
@@ -36,6 +38,25 @@ def progress(screen: Console) -> Iterator[Tell]:
     with Progress(*columns, console=screen, transient=True) as bar:
         task = bar.add_task("", total=None)
         yield lambda stage, done, of: bar.update(task, description=STAGES.get(stage, stage), completed=done, total=of)
+
+
+def show(audit: Audit, screen: Console, out: Path) -> None:
+    """What has come to stand: the findings first, the suites once they have ended."""
+    if audit.suites is None:
+        summary(audit, screen, out)
+    else:
+        gate(audit.suites, screen, str(audit.run.get("lang") or "zh"))
+
+
+def gate(suites: dict[str, Any], screen: Console, lang: str) -> None:
+    """How the suites ended, and which did not pass."""
+    ended = Counter(suite["result"] for suite in suites["suites"])
+    lost = ended["could_not_run"]
+    zh = f"期望套件 {ended.total()} 套：通过 {ended['pass']}、不通过 {ended['fail']}、没能运行 {lost}"
+    en = f"{ended.total()} suites: {ended['pass']} passed, {ended['fail']} failed, {lost} could not run"
+    line = Text(say(lang, zh, en), style="bold")
+    named = [suite["suite"] for suite in suites["suites"] if suite["result"] != "pass"]
+    screen.print(line.append(f"（{'、'.join(map(visible, named))}）" if named else "", style="dim"))
 
 
 def summary(audit: Audit, screen: Console, out: Path) -> None:
@@ -132,6 +153,6 @@ def explain_finding(body: str) -> str:
     """A finding of the store in words: message, evidence, law."""
     finding = json.loads(body)
     lines = [f"{finding['rule']}  {finding['id']}", finding["message_zh"], finding["message_en"], ""]
-    lines += [f"  {name}: {value}" for name, value in finding["evidence"].items()]
+    lines += [f"  {' '.join(EVIDENCE.get(name, (name,)))}: {value(said)}" for name, said in finding["evidence"].items()]
     lines += ["", *(f"  {law}" for law in finding["legal_basis"])]
     return visible("\n".join(lines))

@@ -170,6 +170,7 @@ EVIDENCE = {
     "amount": ("金额", "amount"),
     "approval": ("审批事项", "approval"),
     "authority": ("审批机关", "authority"),
+    "band": ("先后", "what first"),
     "basis": ("依据", "basis"),
     "case_no": ("受理号", "case"),
     "cease_from": ("停止执行日", "ceased from"),
@@ -180,6 +181,7 @@ EVIDENCE = {
     "due": ("按标准应收", "due by the standard"),
     "fee": ("清单条目", "fee"),
     "fee_id": ("条目编号", "fee id"),
+    "how": ("怎样重复", "in what way"),
     "indicators": ("指标", "indicators"),
     "item": ("收费项目", "item"),
     "late_fee": ("滞纳金", "late fee"),
@@ -191,6 +193,7 @@ EVIDENCE = {
     "object": ("对象", "object"),
     "over": ("超出", "over by"),
     "path": ("关联路径", "path of ties"),
+    "paths": ("各条关联路径", "every path"),
     "payee": ("收款方", "payee"),
     "payer": ("付款方", "payer"),
     "period": ("所属期", "period"),
@@ -198,9 +201,11 @@ EVIDENCE = {
     "place": ("地区代码", "place"),
     "quantity": ("数量", "quantity"),
     "score": ("得分", "score"),
+    "signs": ("所据迹象", "what speaks for it"),
     "sources": ("出处", "sources"),
     "standard": ("收费标准", "standard"),
     "unit": ("单位", "unit"),
+    "why": ("为何不可算", "why not computable"),
 }
 """What a rule compared; a name that is not here is shown as it is."""
 

@@ -4,22 +4,23 @@ import json
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, cast
 from zoneinfo import ZoneInfo
 
 from fastapi import FastAPI, Form, HTTPException, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from jinja2 import Environment, FileSystemLoader, select_autoescape
 
+from feeaudit.model import Decision, State
+from feeaudit.reports import showing, words
 from feeaudit.review.guard import HEADERS, Guard
+from feeaudit.rules import CHECKS
 from feeaudit.store import Store
 
-STATES = {
-    "confirmed": "属实 confirmed",
-    "dismissed": "排除 dismissed",
-    "needs_facts": "待补资料 needs facts",
-    "refunded": "已退还 refunded",
-}
+STATES = {name: " ".join(pair) for name, pair in words.STATES.items()}
+EVIDENCE = {name: " ".join(pair) for name, pair in words.EVIDENCE.items()}
+SEVERITIES = {name: words.severity("zh", name) for name in words.SEVERITIES["zh"]}
+TITLES = {check.RULE.id: f"{check.RULE.title_zh} {check.RULE.title_en}" for check in CHECKS}
 OPEN = "待复核 open"
 BEIJING = ZoneInfo("Asia/Shanghai")
 
@@ -68,24 +69,28 @@ def make_app(store: Store, *, token: str, hosts: tuple[str, ...]) -> FastAPI:
         if state not in STATES:
             raise HTTPException(422, "没有这种结论 no such state")
         when = datetime.now(BEIJING).isoformat(timespec="seconds")
-        store.decide(finding_id=finding_id, state=state, who=who.strip(), when=when, reason=reason.strip())
+        said = Decision(
+            finding_id=finding_id, state=cast("State", state), who=who.strip(), when=when, reason=reason.strip()
+        )
+        store.decide(said)
         return RedirectResponse(f"/finding/{finding_id}", status_code=303)
 
     return app
 
 
 def _page(template: str, **values: Any) -> HTMLResponse:
-    return HTMLResponse(_pages.get_template(template).render(states=STATES, open=OPEN, **values))
+    said = {"states": STATES, "open": OPEN, "titles": TITLES, "evidence": EVIDENCE, "severities": SEVERITIES}
+    return HTMLResponse(_pages.get_template(template).render(said | {"show": showing.value} | values))
 
 
 def _queue(store: Store, run_id: str) -> list[dict[str, Any]]:
     """Every finding of the run in the order of its report, with the state it was last given."""
-    decided = {row["finding_id"]: row["state"] for row in store.decisions()}
+    decided = {made.finding_id: made.state for made in store.decisions()}
     return [json.loads(body) | {"state": decided.get(name, "open")} for name, body in store.findings(run_id)]
 
 
-def _finding(store: Store, finding_id: str) -> tuple[dict[str, Any], list[dict[str, str]]]:
+def _finding(store: Store, finding_id: str) -> tuple[dict[str, Any], list[Decision]]:
     found = [row for row in map(json.loads, store.finding(finding_id)) if row["id"] == finding_id]
     if not found:
         raise HTTPException(404, "上次运行没有这个疑点 no such finding in the last run")
-    return found[0], [row for row in store.decisions() if row["finding_id"] == finding_id]
+    return found[0], [made for made in store.decisions() if made.finding_id == finding_id]

@@ -37,7 +37,7 @@ CHECKS: "tuple[Check, ...]" = (
 """Add a rule here: a module with RULE and `check`."""
 
 PRECEDENCE = (("charge-after-repeal", "off-list"), ("charge-after-repeal", "above-standard"))
-"""(winner, loser): where both would hit one charge, the loser is not applicable."""
+"""(winner, loser): where the winner hits a charge, the loser has nothing to say of it."""
 
 _RANK: dict[str, int] = {severity: place for place, severity in enumerate(get_args(Severity))}
 
@@ -47,7 +47,7 @@ class Judged:
     """What the rules said of a run."""
 
     verdicts: pl.DataFrame
-    """charge_id, rule, outcome, missing, amount; by charge and rule."""
+    """charge_id, rule, outcome, missing, amount, superseded_by (the rule that overrides it); by charge and rule."""
     findings: tuple[Finding, ...]
     """By severity, confidence, amount at issue, id."""
 
@@ -55,13 +55,14 @@ class Judged:
 def judge(books: Books) -> Judged:
     """Every rule over the books; precedence settled; hits as findings."""
     said = {check.RULE.id: check.check(books) for check in CHECKS}
+    said = {rule: frame.with_columns(superseded_by=pl.lit(None, dtype=pl.String())) for rule, frame in said.items()}
     for winner, loser in PRECEDENCE:
-        said[loser] = _overridden(said[loser], said[winner])
-    columns = ("charge_id", "outcome", "missing", "amount")
+        said[loser] = _overridden(said[loser], said[winner], winner)
+    columns = ("charge_id", "outcome", "missing", "amount", "superseded_by")
     verdicts = pl.concat([frame.select(columns).with_columns(rule=pl.lit(rule)) for rule, frame in said.items()])
     findings = [f for check in CHECKS for f in _findings(check.RULE, said[check.RULE.id], books)]
     return Judged(
-        verdicts=verdicts.select("charge_id", "rule", "outcome", "missing", "amount").sort("charge_id", "rule"),
+        verdicts=verdicts.select("charge_id", "rule", *columns[1:]).sort("charge_id", "rule"),
         findings=tuple(sorted(findings, key=_order)),
     )
 
@@ -72,16 +73,25 @@ def explain(rule_id: str) -> str:
     if check is None:
         known = ", ".join(check.RULE.id for check in CHECKS)
         raise BadUsage(f"没有这条规则 no such rule: {rule_id}", todo=f"规则 rules: {known}")
-    rule, page = check.RULE, sys.modules[getattr(check, "__name__", "")].__doc__ or ""
-    basis = "\n".join(f"  {law.cite(provision)}" for provision in (*rule.basis, *rule.consequence))
-    return f"{rule.id}（{rule.severity}）\n\n{page.strip()}\n\n依据 Basis\n{basis}"
+    return f"{check.RULE.id}（{check.RULE.severity}）\n\n{page(check)}"
 
 
-def _overridden(loser: pl.DataFrame, winner: pl.DataFrame) -> pl.DataFrame:
-    beaten = pl.col("charge_id").is_in(winner.filter(pl.col("outcome") == "hit")["charge_id"].implode())
-    lost = beaten & (pl.col("outcome") == "hit")
+def page(check: "Check") -> str:
+    """What its file says of a rule, with the law it rests on."""
+    rule, said = check.RULE, sys.modules[getattr(check, "__name__", "")].__doc__ or ""
+    basis = "\n".join(f"* {law.cite(provision)}" for provision in (*rule.basis, *rule.consequence))
+    return f"{said.strip()}\n\n依据 Basis\n\n{basis}"
+
+
+def _overridden(loser: pl.DataFrame, winner: pl.DataFrame, by: str) -> pl.DataFrame:
+    lost = pl.col("charge_id").is_in(winner.filter(pl.col("outcome") == "hit")["charge_id"].implode())
     blank = {name: pl.when(~lost).then(pl.col(name)) for name in ("amount", "severity", "confidence")}
-    return loser.with_columns(outcome=pl.when(lost).then(pl.lit("not_applicable")).otherwise("outcome"), **blank)
+    return loser.with_columns(
+        outcome=pl.when(lost).then(pl.lit("not_applicable")).otherwise("outcome"),
+        missing=pl.when(~lost).then("missing").otherwise(pl.lit([], dtype=pl.List(pl.String()))),
+        superseded_by=pl.when(lost).then(pl.lit(by)).otherwise("superseded_by"),
+        **blank,
+    )
 
 
 def _order(finding: Finding) -> tuple[int, Decimal, Decimal, str]:
@@ -104,7 +114,7 @@ _PARTIES = ("payee", "payee_id", "payer", "payer_id")
 
 def _finding(rule: Rule, subject: str, members: list[dict[str, Any]]) -> Finding:
     hits = [row for row in members if row["outcome"] == "hit"]
-    evidence = to_plain(hits[-1]["evidence"])
+    evidence = {name: to_plain(_short(said)) for name, said in hits[-1]["evidence"].items()}
     charges = tuple(row["charge_id"] for row in members)
     amounts = [row["amount"] for row in hits if row["amount"] is not None]
     parties: dict[str, Any] = {name: _common(hits, name) for name in _PARTIES}
@@ -122,6 +132,13 @@ def _finding(rule: Rule, subject: str, members: list[dict[str, Any]]) -> Finding
         evidence={name: value for name, value in evidence.items() if value is not None},
         legal_basis=_basis(rule, hits),
     )
+
+
+def _short(said: object) -> object:
+    """A quantity without the noughts that its column adds: 2960, not 2960.0000000000; money keeps its two."""
+    if isinstance(said, Decimal) and -int(said.as_tuple().exponent) > 2:
+        return Decimal(f"{said:f}".rstrip("0").rstrip("."))
+    return said
 
 
 def _common(hits: list[dict[str, Any]], name: str) -> str | None:

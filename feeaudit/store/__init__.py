@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from feeaudit.errors import BadConfiguration, CannotWrite
 from feeaudit.machine import hold
+from feeaudit.model import Decision
 from feeaudit.store.tables import decisions, findings, metadata, readings, runs
 
 if TYPE_CHECKING:
@@ -130,26 +132,25 @@ class Store:
         last = self.last_run()
         return [body for name, body in self.findings(last[0]) if name.startswith(beginning)] if last else []
 
-    def decisions(self) -> list[dict[str, str]]:
+    def decisions(self) -> tuple[Decision, ...]:
         """Every decision, oldest first."""
         from sqlalchemy import select
 
         with self._engine.connect() as connection:
             rows = connection.execute(select(decisions).order_by(decisions.c.seq)).mappings().all()
-        return [{name: row[name] for name in row if name != "seq"} for row in rows]
+        return tuple(Decision(**{name: row[name] for name in row if name != "seq"}) for row in rows)
 
-    def decide(self, *, finding_id: str, state: str, who: str, when: str, reason: str) -> str:
-        """Append a decision to the chain; gives its hash. None is ever changed or taken away."""
+    def decide(self, decision: Decision) -> Decision:
+        """Append a decision to the chain; gives it with its hashes. None is ever changed or taken away."""
         from sqlalchemy import select
 
-        from feeaudit.store.chain import link_hash
+        from feeaudit.store.chain import linked
 
         with self._engine.begin() as connection:
             last = connection.execute(select(decisions.c.hash).order_by(decisions.c.seq.desc()).limit(1)).scalar()
-            event = {"finding_id": finding_id, "state": state, "who": who, "when": when, "reason": reason}
-            made = link_hash(event, last or "")
-            connection.execute(decisions.insert(), {**event, "previous_hash": last or "", "hash": made})
-        return made
+            kept = linked(decision, last or "")
+            connection.execute(decisions.insert(), asdict(kept))
+        return kept
 
 
 def _replace(connection: "Connection", table: Any, key: dict[str, Any], values: dict[str, Any]) -> None:

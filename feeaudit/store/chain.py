@@ -2,21 +2,24 @@
 
 import hashlib
 from collections.abc import Iterable
+from dataclasses import replace
 
+from feeaudit.model import Decision
 from feeaudit.plain import dumps
 
 
-def link_hash(event: dict[str, str], previous: str) -> str:
-    """sha256 of the event and the hash before it."""
-    return hashlib.sha256(dumps([event, previous]).encode()).hexdigest()
+def linked(decision: Decision, previous: str) -> Decision:
+    """The decision with the hash before it, and its own: sha256 of what it says and the hash before it."""
+    event = {name: getattr(decision, name) for name in ("finding_id", "state", "who", "when", "reason")}
+    made = hashlib.sha256(dumps([event, previous]).encode()).hexdigest()
+    return replace(decision, previous_hash=previous, hash=made)
 
 
-def broken_at(decisions: Iterable[dict[str, str]]) -> int | None:
+def broken_at(decisions: Iterable[Decision]) -> int | None:
     """The position of the first decision that does not fit the chain; None where all do."""
     previous = ""
-    for number, row in enumerate(decisions):
-        event = {name: row[name] for name in ("finding_id", "state", "who", "when", "reason")}
-        if row["previous_hash"] != previous or row["hash"] != link_hash(event, previous):
+    for number, kept in enumerate(decisions):
+        if kept != linked(kept, previous):
             return number
-        previous = row["hash"]
+        previous = kept.hash
     return None

@@ -133,6 +133,20 @@ def test_two_equal_candidates_are_left_to_a_person() -> None:
     assert (found["verdict"], {found["fee_id"], found["runner_up_id"]}) == ("ambiguous", {"N0", "N1"})
 
 
+def test_of_two_lists_of_one_place_the_later_in_force_is_meant() -> None:
+    older, newer = (fee(f"N{year}", "湖面照明费", catalogue=f"a{year}/{year}") for year in (2020, 2023))
+    assert link("湖面照明费", older, newer)["fee_id"] == "N2023"
+    assert link("湖面照明费", older, newer)["verdict"] == "linked"
+    assert link("湖面照明费", older, newer, date=date(2021, 5, 6))["fee_id"] == "N2020"
+
+
+@pytest.mark.parametrize(("day", "verdict"), [(date(2017, 4, 1), "linked"), (date(2018, 4, 1), "ambiguous")])
+def test_two_lists_that_name_one_day_of_repeal_agree(day: date, verdict: str) -> None:
+    first = fee("G1", "湖面照明费", catalogue="a/2024", cease_from=date(2017, 4, 1))
+    second = fee("G2", "湖面照明费", catalogue="b/2024", cease_from=day)
+    assert link("湖面照明费", first, second)["verdict"] == verdict
+
+
 def test_the_payees_department_tells_two_equal_names_apart() -> None:
     court = fee("A", "案卷调阅受理费", department="法院")
     office = fee("B", "档卷调阅受理费", department="档案部门")

@@ -246,7 +246,8 @@ def verdicts(hits: Mapping[tuple[str, str], str | None], others: Iterable[Any] =
         "missing": pl.List(pl.String()),
         "amount": pl.Decimal(18, 2),
     }
-    return pl.DataFrame(rows, schema=schema, orient="row").sort("charge_id", "rule")
+    told = pl.DataFrame(rows, schema=schema, orient="row").sort("charge_id", "rule")
+    return told.with_columns(superseded_by=pl.lit(None, dtype=pl.String()))
 
 
 def audit(*, lang: str = "zh", suites: dict[str, Any] | None = None, charges: Iterable[Any] = CHARGES) -> Audit:

@@ -80,7 +80,7 @@ def test_the_tables_have_the_contracts_columns_and_types(out: Path) -> None:
     money, number = "Decimal(precision=18, scale=2)", "Decimal(precision=38, scale=10)"
     assert typed == {"amount": money, "quantity": number, "date": "Date", "charge_id": "String"}
     verdicts = pl.read_parquet(out / "verdicts.parquet")
-    assert verdicts.columns == ["charge_id", "rule", "outcome", "missing"]
+    assert verdicts.columns == ["charge_id", "rule", "outcome", "missing", "superseded_by"]
     assert verdicts["missing"].dtype == pl.List(pl.String)
     assert pl.read_parquet(out / "links.parquet").columns == [
         "charge_id", "fee_id", "method", "score", "runner_up_id", "runner_up_score", "verdict",

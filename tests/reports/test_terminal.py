@@ -97,5 +97,5 @@ def test_a_finding_of_the_store_is_told_in_words() -> None:
 
     words = terminal.explain_finding(dumps(audits.FINDINGS[3]))
     assert "疑似超标准收费" in words
-    assert "  over: 1480.00" in words
+    assert "  超出 over by: 1480.00" in words
     assert "《示例条例》第二十五条" in words

@@ -65,7 +65,7 @@ def test_a_decision_is_kept_with_who_and_why_and_shown(browser: TestClient, stor
     assert answer.status_code == 200
     assert "已提供依据" in answer.text
     [kept] = store.decisions()
-    assert (kept["state"], kept["who"], kept["finding_id"]) == ("dismissed", "李四", FINDING["id"])
+    assert (kept.state, kept.who, kept.finding_id) == ("dismissed", "李四", FINDING["id"])
 
 
 @pytest.mark.parametrize("wrong", [{"state": "guilty"}, {"who": ""}, {"reason": ""}])
@@ -73,13 +73,13 @@ def test_a_decision_without_state_person_or_reason_is_refused(
     browser: TestClient, store: Store, wrong: dict[str, str]
 ) -> None:
     assert browser.post(PAGE, data=DECISION | wrong, headers={"Sec-Fetch-Site": "same-origin"}).status_code == 422
-    assert store.decisions() == []
+    assert store.decisions() == ()
 
 
 @pytest.mark.parametrize("headers", [{}, {"Sec-Fetch-Site": "cross-site"}, {"Origin": "http://evil.example"}])
 def test_another_page_cannot_decide(browser: TestClient, store: Store, headers: dict[str, str]) -> None:
     assert browser.post(PAGE, data=DECISION, headers=headers).status_code == 403
-    assert store.decisions() == []
+    assert store.decisions() == ()
 
 
 def test_without_the_token_nothing_is_shown(store: Store) -> None:

@@ -6,8 +6,9 @@ from feeaudit.frames import Audit
 from feeaudit.reports.tables import dump
 
 FILE = "verdicts.parquet"
+COLUMNS = ("charge_id", "rule", "outcome", "missing", "superseded_by")
 
 
 def write(audit: Audit, out: Path) -> None:
     """By charge and rule."""
-    dump(audit.verdicts.select("charge_id", "rule", "outcome", "missing").sort("charge_id", "rule"), out)
+    dump(audit.verdicts.select(COLUMNS).sort("charge_id", "rule"), out)

@@ -18,7 +18,8 @@ def settings() -> dict[str, Any]:
 
 def scored(frame: pl.DataFrame, signs: dict[str, pl.Expr]) -> pl.DataFrame:
     """Adds `score` (0–100), `coverage` (percent of the weight of all groups that could be told), `indicators` (which
-    are true) and `listed` (one of H04, H05 is: only then may a score without a tie be more than a note).
+    are true), `signs` (the same in words) and `listed` (one of H04, H05 is: only then may a
+    score without a tie be more than a note).
     """
     told = settings()["indicators"]
     groups = sorted({one["group"] for one in told.values()})
@@ -32,6 +33,7 @@ def scored(frame: pl.DataFrame, signs: dict[str, pl.Expr]) -> pl.DataFrame:
         score=pl.min_horizontal(pl.sum_horizontal(*best), pl.lit(MOST)),
         coverage=pl.sum_horizontal(*reach) * 100 // whole,
         indicators=names,
+        signs=names.list.eval(pl.element().replace_strict({name: f"{name} {told[name]['reason']}" for name in told})),
         listed=true["H04"] | true["H05"],
     )
 

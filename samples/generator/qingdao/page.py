@@ -9,7 +9,7 @@ unit = "{FIRM.code}"
 from = "2023-01-01"
 to = "2024-12-31"
 place = "{CITY}"
-catalogues = ["catalogues"]
+catalogues = ["catalogues", "../../../catalogues"]
 agencies = ["agencies.csv", "approvals.csv", "payers.csv"]
 """
 
@@ -27,7 +27,7 @@ feeaudit scan documents -o /tmp/out    # 设置见 feeaudit.toml
 | 在哪里 where | 是什么 what |
 | --- | --- |
 | `documents/` | 数电票 PDF 与 XML、2023 年旧版电子发票、六本台账、三份有问题的文件 |
-| `catalogues/` | 七份示例清单，都标明完整 (complete sample lists) |
+| `catalogues/` | 七份示例清单，都标明完整；自带的官方清单（节选）一并对照 (complete samples, beside the shipped) |
 | `agencies.csv` `approvals.csv` `payers.csv` | 隶属关系、审批、企业，均有日期和出处 |
 | `truth.json` | 作者写下的真相：埋了什么、什么只是像 (what was planted, what only looks like it) |
 

@@ -1,0 +1,90 @@
+"""What was given? Documents, their pages and words, and how each ended."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Box = tuple[float, float, float, float]
+"""x0, top, x1, bottom in points, from the upper left corner of the page."""
+
+Outcome = Literal[
+    "read",
+    "duplicate",
+    "unsupported_type",
+    "wrong_type",
+    "needs_password",
+    "malformed",
+    "no_pages",
+    "no_text_layer",
+    "undecodable_text",
+    "too_many_pages",
+    "decompression_limit",
+    "memory_limit",
+    "timeout",
+    "crash",
+    "reader_disagreement",
+    "total_mismatch",
+    "io_error",
+    "internal_error",
+]
+"""How a document ended: a closed list, from best to worst."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Word:
+    """A run of characters as it stands on the page."""
+
+    text: str
+    box: Box
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leaf:
+    """One element of a structured copy (XML): its name and those above it, each with its position among its like."""
+
+    path: tuple[tuple[str, int], ...]
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """What a reader saw on one page (PDF), sheet (CSV, XLSX) or in one structured copy (XML)."""
+
+    number: int
+    """1-based."""
+    width: float = 0.0
+    height: float = 0.0
+    words: tuple[Word, ...] = ()
+    edges: tuple[Box, ...] = ()
+    """Ruling lines; a horizontal one has top == bottom, a vertical one x0 == x1 (within a point)."""
+    name: str = ""
+    """The sheet's name."""
+    rows: tuple[tuple[str | None, ...], ...] = ()
+    """Cells of a sheet as exact text, None where empty; row k stands in line k+1 of the sheet."""
+    leaves: tuple[Leaf, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """One file given, and how it ended."""
+
+    path: str
+    """As given on the command line plus the way below it, `/` between parts."""
+    sha256: str
+    """Of the bytes; empty where they could not be had."""
+    media_type: str
+    """By content: application/pdf, application/xml, text/csv …"""
+    pages: tuple[Page, ...] = ()
+    outcome: Outcome = "read"
+    reason: str | None = None
+    """Why it is not `read`, in words for a person; None where it is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Where a value was read, so that a person can look at the paper."""
+
+    sha256: str
+    page: int | None = None
+    row: int | None = None
+    """Row of the sheet, 1-based, everything above the data counted."""
+    box: Box | None = None
