@@ -1,15 +1,13 @@
 """Who runs it unattended? One night: the intake is scanned, validated and reported, and held against the last run."""
 
-import json
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 from feeaudit.audit import Tell
 from feeaudit.audit.finish import Order, complete
 from feeaudit.frames import Audit
 from feeaudit.paths import write_text
-from feeaudit.plain import SCHEMA
+from feeaudit.plain import SCHEMA, readable, to_plain
 from feeaudit.store import default_url, open_store
 
 FILE = "nightly.json"
@@ -31,7 +29,7 @@ class Night:
 def run_night(order: Order, *, tell: Tell, show: Callable[[Audit], None]) -> Night:
     """Scan what is new, write every report, and say what changed since the last run, in `nightly.json`."""
     url = order.store or default_url(order.out)
-    with open_store(url) as store:
+    with open_store(url, alone=True) as store:
         last = store.last_run()
         before = tuple(name for name, _ in store.findings(last[0])) if last else ()
     audit, code = complete(order, tell=tell, show=show)
@@ -45,19 +43,6 @@ def run_night(order: Order, *, tell: Tell, show: Callable[[Audit], None]) -> Nig
         unread=sum(reading.outcome not in ("read", "duplicate") for reading in audit.readings),
         exit_code=code,
     )
-    write_text(order.out / FILE, json.dumps(plain(night), ensure_ascii=False, indent=1) + "\n")
+    # Ids and counts, no names: this file may be mailed.
+    write_text(order.out / FILE, readable({"schema": SCHEMA} | to_plain(night)))
     return night
-
-
-def plain(night: Night) -> dict[str, Any]:
-    """What `nightly.json` says: ids and counts, no names."""
-    return {
-        "schema": SCHEMA,
-        "run_id": night.run_id,
-        "previous": night.previous,
-        "new": list(night.new),
-        "still_open": list(night.still_open),
-        "gone": list(night.gone),
-        "unread": night.unread,
-        "exit_code": night.exit_code,
-    }

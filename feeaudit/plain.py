@@ -42,6 +42,11 @@ def dumps(value: object, *, sparse: bool = False) -> str:
     return json.dumps(plain, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
+def readable(value: object) -> str:
+    """A file of JSON that a person may also open: one value a line."""
+    return json.dumps(to_plain(value), ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+
+
 def from_plain(kind: type[T], value: Any) -> T:
     """The record that `to_plain` came from; raises TypeError or ValueError on anything else."""
     made: T = _make(kind, value)

@@ -25,12 +25,12 @@ def validate(expectations: str | None, out: str, fail_on: str) -> int:
     from feeaudit.cli.tables import show
     from feeaudit.model import Severity
     from feeaudit.paths import shipped, write_text
-    from feeaudit.plain import dumps
+    from feeaudit.plain import readable
 
     tables = suites.load_tables(Path(out))
     with suites.start(Path(expectations) if expectations else shipped("expectations")) as runner:
         result = runner.validate(tables)
-    write_text(Path(out) / "suites.json", dumps(result) + "\n")
+    write_text(Path(out) / "suites.json", readable(result))
     said = [(s["suite"], e) for s in result["suites"] for e in s["expectations"] if e["result"] != "pass"]
     rows = [(suite, e["rule"], e["severity"], e["result"], str(e["failed"])) for suite, e in said]
     if rows:

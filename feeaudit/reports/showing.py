@@ -1,7 +1,8 @@
 """How is a value shown to a person? A stranger's text made inert and visible, money and shares in one form."""
 
+import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 
@@ -25,6 +26,10 @@ def _is_hidden(char: str) -> bool:
 def _marked(char: str) -> str:
     code = ord(char)
     return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+
+
+_TOKENS = re.compile(r"\s*(?:[!-~]+|[^!-~\s][“‘（《〔]*)[，。、；：？！）”’》〕%]*|\s+$")
+"""A Latin word or number, or one character, each with the punctuation that must not begin a line."""
 
 
 def money(amount: Decimal | None) -> str:
@@ -62,6 +67,25 @@ def _plain(number: Decimal) -> str:
     if number.as_tuple().exponent == -2 or "." not in text:
         return text
     return text.rstrip("0").rstrip(".")
+
+
+def lines(text: str, width: int) -> Iterator[str]:
+    """The text in lines of at most that many columns, as Chinese is set: broken between characters, never inside a
+    number or a Latin word (unless it is longer than a line), and no line begins with what closes.
+    """
+    line = ""
+    for token in _TOKENS.findall(text):
+        if cells(line) + cells(token) <= width:
+            line += token
+            continue
+        if line.strip():
+            yield line.rstrip()
+        line = token.lstrip()
+        while cells(line) > width:
+            yield line[:width]
+            line = line[width:]
+    if line.strip():
+        yield line.rstrip()
 
 
 def cells(text: str) -> int:

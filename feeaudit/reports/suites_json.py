@@ -1,13 +1,13 @@
 """What did the suites say? `suites.json`."""
 
-import json
 from pathlib import Path
 
 from feeaudit.frames import Audit
+from feeaudit.plain import readable
 
 FILE = "suites.json"
 
 
 def write(audit: Audit, out: Path) -> None:
     """Each suite and expectation: pass, fail or could not run."""
-    out.write_text(json.dumps(audit.suites, ensure_ascii=False, indent=1) + "\n", encoding="utf-8", newline="\n")
+    out.write_text(readable(audit.suites), encoding="utf-8", newline="\n")

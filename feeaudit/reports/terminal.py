@@ -14,7 +14,7 @@ from rich.text import Text
 
 from feeaudit.frames import Audit
 from feeaudit.reports import figures
-from feeaudit.reports.showing import money, share, value, visible
+from feeaudit.reports.showing import lines, money, share, value, visible
 from feeaudit.reports.words import EVIDENCE, OUTCOMES, SEVERITIES, STAGES, lacking, say
 
 Tell = Callable[[str, int, int], None]
@@ -104,9 +104,11 @@ def _first(audit: Audit, screen: Console, lang: str) -> None:
     """The first findings of the strict order: severity, confidence, amount, id."""
     for finding in audit.findings[:_SHOWN]:
         message = finding.message_zh if lang == "zh" else finding.message_en
-        line = Text(f"● {SEVERITIES[lang][finding.severity]} ", style=_COLOURS[finding.severity])
-        line.append(visible(message), style="default not bold")
-        line.append(f" {finding.id[:8]}", style="dim")
+        mark = Text(f"● {SEVERITIES[lang][finding.severity]} ", style=_COLOURS[finding.severity])
+        room = max(screen.width - mark.cell_len, 20)
+        said = Text("\n".join(lines(visible(message), room - 9)))
+        line = Table.grid()
+        line.add_row(mark, said.append(f" {finding.id[:8]}", style="dim"))
         screen.print(line)
     left = len(audit.findings) - _SHOWN
     if left > 0:

@@ -129,7 +129,7 @@ def _finding(rule: Rule, subject: str, members: list[dict[str, Any]]) -> Finding
         amount_at_issue=sum(amounts, Decimal(0)) if amounts else None,
         message_zh=rule.message_zh.format(**evidence),
         message_en=rule.message_en.format(**evidence),
-        evidence={name: value for name, value in evidence.items() if value is not None},
+        evidence={name: value for name, value in evidence.items() if value is not None and not name.endswith("_en")},
         legal_basis=_basis(rule, hits),
     )
 

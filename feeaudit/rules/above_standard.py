@@ -37,7 +37,7 @@ RULE = Rule(
     severity="critical",
     basis=(law.FIXED_PRICE, law.SELF_CREATED, law.PUBLISHED_RATES),
     consequence=(law.REFUND,),
-    message_zh="疑似超标准收费：{payee} 收取“{item}”{amount}元，按标准 {standard} 应收 {due}元，超出 {over}元，"
+    message_zh="疑似超标准收费：{payee}收取“{item}”{amount}元，按标准{standard}应收{due}元，超出{over}元，"
     "需核实数量和标准。",
     message_en="Suspected charge above the standard: {payee} took {amount} for “{item}”; {due} is due by {standard}, "
     "{over} over. Check quantity and standard.",

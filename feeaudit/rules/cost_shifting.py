@@ -43,7 +43,7 @@ RULE = Rule(
     severity="critical",
     basis=(law.INTERMEDIARIES, law.REGIONAL_ASSESSMENT, law.LICENSING_IS_FREE, law.INTERMEDIARY_CLEANING),
     consequence=(law.LIABILITY, law.LICENSING_LIABILITY, law.REFUND),
-    message_zh="疑似转嫁费用：{payee} 向企业收取“{item}”{amount}元，而“{fee}”应由行政机关付费（{basis}），"
+    message_zh="疑似转嫁费用：{payee}向企业收取“{item}”{amount}元，而“{fee}”应由行政机关付费（{basis}），"
     "需核实委托方。",
     message_en="Suspected cost shifting: {payee} charged a firm {amount} for “{item}”, yet the authority pays for "
     "“{fee}” ({basis}). Check who commissioned it.",

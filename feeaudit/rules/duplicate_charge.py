@@ -34,9 +34,9 @@ RULE = Rule(
     severity="warning",
     basis=(law.SPLIT_OR_DUPLICATE, law.SHANDONG_ONCE_PER_PERIOD),
     consequence=(law.REFUND,),
-    message_zh="疑似重复收费：{payee} 就“{object}”收取“{item}”{amount}元，{how}，后收的共 {later}元，需核实。",
-    message_en="Suspected duplicate: {payee} charged {amount} of “{item}” for “{object}”, {how}; the later ones add up "
-    "to {later}. Check.",
+    message_zh="疑似重复收费：{payee}就“{object}”收取“{item}”{amount}元，{how}，后收的共{later}元，需核实。",
+    message_en="Suspected duplicate: {payee} charged {amount} of “{item}” for “{object}”, {how_en}; the later ones add "
+    "up to {later}. Check.",
     rationale_zh="同一收费项目在法定期限内不得重复收取。",
     rationale_en="One item may not be charged twice within its period.",
     remediation_zh="核实对象和所属期；重复的退还后收各笔。",
@@ -83,7 +83,8 @@ def check(books: Books) -> pl.DataFrame:
             "object": pl.col("object"),
             "period": pl.col("span"),
             "amount": pl.col("amount"),
-            "how": _how(),
+            "how": _how("共{}次", "与{}收取的“{}”不得并收"),
+            "how_en": _how("{} times", "taken beside that of {}, “{}”, which excludes it"),
             "count": pl.when("again").then("size"),
             "later": pl.when(pl.col("outcome") == "hit").then(whole()).sum().over("subject"),
             "number": pl.col("invoice_number"),
@@ -209,7 +210,7 @@ def _subjects(frame: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _how() -> pl.Expr:
+def _how(times: str, beside: str) -> pl.Expr:
     """In what way it is a repetition, in words."""
-    rival = pl.format("与 {} 收取的“{}”不得并收 not to be charged beside it", "rival_date", "rival_item")
-    return pl.when("again").then(pl.format("共{}次 {} times", "size", "size")).otherwise(rival)
+    rival = pl.format(beside, pl.col("rival_date").cast(pl.String()), "rival_item")
+    return pl.when("again").then(pl.format(times, "size")).otherwise(rival)

@@ -55,7 +55,7 @@ RULE = Rule(
     severity="warning",
     basis=(law.LISTS_ONLY, law.SELF_CREATED, law.NOTHING_BEYOND_THE_LIST, law.SHANDONG_LISTS),
     consequence=(law.REFUND, law.LIABILITY),
-    message_zh="疑似目录外收费：{payee} 收取“{item}”{amount}元，《{lists}》中未见此项，需核实收费依据。",
+    message_zh="疑似目录外收费：{payee}收取“{item}”{amount}元，《{lists}》中未见此项，需核实收费依据。",
     message_en="Suspected off-list charge: {payee} took {amount} for “{item}”, and {lists} has no such item. "
     "Check its basis.",
     rationale_zh="清单之外的涉企收费一律不得执行。",

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from feeaudit.reports.csv_findings import safe
-from feeaudit.reports.showing import cells, money, share, value, visible
+from feeaudit.reports.showing import cells, lines, money, share, value, visible
 
 
 def test_turns_of_direction_and_control_characters_are_written_out() -> None:
@@ -65,3 +65,16 @@ def test_a_cell_of_a_csv_that_would_run_is_guarded(text: str) -> None:
 @pytest.mark.parametrize("text", ["-300.00", "300.00", "01234567890123456789", "甲", ""])
 def test_a_cell_of_a_csv_that_runs_nothing_is_left_alone(text: str) -> None:
     assert safe(text) == text
+
+
+@given(st.text(max_size=120), st.integers(20, 60))
+def test_lines_hold_all_of_the_text_and_fit(text: str, width: int) -> None:
+    shown = visible(text).replace("\n", " ").replace("\t", " ")
+    made = list(lines(shown, width))
+    assert "".join("".join(made).split()) == "".join(shown.split())
+    assert all(cells(line) <= width for line in made)
+
+
+def test_a_line_breaks_between_characters_and_never_inside_a_number() -> None:
+    text = "疑似超标准收费：某局收取“补偿费”21000.00元，超出3000.00元。"
+    assert list(lines(text, 20)) == ["疑似超标准收费：某局", "收取“补偿费”21000.00", "元，超出3000.00元。"]

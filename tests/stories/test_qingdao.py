@@ -96,6 +96,15 @@ def test_the_control_totals_close(out: Path) -> None:
         assert sum(counts.values()) <= charges.height
 
 
+@pytest.mark.parametrize("name", ["findings.jsonl", "run.json"])
+def test_the_results_are_those_kept_beside_the_story(out: Path, name: str, *, update: bool) -> None:
+    golden, made = STORY / "expected" / name, (out / name).read_text(encoding="utf-8")
+    if update:
+        golden.parent.mkdir(exist_ok=True)
+        golden.write_text(made, encoding="utf-8", newline="\n")
+    assert made == golden.read_text(encoding="utf-8"), "python -m pytest --update writes it anew"
+
+
 def test_a_second_scan_writes_the_same_bytes(out: Path, tmp_path: Path) -> None:
     again = Path(shutil.copytree(out, tmp_path / "again"))
     parsed = feeaudit("scan", "documents", "-o", again, "--no-suites", cwd=STORY)

@@ -41,8 +41,8 @@ RULE = Rule(
     severity="warning",
     basis=(law.INTERMEDIARIES, law.INTERMEDIARY_CLEANING),
     consequence=(law.INTERMEDIARY_LIABILITY,),
-    message_zh="疑似红顶中介：{payee} 为“{approval}”审批提供服务并收费，登记显示 {path}（{sources}），得分 {score}，"
-    "可评指标 {coverage}%，需由人核实。",
+    message_zh="疑似红顶中介：{payee}为“{approval}”审批提供服务并收费，登记显示{path}（{sources}），得分{score}，"
+    "可评指标{coverage}%，需由人核实。",
     message_en="Suspected red-hat intermediary: {payee} charged for a service in the approval “{approval}”; the "
     "register shows {path} ({sources}). Score {score}, {coverage} % of the indicators known. For a person to check.",
     rationale_zh="行政机关所属机构不得开展与本机关审批相关的中介服务。",

@@ -29,6 +29,7 @@ feeaudit scan documents -o /tmp/out    # 设置见 feeaudit.toml
 | `documents/` | 数电票 PDF 与 XML、2023 年旧版电子发票、六本台账、三份有问题的文件 |
 | `catalogues/` | 七份示例清单，都标明完整；自带的官方清单（节选）一并对照 (complete samples, beside the shipped) |
 | `agencies.csv` `approvals.csv` `payers.csv` | 隶属关系、审批、企业，均有日期和出处 |
+| `expected/` | 程序应得的结果，逐字节 (golden results) |
 | `truth.json` | 作者写下的真相：埋了什么、什么只是像 (what was planted, what only looks like it) |
 
 埋下的疑点 planted: 目录外收费、重复收费、取消后仍收费、超标准、转嫁费用、红顶中介。

@@ -1,0 +1,97 @@
+"""Is what could not run never a pass, and is a suite's own mistake named?"""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from feeaudit.errors import BadConfiguration, BadSuite
+from feeaudit.model import Severity
+from feeaudit.suites import Runner, gate, load_tables
+from feeaudit.suites.definitions import load
+
+GATE: dict[str, Any] = {
+    "type": "expect_column_values_to_not_be_in_set",
+    "kwargs": {"column": "rule", "value_set": ["off-list"]},
+    "severity": "warning",
+    "meta": {"rule": "off-list", "table": "hits"},
+}
+NOTHING: dict[str, Any] = {"columns": ["charge_id", "rule"], "rows": []}
+TABLES: dict[str, Any] = {
+    "hits": {"columns": ["charge_id", "rule"], "rows": [["c2", "off-list"], ["c1", "off-list"], ["c3", "deposit"]]},
+    "totals": {"columns": ["rule", "share"], "rows": [["off-list", 0.5]]},
+    "profile": {"columns": ["check", "failed"], "rows": []},
+    "ids": {},
+}
+
+
+def suite(*expectations: dict[str, Any]) -> list[dict[str, Any]]:
+    """One suite, as a folder of one file would give."""
+    return [{"name": "one", "file": "one.json", "expectations": list(expectations)}]
+
+
+def test_the_ids_of_the_failing_rows_come_back_sorted() -> None:
+    with Runner(suite(GATE)) as runner:
+        [one] = runner.validate(TABLES)["suites"]
+    assert one["result"] == "fail"
+    assert one["expectations"][0]["ids"] == ["c1", "c2"]
+
+
+def test_an_expectation_about_a_column_that_is_not_there_could_not_run() -> None:
+    lost = GATE | {"kwargs": {"column": "nowhere", "value_set": ["x"]}}
+    with Runner(suite(lost, GATE)) as runner:
+        result = runner.validate(TABLES | {"hits": NOTHING})
+    assert [e["result"] for e in result["suites"][0]["expectations"]] == ["could_not_run", "pass"]
+    assert result["suites"][0]["result"] == "could_not_run"
+    assert gate(result, "warning") == 3
+
+
+def test_a_side_process_that_died_is_no_pass() -> None:
+    with Runner(suite(GATE)) as runner:
+        runner._process.kill()
+        runner._process.wait()
+        result = runner.validate(TABLES)
+    assert result["suites"][0]["result"] == "could_not_run"
+    assert gate(result, "warning") == 3
+
+
+def test_an_unknown_expectation_is_named_with_its_file() -> None:
+    with Runner(suite(GATE | {"type": "expect_the_moon"})) as runner, pytest.raises(BadSuite, match="expect_the_moon"):
+        runner.validate(TABLES)
+
+
+@pytest.mark.parametrize(
+    ("severity", "fail_on", "code"),
+    [("warning", "warning", 1), ("info", "warning", 0), ("critical", "warning", 1), ("info", "info", 1)],
+)
+def test_a_failure_counts_from_the_severity_asked_for(severity: str, fail_on: Severity, code: int) -> None:
+    failed = {"suites": [{"expectations": [{"result": "fail", "severity": severity}]}]}
+    assert gate(failed, fail_on) == code
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        ("{", "cannot be read"),
+        ("[]", "name"),
+        ('{"name": "x", "expectations": [{"kwargs": {}}]}', "type"),
+        ('{"name": "x", "expectations": [{"type": "t", "meta": {"rule": "r"}}]}', "meta"),
+        ('{"name": "x", "expectations": [{"type": "t", "meta": {"rule": "r", "table": "moon"}}]}', "hits"),
+        (json.dumps({"name": "x", "expectations": [GATE | {"severity": "grave"}]}), "severity"),
+    ],
+)
+def test_a_broken_suite_is_named_by_file_and_place(tmp_path: Path, content: str, says: str) -> None:
+    (tmp_path / "mine.json").write_text(content, encoding="utf-8")
+    with pytest.raises(BadSuite, match=says) as told:
+        load(tmp_path)
+    assert "mine.json" in str(told.value)
+
+
+def test_without_suites_or_results_the_message_says_what_to_do(tmp_path: Path) -> None:
+    with pytest.raises(BadSuite, match="--no-suites"):
+        load(tmp_path)
+    with pytest.raises(BadConfiguration, match="feeaudit scan"):
+        load_tables(tmp_path)
+    (tmp_path / "suites-input.json").write_text(json.dumps(TABLES), encoding="utf-8")
+    assert load_tables(tmp_path) == TABLES

@@ -1,0 +1,95 @@
+"""Do the shipped suites gate a real run? Failing ids are the rules' hits, and no socket is opened."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+import pytest
+
+from feeaudit.rules import CHECKS
+from feeaudit.suites import load_tables
+from feeaudit.suites.definitions import load
+from tests.cli.run import ROOT, feeaudit
+
+STORY = ROOT / "samples" / "stories" / "qingdao-2024"
+SUITES = ROOT / "expectations"
+
+
+@pytest.fixture(scope="module")
+def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The results of a scan of the demo story with its suites."""
+    folder = tmp_path_factory.mktemp("suites") / "out"
+    done = feeaudit("scan", "documents", "-o", folder, cwd=STORY)
+    assert done.returncode == 1, done.stderr
+    return folder
+
+
+@pytest.fixture(scope="module")
+def said(out: Path) -> list[dict[str, Any]]:
+    """Every expectation of suites.json."""
+    suites = json.loads((out / "suites.json").read_text(encoding="utf-8"))["suites"]
+    return [expectation for suite in suites for expectation in suite["expectations"]]
+
+
+@pytest.mark.parametrize("rule", [check.RULE.id for check in CHECKS])
+def test_the_failing_ids_of_a_verdict_suite_are_the_hits_of_its_rule(
+    rule: str, said: list[dict[str, Any]], out: Path
+) -> None:
+    hits = pl.read_parquet(out / "verdicts.parquet").filter((pl.col("rule") == rule) & (pl.col("outcome") == "hit"))
+    [gate] = [e for e in said if e["rule"] == rule and e["type"] == "expect_column_values_to_not_be_in_set"]
+    assert gate["ids"] == sorted(hits["charge_id"])
+    assert gate["failed"] == hits.height > 0
+    assert gate["result"] == "fail"
+
+
+def test_every_expectation_of_the_shipped_suites_ran(said: list[dict[str, Any]]) -> None:
+    asked = [expectation for suite in load(SUITES) for expectation in suite["expectations"]]
+    assert len(said) == len(asked)
+    assert {expectation["result"] for expectation in said} <= {"pass", "fail"}
+
+
+def test_validate_says_again_what_the_scan_said_without_a_new_scan(out: Path) -> None:
+    before = (out / "suites.json").read_bytes()
+    done = feeaudit("validate", "-o", out, cwd=ROOT)
+    assert done.returncode == 1, done.stderr
+    assert (out / "suites.json").read_bytes() == before
+
+
+def test_an_edited_tolerance_changes_the_gate(out: Path, tmp_path: Path) -> None:
+    suite = json.loads((SUITES / "off_list.json").read_text(encoding="utf-8"))
+    suite["expectations"] = [e for e in suite["expectations"] if e["meta"]["table"] == "totals"]
+    suite["expectations"][0]["severity"] = "warning"
+    for most, code in ((1.0, 0), (0.0, 1)):
+        suite["expectations"][0]["kwargs"]["max_value"] = most
+        (tmp_path / "one.json").write_text(json.dumps(suite), encoding="utf-8")
+        assert feeaudit("validate", "-e", tmp_path, "-o", out, cwd=ROOT).returncode == code
+
+
+WATCH = """
+import json, sys
+seen = []
+sys.addaudithook(lambda event, _: seen.append(event) if event.startswith("socket.") else None)
+from feeaudit.suites.side import main
+main()
+sys.stderr.write("SEEN" + json.dumps(sorted(set(seen))))
+"""
+
+
+def test_the_side_process_speaks_to_nobody(out: Path) -> None:
+    asked = [json.dumps({"suites": load(SUITES)}), json.dumps({"tables": load_tables(out)})]
+    done = subprocess.run(
+        [sys.executable, "-c", WATCH],
+        input="\n".join(asked) + "\n",
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=True,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+    )
+    assert json.loads(done.stdout)["suites"]
+    spoken = set(json.loads(done.stderr.rpartition("SEEN")[2]))
+    assert not spoken & {"socket.connect", "socket.getaddrinfo", "socket.gethostbyname", "socket.sendto"}
