@@ -1,4 +1,4 @@
-# What may I ask of this project? `make demo`, `make test`, `make check`, `make bench`, `make lock`, `make docs`, `make pictures`.
+# What may I ask of this project? `make demo`, `make test`, `make portable`, `make check`, `make bench`, `make lock`, `make docs`, `make pictures`.
 # Every target does its own set-up; a second call skips what is done.
 
 PYTHON ?= python3
@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 STORY := samples/stories/qingdao-2024
 
-.PHONY: demo test check bench lock docs pictures format clean
+.PHONY: demo test portable check bench lock docs pictures format clean
 
 # Exit code 1 says that something was found: here that is what should happen.
 demo: $(READY)
@@ -15,6 +15,10 @@ demo: $(READY)
 
 test: check
 	$(BIN)/python -m pytest
+
+# The same tests with only what Windows has, too.
+portable: $(READY)
+	FEEAUDIT_PORTABLE=1 $(BIN)/python -m pytest
 
 check: $(READY)
 	$(BIN)/ruff format --check .

@@ -63,4 +63,4 @@ def _print(title: str, watch: Stopwatch) -> None:
     for stage, (own, workers) in watch.stages.items():
         if own + workers >= 0.005:
             print(f"  {stage:10} {own:6.2f}   in workers {workers:6.2f}")
-    print(f"  {'sum':10} {sum(own for own, _ in watch.stages.values()):6.2f}")
+    print(f"  {'sum':10} {sum(own for own, _ in watch.stages.values()):6.2f}   (不含读文件 without reading the papers)")
