@@ -15,7 +15,7 @@ from feeaudit import documents
 from feeaudit.documents.pdf import pdfium
 from feeaudit.documents.pdf.glyphs import Glyph, as_edge
 from feeaudit.documents.pdf.words import words
-from feeaudit.model import Box, Document, Outcome, Page, Word
+from feeaudit.model import Box, Document, Page, Word
 from tests.documents import papers
 
 
@@ -220,38 +220,8 @@ def test_pages_are_numbered_from_one_and_none_is_left_out() -> None:
     assert [(p.number, texts(p)) for p in read(papers.pdf(draw)).pages] == [(n, [f"page{n}"]) for n in (1, 2, 3, 4)]
 
 
-@pytest.mark.parametrize(
-    ("content", "outcome"),
-    [
-        pytest.param(papers.locked(), "needs_password", id="locked"),
-        pytest.param(papers.without_pages(), "no_pages", id="no page"),
-        pytest.param(papers.many_pages(2_001), "too_many_pages", id="2001 pages"),
-        pytest.param(papers.scan(), "no_text_layer", id="scan"),
-        pytest.param(papers.many_pages(1), "no_text_layer", id="blank"),
-        pytest.param(papers.without_unicode(), "undecodable_text", id="no map to Unicode"),
-        pytest.param(papers.bomb(), "decompression_limit", id="bomb"),
-        pytest.param(papers.damaged(), "malformed", id="damaged text"),
-        pytest.param(papers.pdf(papers.invoice)[:-600], "malformed", id="cut off"),
-        pytest.param(b"%PDF-1.4\n1 0 obj\n(nothing)\nendobj\n%%EOF", "malformed", id="no structure"),
-        pytest.param(b"%PDF-1.4\n" + b"these are notes, not a document\n" * 20, "wrong_type", id="only the name"),
-    ],
-)
-def test_a_pdf_that_cannot_be_read_says_why_and_gives_no_page(content: bytes, outcome: Outcome) -> None:
-    document = read(content)
-    assert (document.media_type, document.outcome, document.pages) == ("application/pdf", outcome, ())
-    assert document.reason
-
-
 def test_a_damaged_picture_does_not_keep_the_text_from_being_read() -> None:
     assert texts(only_page(papers.damaged(image=True))) == ["INVOICE", "123.00"]
-
-
-def test_a_scanned_page_among_pages_of_text_is_named_and_the_text_is_kept() -> None:
-    document = read(papers.text_and_scan())
-    assert document.outcome == "no_text_layer"
-    assert document.reason is not None
-    assert "2" in document.reason
-    assert [bool(page.words) for page in document.pages] == [True, False]
 
 
 def test_where_pdfium_reads_only_noise_pdfplumber_is_believed(monkeypatch: pytest.MonkeyPatch) -> None:
