@@ -10,7 +10,7 @@ def scope(audit: Audit, lang: str) -> list[tuple[str, str]]:
     netted = audit.books.charges["settled"].is_not_null().sum()
     open_ = both(lang, LABELS["not_stated"])
     return [
-        ("unit", str(run.get("unit") or open_)),
+        ("unit", unit(audit) or open_),
         ("period", _period(run.get("from"), run.get("to"), lang)),
         ("place", str(run.get("place") or open_)),
         ("as_of", str(audit.books.as_of or run.get("as_of") or "—")),
@@ -21,6 +21,16 @@ def scope(audit: Audit, lang: str) -> list[tuple[str, str]]:
         ("run_id", str(run.get("run_id", "—"))),
         ("versions", str((run.get("versions") or {}).get("feeaudit", "—"))),
     ]
+
+
+def unit(audit: Audit) -> str:
+    """The audited unit as it was named, beside its code the name that the papers tell; empty where unbounded."""
+    import polars as pl
+
+    named = str(audit.run.get("unit") or "")
+    own = audit.books.charges.filter(pl.col("payer_id") == named)["payer"].drop_nulls().value_counts()
+    names = own.sort("count", "payer", descending=[True, False])["payer"]
+    return f"{names[0]} {named}" if names.len() else named
 
 
 def _period(start: object, end: object, lang: str) -> str:

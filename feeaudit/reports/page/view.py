@@ -9,7 +9,7 @@ from feeaudit.model import Finding
 from feeaudit.reports import details, figures, limits
 from feeaudit.reports.details import Details
 from feeaudit.reports.page import bars
-from feeaudit.reports.scope import scope
+from feeaudit.reports.scope import scope, unit
 from feeaudit.reports.showing import money, share, value, visible
 from feeaudit.reports.words import EVIDENCE, HEADLINE_NOTE, LABELS, OUTCOMES, SEVERITIES, lacking, outcome
 
@@ -35,7 +35,7 @@ def of(audit: Audit) -> dict[str, Any]:
         "label": LABELS,
         "seen": visible,
         "note": HEADLINE_NOTE,
-        "unit": visible(str(audit.run.get("unit") or "")),
+        "unit": visible(unit(audit)),
         "scope": [(LABELS[name], visible(text)) for name, text in scope(audit, lang)],
         "complete": bool(audit.run.get("complete", True)),
         "headline": _headline(audit),
