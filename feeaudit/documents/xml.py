@@ -24,7 +24,7 @@ def read(content: bytes) -> Iterator[Page]:
     if len(content) > MOST_BYTES:
         raise DocumentRefused("memory_limit", f"XML 超过 {MOST_BYTES} 字节 XML larger than {MOST_BYTES} bytes")
     leaves: list[Leaf] = []
-    for leaf in _leaves(_root(content)):
+    for leaf in _leaves(root(content)):
         leaves.append(leaf)
         if len(leaves) > MOST_LEAVES:
             raise DocumentRefused("memory_limit", f"XML 超过 {MOST_LEAVES} 项 XML with more than {MOST_LEAVES} values")
@@ -33,23 +33,24 @@ def read(content: bytes) -> Iterator[Page]:
     yield Page(number=1, leaves=tuple(leaves))
 
 
-def _root(content: bytes) -> "etree._Element":
+def root(content: bytes) -> "etree._Element":
+    """The root element, with nothing from outside. Raises DocumentRefused where it is broken or has a DOCTYPE."""
     from lxml import etree
 
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, huge_tree=False
     )
     try:
-        root = etree.fromstring(content.lstrip(b" \t\r\n"), parser)
+        found = etree.fromstring(content.lstrip(b" \t\r\n"), parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise DocumentRefused("malformed", f"XML 已损坏 the XML is damaged ({error})") from None
-    if root.getroottree().docinfo.internalDTD is not None:
+    if found.getroottree().docinfo.internalDTD is not None:
         raise DocumentRefused("malformed", "XML 带有 DOCTYPE，不予读取 XML with a DOCTYPE is refused")
-    return root
+    return found
 
 
-def _leaves(root: "etree._Element") -> Iterator[Leaf]:
-    stack: list[tuple[etree._Element, Way]] = [(root, ((_name(root.tag), 0),))]
+def _leaves(top: "etree._Element") -> Iterator[Leaf]:
+    stack: list[tuple[etree._Element, Way]] = [(top, ((name_of(top), 0),))]
     while stack:
         element, way = stack.pop()
         for key, value in element.attrib.items():
@@ -67,10 +68,15 @@ def _children(element: "etree._Element", way: Way) -> "list[tuple[etree._Element
     seen: Counter[str] = Counter()
     found: list[tuple[etree._Element, Way]] = []
     for child in element.iterchildren(tag=etree.Element):
-        name = _name(child.tag)
+        name = name_of(child)
         found.append((child, (*way, (name, seen[name]))))
         seen[name] += 1
     return found
+
+
+def name_of(element: "etree._Element") -> str:
+    """Its name without namespace; of a comment or instruction, nothing that a name could be."""
+    return _name(element.tag) if isinstance(element.tag, str) else "#"
 
 
 def _name(tag: str | bytes | bytearray) -> str:

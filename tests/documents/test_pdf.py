@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from reportlab.pdfgen.canvas import Canvas
 
 from feeaudit import documents
+from feeaudit.documents.glyphs import Glyph, as_edge
 from feeaudit.documents.pdf import pdfium
-from feeaudit.documents.pdf.glyphs import Glyph, as_edge
-from feeaudit.documents.pdf.words import words
+from feeaudit.documents.words import words
 from feeaudit.model import Box, Document, Page, Word
 from tests.documents import papers
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from feeaudit import documents
-from feeaudit.documents import sheet_traps
+from feeaudit.documents import archive
 from feeaudit.documents.sheet_xlsx import _number
 from feeaudit.model import Document, Outcome, Page
 
@@ -155,17 +155,17 @@ def test_a_workbook_that_cannot_be_trusted_is_refused(content: bytes, outcome: O
 
 
 def test_a_workbook_that_inflates_beyond_measure_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sheet_traps, "MOST_BYTES", 2_000)
+    monkeypatch.setattr(archive, "MOST_BYTES", 2_000)
     assert read(PLAIN).outcome == "decompression_limit"
 
 
 def test_a_workbook_of_too_many_members_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sheet_traps, "MOST_MEMBERS", 3)
+    monkeypatch.setattr(archive, "MOST_MEMBERS", 3)
     assert read(PLAIN).outcome == "decompression_limit"
 
 
 def test_a_cell_that_is_far_away_is_seen_although_its_tag_is_cut_between_two_pieces(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(sheet_traps, "_CHUNK", 37)
+    monkeypatch.setattr(archive, "_CHUNK", 37)
     assert read(altered(PLAIN, SHEET, b'r="B2"', b'r="XFD1048576"')).outcome == "malformed"

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from feeaudit.documents.pdf.glyphs import Drawing, undecodable_share
+from feeaudit.documents.glyphs import Drawing, undecodable_share
 from feeaudit.documents.pdf.traps import refuse_traps
-from feeaudit.documents.pdf.words import words
+from feeaudit.documents.words import words
 from feeaudit.errors import DocumentRefused
 from feeaudit.model import Leaf, Page
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import Any
 
-from feeaudit.documents.pdf.glyphs import Drawing, Glyph, as_edge, unique
+from feeaudit.documents.glyphs import Drawing, Glyph, as_edge, unique
 from feeaudit.model import Box
 
 Matrix = tuple[float, float, float, float, float, float]

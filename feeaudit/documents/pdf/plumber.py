@@ -3,7 +3,7 @@
 import io
 import re
 
-from feeaudit.documents.pdf.glyphs import THIN, Drawing, Glyph, as_edge, unique
+from feeaudit.documents.glyphs import THIN, Drawing, Glyph, as_edge, unique
 from feeaudit.model import Box
 
 _CID = re.compile(r"\(cid:\d+\)")

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable
 
-from feeaudit.documents.pdf.glyphs import Glyph
+from feeaudit.documents.glyphs import Glyph
 from feeaudit.model import Box, Word
 
 _CJK_GAP = 0.6

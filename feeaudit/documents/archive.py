@@ -1,0 +1,83 @@
+"""What is inside a ZIP? Members by exact name, in memory, counted while they are inflated; nothing goes to disk."""
+
+import io
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from feeaudit.errors import DocumentRefused
+
+MOST_MEMBERS = 2_000
+MOST_BYTES = 200_000_000
+"""Inflated, all members together, counted while reading: what the archive declares may be a lie."""
+MOST_RATIO = 200
+"""Inflated to packed bytes of one member, looked at above a megabyte: text packs to a twentieth, never to this."""
+_CHUNK = 1 << 20
+_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError, RuntimeError)
+
+
+class Archive:
+    """An open archive whose members have been looked at: no two of one name, none locked, not too many."""
+
+    def __init__(self, packed: zipfile.ZipFile) -> None:
+        self._packed = packed
+        self._left = MOST_BYTES
+        self._members = {_plain(member.filename): member for member in packed.infolist()}
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Of the files, as the archive writes them, in its order."""
+        return tuple(member.filename for member in self._members.values() if not member.is_dir())
+
+    def __contains__(self, name: str) -> bool:
+        return _plain(name) in self._members
+
+    def read(self, name: str) -> bytes:
+        """The whole member. Raises KeyError; DocumentRefused where it is broken or too much."""
+        return b"".join(self.parts(name))
+
+    def parts(self, name: str) -> Iterator[bytes]:
+        """The member in pieces of a megabyte; names are equal whatever their case and slashes."""
+        member = self._members[_plain(name)]
+        size = 0
+        with _named_errors(), self._packed.open(member) as stream:
+            while piece := stream.read(_CHUNK):
+                size += len(piece)
+                self._left -= len(piece)
+                if self._left < 0 or (size > _CHUNK and size > MOST_RATIO * max(member.compress_size, 1)):
+                    raise DocumentRefused(
+                        "decompression_limit",
+                        f"{member.filename}: 解压后过大 inflates to more than {MOST_BYTES} bytes or {MOST_RATIO}-fold",
+                    )
+                yield piece
+
+
+@contextmanager
+def opened(content: bytes) -> Iterator[Archive]:
+    """Raises DocumentRefused: malformed (also for two members of one name), decompression_limit, needs_password."""
+    with _named_errors(), zipfile.ZipFile(io.BytesIO(content)) as packed:
+        _refuse(packed.infolist())
+        yield Archive(packed)
+
+
+@contextmanager
+def _named_errors() -> Iterator[None]:
+    try:
+        yield
+    except _BROKEN as error:
+        raise DocumentRefused("malformed", f"压缩包已损坏 the archive is damaged ({error})") from None
+
+
+def _refuse(members: list[zipfile.ZipInfo]) -> None:
+    names = [_plain(member.filename) for member in members]
+    if len(names) > MOST_MEMBERS:
+        raise DocumentRefused("decompression_limit", f"超过 {MOST_MEMBERS} 个成员 more than {MOST_MEMBERS} members")
+    if len(set(names)) < len(names):
+        raise DocumentRefused("malformed", "有同名的成员，不知该信哪个 two members of one name: which is true?")
+    if any(member.flag_bits & 1 for member in members):
+        raise DocumentRefused("needs_password", "压缩包有密码 the archive is locked")
+
+
+def _plain(name: str) -> str:
+    return name.replace("\\", "/").lstrip("/").lower()

@@ -1,0 +1,69 @@
+"""What does an OFD (GB/T 33190) say? Words and ruling lines of every page, and the structured copies packed with it."""
+
+from collections.abc import Iterator
+
+from feeaudit.documents import archive, sniff, xml
+from feeaudit.documents.ofd import drawing, tags
+from feeaudit.documents.ofd.package import Package, PageFile
+from feeaudit.documents.words import words
+from feeaudit.errors import DocumentRefused
+from feeaudit.model import Leaf, Page
+
+MEDIA_TYPES: tuple[str, ...] = (sniff.OFD,)
+VERSION = 1
+
+MOST_PAGES = 2_000
+
+
+def read(content: bytes) -> Iterator[Page]:
+    """Every page that the document lists, in order; what is packed beside them stands on the first as leaves.
+
+    Raises DocumentRefused: malformed, needs_password, decompression_limit, no_pages, no_text_layer, too_many_pages.
+    """
+    with archive.opened(content) as packed:
+        package = Package(packed)
+        files = package.pages()
+        if not files:
+            raise DocumentRefused("no_pages", "OFD 一页也没有 the OFD has no page")
+        if len(files) > MOST_PAGES:
+            raise DocumentRefused("too_many_pages", f"OFD 有 {len(files)} 页，上限 {MOST_PAGES} 页 too many pages")
+        drawn = [drawing.of(file.layers, *file.size) for file in files]
+        leaves = _leaves(package, files)
+    if not any(one.glyphs for one in drawn) and not leaves:
+        raise DocumentRefused("no_text_layer", "OFD 里没有文字，多半是扫描件 the OFD has no text, most likely a scan")
+    for number, (one, file) in enumerate(zip(drawn, files, strict=True), start=1):
+        yield Page(
+            number=number,
+            width=round(one.width, 2),
+            height=round(one.height, 2),
+            words=words(one.glyphs, one.edges),
+            edges=one.edges,
+            leaves=leaves if number == 1 else (),
+            name=file.name,
+        )
+
+
+def _leaves(package: Package, files: list[PageFile]) -> tuple[Leaf, ...]:
+    """Attached XML, tags with the text they point at, and what the package says of itself; each under a root of its own.
+
+    Of what cannot be read as XML only the pages speak.
+    """
+    found: list[Leaf] = []
+    for name, content in package.attachments():
+        found += _under(f"attachment {name}", _xml(content))
+    texts = drawing.texts_by_id(layer for file in files for layer in file.layers)
+    for content in package.tags():
+        found += _under("tags", tags.resolved(content, texts))
+    found += _under("about", package.about())
+    return tuple(found)
+
+
+def _xml(content: bytes) -> tuple[Leaf, ...]:
+    try:
+        return tuple(leaf for page in xml.read(content) for leaf in page.leaves)
+    except DocumentRefused:
+        return ()
+
+
+def _under(root: str, leaves: tuple[Leaf, ...]) -> list[Leaf]:
+    return [Leaf(path=((root, 0), *leaf.path), text=leaf.text) for leaf in leaves]

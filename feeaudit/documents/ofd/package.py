@@ -1,0 +1,127 @@
+"""Which parts has an OFD? Its document, pages with their templates, attachments and tags, found by what refers to them."""
+
+import posixpath
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from feeaudit.documents import xml
+from feeaudit.documents.archive import Archive
+from feeaudit.errors import DocumentRefused
+from feeaudit.model import Leaf
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+Size = tuple[float, float]
+"""Width and height in millimetres."""
+_A4: Size = (210.0, 297.0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageFile:
+    """One page: its own content, after that of the templates beneath it."""
+
+    name: str
+    size: Size
+    layers: "tuple[etree._Element, ...]"
+
+
+class Package:
+    """The package of one OFD. References that lead nowhere are refused: a page would be missing."""
+
+    def __init__(self, packed: Archive) -> None:
+        self._packed = packed
+        self._main = self._xml("OFD.xml")
+        roots = [text(one) for one in found(self._main, "DocRoot")]
+        if not roots:
+            raise DocumentRefused("malformed", "OFD 没有 DocRoot the OFD names no document")
+        self._documents = [(posixpath.dirname(root.strip("/")), self._xml(root)) for root in roots]
+
+    def pages(self) -> list[PageFile]:
+        """Every page that the documents list, in order."""
+        return [page for folder, document in self._documents for page in self._pages_of(folder, document)]
+
+    def attachments(self) -> Iterator[tuple[str, bytes]]:
+        """Name and content of every attached XML, and of any original_invoice.xml that lies in the package unnamed."""
+        named = set()
+        for folder, document in self._documents:
+            for place in map(text, found(document, "Attachments")):
+                index = _beside(folder, place)
+                for one in found(self._xml(index), "FileLoc") if index in self._packed else ():
+                    named.add(_beside(posixpath.dirname(index), text(one)))
+        stray = {name for name in self._packed.names if name.lower().endswith("original_invoice.xml")}
+        for name in sorted(named | stray):
+            if name.lower().endswith(".xml") and name in self._packed:
+                yield name, self._packed.read(name)
+
+    def tags(self) -> Iterator[bytes]:
+        """Content of every file of custom tags."""
+        for folder, document in self._documents:
+            for place in map(text, found(document, "CustomTags")):
+                index = _beside(folder, place)
+                if index in self._packed:
+                    for one in found(self._xml(index), "FileLoc"):
+                        name = _beside(posixpath.dirname(index), text(one))
+                        if name in self._packed:
+                            yield self._packed.read(name)
+
+    def about(self) -> tuple[Leaf, ...]:
+        """CustomData of the package, each under its own name."""
+        data = ((one.get("Name", ""), text(one)) for one in found(self._main, "CustomData"))
+        return tuple(Leaf(path=((name, 0),), text=said) for name, said in data if name and said)
+
+    def _pages_of(self, folder: str, document: "etree._Element") -> Iterator[PageFile]:
+        templates = {one.get("ID"): one.get("BaseLoc", "") for one in found(document, "TemplatePage")}
+        usual = _size(next(found(document, "PageArea"), None))
+        for one in found(document, "Page"):
+            place = _beside(folder, one.get("BaseLoc", ""))
+            page = self._xml(place)
+            layers: list[etree._Element] = []
+            for template in found(page, "Template"):
+                name = templates.get(template.get("TemplateID"))
+                if name:
+                    layers.append(self._xml(_beside(folder, name)))
+            yield PageFile(name=place, size=_size(next(found(page, "Area"), None)) or usual or _A4, layers=(*layers, page))
+
+    def _xml(self, name: str) -> "etree._Element":
+        if name not in self._packed:
+            raise DocumentRefused("malformed", f"OFD 缺少 {name} the OFD lacks this part")
+        return xml.root(self._packed.read(name))
+
+
+def found(element: "etree._Element", name: str) -> "Iterator[etree._Element]":
+    """Descendants of this name, whatever their namespace."""
+    return element.iterfind(f".//{{*}}{name}")
+
+
+def text(element: "etree._Element") -> str:
+    """Its own text, trimmed."""
+    return (element.text or "").strip()
+
+
+def _beside(folder: str, place: str) -> str:
+    """A reference is relative to the file that holds it; one that begins with a slash, to the package."""
+    return posixpath.normpath(place.lstrip("/") if place.startswith("/") else posixpath.join(folder, place))
+
+
+def _size(area: "etree._Element | None") -> Size | None:
+    if area is None:
+        return None
+    for name in ("PhysicalBox", "ApplicationBox"):
+        for box in found(area, name):
+            numbers = numbers_of(text(box))
+            if len(numbers) == 4 and numbers[2] > 0 and numbers[3] > 0:
+                return numbers[2], numbers[3]
+    return None
+
+
+def numbers_of(written: str) -> list[float]:
+    """`0 0 210 140` as numbers; what is none is left out."""
+    made = []
+    for part in written.split():
+        try:
+            made.append(float(part))
+        except ValueError:
+            continue
+    return made
