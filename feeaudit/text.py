@@ -66,6 +66,41 @@ def place_of_code(credit_code: str | None) -> str | None:
     return NATIONAL if place in ("100000", NATIONAL) else place if place.isdigit() else None
 
 
+_PROVINCES = (
+    "北京11 天津12 河北13 山西14 内蒙古15 辽宁21 吉林22 黑龙江23 上海31 江苏32 浙江33 安徽34 福建35 江西36 山东37 "
+    "河南41 湖北42 湖南43 广东44 广西45 海南46 重庆50 四川51 贵州52 云南53 西藏54 陕西61 甘肃62 青海63 宁夏64 新疆65"
+)
+_CITIES = (
+    "济南3701 青岛3702 淄博3703 枣庄3704 东营3705 烟台3706 潍坊3707 济宁3708 泰安3709 威海3710 日照3711 临沂3713 "
+    "德州3714 聊城3715 滨州3716 菏泽3717"
+)
+_PLACES = {
+    part.rstrip("0123456789"): re.sub(r"\D", "", part).ljust(6, "0") for part in f"{_CITIES} {_PROVINCES}".split()
+}
+"""Provinces, and the cities of Shandong (GB/T 2260)."""
+SOMEWHERE = ""
+"""A place that a paper names and that has no code here: it is not known, and nothing else may stand for it."""
+
+
+def place_named(text: str) -> str:
+    """`370200`, `青岛市`, `山东省青岛市市南区` → the nearest known code (GB/T 2260), or SOMEWHERE."""
+    bare = fold(text)
+    if re.fullmatch(r"\d{6}", bare, re.ASCII):
+        return bare
+    if bare in ("全国", "中央", "国家"):
+        return NATIONAL
+    province = next((name for name in _PROVINCES.split() if bare.startswith(name[:-2])), None)
+    rest = (
+        re.sub(r"^(?:省|市|自治区|壮族自治区|回族自治区|维吾尔自治区)", "", bare[len(province) - 2 :])
+        if province
+        else bare
+    )
+    city = next((code for name, code in _PLACES.items() if rest.startswith(name) and not code.endswith("0000")), None)
+    if city and (province is None or city.startswith(province[-2:])):
+        return city
+    return province[-2:].ljust(6, "0") if province and not rest else SOMEWHERE
+
+
 def place_chain(place: str) -> tuple[str, ...]:
     """District, city, province, nation: the places whose lists hold at `place`, nearest first."""
     return tuple(dict.fromkeys((place, place[:4] + "00", place[:2] + "0000", NATIONAL)))

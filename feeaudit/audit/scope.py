@@ -1,16 +1,51 @@
 """Which charges does this audit speak of? Those of the unit and the period it was given (被审计单位, 审计期间)."""
 
+from dataclasses import dataclass, replace
 from datetime import date
 
 from feeaudit import names
 from feeaudit.model import Charge
+from feeaudit.text import CREDIT_CODE
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """The audited unit by every name and code that the papers give it."""
+
+    code: str | None
+    names: frozenset[str]
+
+    def pays(self, charge: Charge) -> bool:
+        """Is it the payer, or may it be? Only who is known to be another is not."""
+        if charge.payer_id is not None and self.code is not None:
+            return charge.payer_id.upper() == self.code
+        if charge.payer is not None and self.names:
+            return names.body_key(charge.payer) in self.names
+        return True
 
 
 def bound(
     charges: tuple[Charge, ...], date_from: date | None, date_to: date | None, unit: str | None
 ) -> tuple[Charge, ...]:
-    """Charges inside. One without a date or payer stays: what is not known to be outside is not left out."""
-    return tuple(c for c in charges if _in_period(c, date_from, date_to) and _of_unit(c, unit))
+    """Charges inside. What is not known to be outside is not left out: one without a date or a payer stays.
+
+    Papers that name no payer are the unit's own books: it is their payer.
+    """
+    inside = [charge for charge in charges if _in_period(charge, date_from, date_to)]
+    if unit is None:
+        return tuple(inside)
+    known = _known(charges, unit)
+    return tuple(_its_own(charge, unit) for charge in inside if known.pays(charge))
+
+
+def _known(charges: tuple[Charge, ...], unit: str) -> Unit:
+    """Its code and names, as one paper that says both ties them together."""
+    both = {(c.payer_id.upper(), names.body_key(c.payer)) for c in charges if c.payer_id and c.payer}
+    if CREDIT_CODE.fullmatch(unit.upper()):
+        return Unit(unit.upper(), frozenset(name for code, name in both if code == unit.upper()))
+    own = names.body_key(unit)
+    codes = {code for code, name in both if name == own}
+    return Unit(codes.pop() if len(codes) == 1 else None, frozenset({own}))
 
 
 def _in_period(charge: Charge, date_from: date | None, date_to: date | None) -> bool:
@@ -19,9 +54,8 @@ def _in_period(charge: Charge, date_from: date | None, date_to: date | None) -> 
     return (date_from is None or date_from <= charge.date) and (date_to is None or charge.date <= date_to)
 
 
-def _of_unit(charge: Charge, unit: str | None) -> bool:
-    if unit is None or (charge.payer is None and charge.payer_id is None):
-        return True
-    return unit == charge.payer_id or (
-        charge.payer is not None and names.body_key(unit) == names.body_key(charge.payer)
-    )
+def _its_own(charge: Charge, unit: str) -> Charge:
+    if charge.payer is not None or charge.payer_id is not None:
+        return charge
+    is_code = CREDIT_CODE.fullmatch(unit.upper())
+    return replace(charge, payer_id=unit.upper()) if is_code else replace(charge, payer=unit)

@@ -65,7 +65,7 @@ def worst(statements: tuple[Statement, ...]) -> tuple[Outcome, str | None]:
     """A document ends as the worst of its statements; the first of these says why, and how many there are."""
     bad = max(statements, key=lambda s: _ORDER[s.outcome])
     count = sum(s.outcome == bad.outcome for s in statements)
-    more = f"（共{count}处 {count} in all）" if bad.reason and count > 1 else ""
+    more = f"（共{count}处 {count} in all）" if bad.reason and count > 1 and bad.outcome != "read" else ""
     return bad.outcome, f"{bad.reason}{more}" if bad.reason else None
 
 

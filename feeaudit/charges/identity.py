@@ -13,9 +13,10 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from feeaudit.charges import periods
 from feeaudit.model import Booking, Charge, Line, Reading, Source, Statement
 from feeaudit.plain import dumps
 from feeaudit.text import fold
@@ -74,18 +75,33 @@ def _content(statement: Statement) -> str:
 
 
 def _key(reading: Reading, statement: Statement, line: Line) -> str:
+    invoice = statement.invoice
+    if invoice and invoice.invoice_number and not is_ledger(reading):
+        return _json(["paper", invoice.invoice_code, fold(invoice.invoice_number), line.line_no])
+    return _row(statement, line)
+
+
+def _row(statement: Statement, line: Line) -> str:
     invoice, booking = statement.invoice, statement.booking or Booking()
     if invoice is None:
         raise ValueError("a statement without an invoice has no charges")
-    if invoice.invoice_number and not is_ledger(reading):
-        said: list[object] = ["paper", invoice.invoice_code, fold(invoice.invoice_number), line.line_no]
-    elif invoice.invoice_number:
-        said = ["row", fold(invoice.invoice_number), _folded(line.item_name), _money(line, statement)]
+    if invoice.invoice_number:
+        said: list[object] = ["row", fold(invoice.invoice_number), _folded(line.item_name), _money(line, statement)]
     else:
         bodies = [_folded(invoice.seller_name), _folded(invoice.buyer_name)]
         what = [_folded(line.item_name), _money(line, statement), _folded(booking.object)]
         said = ["unnumbered", invoice.issue_date, *bodies, *what]
+    return _json(said)
+
+
+def _json(said: list[object]) -> str:
     return json.dumps(said, ensure_ascii=False, separators=(",", ":"), default=str)
+
+
+def row_key(statement: Statement) -> str:
+    """What makes a ledger row this row, wherever it stands: of two with one key, one is the other again."""
+    [line] = statement.lines
+    return _row(statement, line)
 
 
 def _folded(text: str | None) -> str | None:
@@ -119,6 +135,17 @@ def _charge(found: _Found, nth: int) -> Charge:
         payee_id=invoice.seller_tax_id,
         payer=invoice.buyer_name,
         payer_id=invoice.buyer_tax_id,
-        booking=statement.booking or Booking(),
+        booking=_booking(statement, line),
         facts=statement.facts,
     )
+
+
+def _booking(statement: Statement, line: Line) -> Booking:
+    """What the books say; where neither they nor a labelled remark say the period, the one that item or remark name."""
+    booking, invoice = statement.booking or Booking(), statement.invoice
+    labelled = any(fact.name.startswith("period_") for fact in statement.facts)
+    if booking.period_from or booking.period_to or labelled or invoice is None:
+        return booking
+    day = invoice.issue_date
+    said = periods.said_in(line.item_name, day) or periods.said_in(invoice.remarks, day)
+    return replace(booking, period_from=said[0], period_to=said[1]) if said else booking

@@ -2,6 +2,8 @@
 
 import calendar
 import re
+from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date
 
 _YEAR = r"((?:19|20)\d{2})"
@@ -42,6 +44,53 @@ def whole(text: str) -> tuple[date, date] | None:
     bare = re.sub(r"\s+", "", text)
     span = at_start(bare)
     return span[:2] if span and span[2] == len(bare) else None
+
+
+def said_in(text: str | None, day: date | None) -> tuple[date, date] | None:
+    """The one period of months, quarters or years that stands somewhere in a text; None where several do.
+
+    A month without a year (4月, 3月1日-3月10日) is the last such month that has begun on `day`.
+    """
+    if not text:
+        return None
+    bare = re.sub(r"\s+", "", text)
+    found: set[tuple[date, date]] = set()
+    at = 0
+    while at < len(bare):
+        span = at_start(bare[at:]) if _may_begin(bare, at) else None
+        if span and _is_period(bare, at, span):
+            found.add(span[:2])
+        at += span[2] if span else 1
+    if not found and day is not None:
+        found = set(_yearless(bare, day))
+    return found.pop() if len(found) == 1 else None
+
+
+_NUMBERED = re.compile(r"[〔\[（(]\d{4}[〕\]）)]")
+_SHORT_DAYS = re.compile(rf"(?<![\d年./-]){_MONTH}月{_DAY}日?{_TO}(?:{_MONTH}月)?{_DAY}日?")
+_SHORT_MONTH = re.compile(rf"(?<![\d年./-]){_MONTH}月(?:份|费|度)?(?![\d日])")
+
+
+def _may_begin(text: str, at: int) -> bool:
+    """Not inside a longer number, and not the year of a document number 〔2016〕."""
+    return not (at and (text[at - 1].isdigit() or _NUMBERED.match(text, at - 1)))
+
+
+def _is_period(text: str, at: int, span: Span) -> bool:
+    """A bare day or a bare number is no period; a year is one where 年 says so."""
+    first, last, length = span
+    return first != last and "年" in text[at : at + length + 1]
+
+
+def _yearless(text: str, day: date) -> Iterator[tuple[date, date]]:
+    for m in _SHORT_DAYS.finditer(text):
+        year = day.year if int(m[1]) <= day.month else day.year - 1
+        with suppress(ValueError):
+            yield date(year, int(m[1]), int(m[2])), date(year, int(m[3] or m[1]), int(m[4]))
+    if not _SHORT_DAYS.search(text):
+        for m in _SHORT_MONTH.finditer(text):
+            year = day.year if int(m[1]) <= day.month else day.year - 1
+            yield date(year, int(m[1]), 1), _last_day(year, int(m[1]))
 
 
 def _last_day(year: int, month: int) -> date:

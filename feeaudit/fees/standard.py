@@ -44,7 +44,7 @@ class Standard:
     unparsed: str | None = None
     """Why there are no rates; None where there are, or where nothing is printed."""
     flat_rate: Decimal | None = None
-    """元 per `rate_unit`, where one single rate decides."""
+    """元 per `rate_unit`: of the only rate, of the highest of several in one unit, or the upper end of a range."""
     rate_unit: str | None = None
 
 
@@ -99,15 +99,23 @@ def why_not(text: str) -> str:
 
 
 def _decided(rates: tuple[Rate, ...], *, alone: bool) -> Standard:
-    if len(rates) != 1 or not alone:
+    """Of one rate, it decides; of several in one unit, or of a range, the highest does: more than that fits none."""
+    tops = [_top(rate) for rate in rates]
+    units = {top[1] for top in tops if top}
+    lonely = len(rates) == 1 and rates[0].condition  # what holds where the condition does not is not told
+    if not tops or None in tops or len(units) != 1 or not alone or lonely:
         return Standard(rates=rates)
-    rate = rates[0]
+    return Standard(rates=rates, flat_rate=max(top[0] for top in tops if top), rate_unit=units.pop())
+
+
+def _top(rate: Rate) -> tuple[Decimal, str | None] | None:
+    """The most that a flat rate allows, in 元, and what it is per; None for anything that is no such rate."""
     money, slash, per = (rate.unit or "").partition("/")
     unit = canonical(per) if slash else None
-    decides = rate.kind == "flat" and rate.op in ("=", "<=") and not rate.condition and rate.value is not None
-    if not decides or money not in _MONEY or (slash and unit is None) or rate.value is None:
-        return Standard(rates=rates)
-    return Standard(rates=rates, flat_rate=_plain(rate.value * _MONEY[money]), rate_unit=unit)
+    most = rate.value_max if rate.op == "range" else rate.value
+    if rate.kind != "flat" or rate.op not in ("=", "<=", "range") or most is None:
+        return None
+    return None if money not in _MONEY or (slash and unit is None) else (_plain(most * _MONEY[money]), unit)
 
 
 def _plain(value: Decimal) -> Decimal:

@@ -42,6 +42,9 @@ _MEASURES: dict[str, tuple[str, Fraction]] = {
     "米": ("length", Fraction(1)),
     "月": ("months", Fraction(1)),
     "年": ("months", Fraction(12)),
+    "元": ("money", Fraction(1)),
+    "万元": ("money", Fraction(10000)),
+    "亿元": ("money", Fraction(100000000)),
 }
 """What each measures, and how many of the base unit it is. Counted things (件, 宗, 户, 份 …) are only themselves."""
 

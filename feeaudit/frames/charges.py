@@ -1,5 +1,6 @@
 """How do charges become a table? One row per charge, with the columns that rules read."""
 
+import re
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -7,23 +8,45 @@ from typing import TYPE_CHECKING, Any
 from feeaudit import names
 from feeaudit.frames import schemas
 from feeaudit.frames.registers import Registers
-from feeaudit.model import Charge, Fact
-from feeaudit.text import payee_class, place_of_code
+from feeaudit.model import Booking, Charge, Fact
+from feeaudit.text import SOMEWHERE, payee_class, place_of_code
 
 if TYPE_CHECKING:
     import polars as pl
 
 _MONEY = ("late_fee", "principal", "base_amount", "instalment_total")
-_FLAGS = ("arrears", "voluntary", "small_micro", "change_registration")
+_FLAGS = (
+    "arrears", "voluntary", "small_micro", "change_registration",
+    "refund", "repeat_inspection", "reissue", "instalment", "late_fee_unstated",
+)  # fmt: skip
+_REFUND = re.compile(r"^(?:\*[^*]+\*)?(?:收到?|支付)?退(?:还|回|多缴|多收|费|款)?|退(?:费|款)$")
+"""How the name of a refund begins or ends: what comes back is no charge."""
 
 
 def charges_frame(charges: tuple[Charge, ...], registers: Registers, *, place: str | None) -> "pl.DataFrame":
     """`Books.charges`, by charge id. `place` is what the audit itself says, used where nothing nearer does."""
     import polars as pl
 
-    schema = schemas.books_charges() | {"seat_code": pl.String()}
+    beside = ("seat_code", "payer_name", "payee_name")
+    schema = schemas.books_charges() | dict.fromkeys(beside, pl.String())
     frame = pl.DataFrame([_row(charge) for charge in charges], schema=schema)
+    for who in ("payer", "payee"):
+        frame = _with_key(frame, who)
     return _placed(frame, registers, place).sort("charge_id")
+
+
+def _with_key(frame: "pl.DataFrame", who: str) -> "pl.DataFrame":
+    """Who is the same body: by code, else by the code that its full name has elsewhere in these books, else by name."""
+    import polars as pl
+
+    code, name = pl.col(f"{who}_id"), pl.col(f"{who}_name")
+    told = frame.filter(code.is_not_null() & name.is_not_null()).select(name, known=code).unique()
+    only = told.filter(pl.len().over(f"{who}_name") == 1)
+    return (
+        frame.join(only, on=f"{who}_name", how="left")
+        .with_columns(pl.coalesce(code, "known", name).alias(f"{who}_key"))
+        .drop("known")
+    )
 
 
 def add_kinds(charges: "pl.DataFrame", links: "pl.DataFrame", fees: "pl.DataFrame") -> "pl.DataFrame":
@@ -58,6 +81,7 @@ def add_kinds(charges: "pl.DataFrame", links: "pl.DataFrame", fees: "pl.DataFram
 
 def _row(charge: Charge) -> dict[str, Any]:
     line, invoice, booking = charge.line, charge.invoice, charge.booking
+    begin, end = _period(charge.booking, charge.facts)
     return {
         "charge_id": charge.id,
         "path": charge.path,
@@ -68,8 +92,8 @@ def _row(charge: Charge) -> dict[str, Any]:
         "invoice_code": invoice.invoice_code,
         "invoice_number": invoice.invoice_number,
         "date": charge.date,
-        "period_from": booking.period_from or _fact_date(charge.facts, "period_from"),
-        "period_to": booking.period_to or _fact_date(charge.facts, "period_to"),
+        "period_from": begin,
+        "period_to": end,
         "payer": charge.payer,
         "payer_id": charge.payer_id,
         "payee": charge.payee,
@@ -95,8 +119,8 @@ def _judged(charge: Charge) -> dict[str, Any]:
     return {
         "place": charge.booking.place,
         "seat_code": place_of_code(charge.payee_id),
-        "payer_key": charge.payer_id or (names.body_key(charge.payer) if charge.payer else None),
-        "payee_key": charge.payee_id or (names.body_key(charge.payee) if charge.payee else None),
+        "payer_name": names.body_key(charge.payer) if charge.payer else None,
+        "payee_name": names.body_key(charge.payee) if charge.payee else None,
         "item_key": names.key(charge.line.item_name) if charge.line.item_name else None,
         "box": list(charge.source.box) if charge.source.box else None,
         "settled": charge.settled,
@@ -106,7 +130,15 @@ def _judged(charge: Charge) -> dict[str, Any]:
         "fact_words": [fact.words for fact in charge.facts] or None,
         **{name: Decimal(facts[name]) if name in facts else None for name in _MONEY},
         **{name: True if facts.get(name) == "true" else None for name in _FLAGS},
+        **({"refund": True} if _REFUND.search(charge.line.item_name or "") else {}),
     }
+
+
+def _period(booking: Booking, facts: tuple[Fact, ...]) -> tuple[date | None, date | None]:
+    """As the books say, else as the remark does."""
+    if booking.period_from or booking.period_to:
+        return booking.period_from, booking.period_to
+    return _fact_date(facts, "period_from"), _fact_date(facts, "period_to")
 
 
 def _total(charge: Charge) -> Decimal | None:
@@ -133,6 +165,7 @@ def _placed(frame: "pl.DataFrame", registers: Registers, place: str | None) -> "
         frame.join(_seats(registers.approvals, "provider_id"), on="payee_id", how="left")
         .join(_seats(registers.agencies, "credit_code"), on="payee_id", how="left", suffix="_agency")
         .with_columns(place=pl.coalesce("place", "seat", "seat_agency", "seat_code", pl.lit(place, dtype=pl.String())))
+        .with_columns(place=pl.col("place").replace(SOMEWHERE, None))
         .select(list(schemas.books_charges()))
     )
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from feeaudit.errors import BadConfiguration
 from feeaudit.frames import schemas
 from feeaudit.money import parse_amount
-from feeaudit.text import parse_date
+from feeaudit.text import fold, parse_date
 
 if TYPE_CHECKING:
     import polars as pl
@@ -32,6 +32,47 @@ _TELLS = {
     "deposits": {"form", "base_amount"},
 }
 """The columns by which a file is known for what it is."""
+_CODES = frozenset({"credit_code", "authority_code", "payer_id", "payee_id", "provider_id"})
+_REMARKS = frozenset({"remark", "备注", "note", "序号"})
+"""Columns that a table may have for people."""
+_CHINESE: dict[str, str] = {
+    "credit_code": "统一社会信用代码 信用代码 机构代码 企业代码",
+    "name": "名称 机构名称 单位名称 企业名称",
+    "class": "单位性质 机构类别 类别",
+    "authority": "主管部门 主管单位 举办单位名称 业务主管单位名称 出资人 审批机关 审批部门",
+    "authority_code": "主管部门代码 主管单位代码 举办单位代码 出资人代码 审批机关代码 审批部门代码",
+    "relation": "关系 隶属关系",
+    "share_percent": "持股比例 出资比例",
+    "legal_representative": "法定代表人 负责人",
+    "address": "地址 住所",
+    "phone": "电话 联系电话",
+    "bank_account": "银行账户 银行账号",
+    "valid_from": "起始日期 自 生效日期",
+    "valid_to": "终止日期 至 失效日期",
+    "source": "来源 出处",
+    "case_no": "受理号 办件编号 案号",
+    "approval_item": "审批事项 事项名称",
+    "payer_id": "企业统一社会信用代码 申请人代码 付款方代码 缴款人代码",
+    "accepted": "受理日期",
+    "closed": "办结日期",
+    "service": "中介服务 服务事项 服务名称",
+    "provider_id": "服务机构代码 中介机构代码",
+    "delivered": "交付日期",
+    "report_no": "报告编号",
+    "size": "企业规模 规模",
+    "headcount": "职工人数 在职职工人数",
+    "attribute": "属性 企业属性",
+    "payee_id": "收款方代码",
+    "object": "对象 项目编号 合同编号",
+    "kind": "保证金种类",
+    "base_amount": "基数 合同金额",
+    "paid": "缴纳日期",
+    "form": "形式 缴纳形式",
+    "trigger": "触发日期",
+    "returned": "退还日期",
+    "returned_amount": "退还金额",
+}
+_HEADINGS = {written: name for name, several in _CHINESE.items() for written in several.split()}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,33 +107,54 @@ def _digest(file: Path) -> str:
 
 
 def _read(file: Path) -> tuple[str, list[dict[str, Any]]]:
-    try:
-        text = file.read_bytes().decode("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise BadConfiguration(
-            f"登记资料读不出 cannot be read: {error}",
-            where=str(file),
-            todo="存为 UTF-8 的 CSV；save it as CSV in UTF-8",
-        ) from error
-    reader = csv.DictReader(io.StringIO(text, newline=""))
-    columns = {(name or "").strip() for name in reader.fieldnames or ()}
-    names = [name for name, tell in _TELLS.items() if tell <= columns]
+    reader = csv.reader(io.StringIO(_decoded(file), newline=""))
+    heading = [_HEADINGS.get(fold(name), fold(name)) for name in next(reader, [])]
+    names = [name for name, tell in _TELLS.items() if tell <= set(heading)]
     if len(names) != 1:
         raise BadConfiguration(
-            f"认不出是哪种登记资料 not known for what it is: {', '.join(sorted(columns)) or '空文件 empty'}",
+            f"认不出是哪种登记资料 not known for what it is: {'、'.join(filter(None, heading)) or '空文件 empty'}",
             where=str(file),
-            todo="表头应为 agencies, approvals, payers, deliverables 或 deposits 之一；see README, registers",
+            todo="表头见 docs/formats.md 的“登记资料”；the headings stand in docs/formats.md, registers",
         )
     schema = TABLES[names[0]]()
-    return names[0], [_row(file, number, row, schema) for number, row in enumerate(reader, 2)]
+    unknown = [name for name in heading if name and name not in schema and name not in _REMARKS]
+    if unknown:
+        raise BadConfiguration(
+            f"不认识的列 unknown columns: {'、'.join(unknown)}",
+            where=str(file),
+            todo=f"改成其中之一，或改名为备注 rename to one of: {', '.join(schema)}; or to remark",
+        )
+    rows = [dict(zip(heading, row, strict=False)) for row in reader]
+    return names[0], [_row(file, number, row, schema) for number, row in enumerate(rows, 2) if any(row.values())]
 
 
-def _row(file: Path, number: int, row: dict[str, str | None], schema: "schemas.Schema") -> dict[str, Any]:
+def _decoded(file: Path) -> str:
+    try:
+        content = file.read_bytes()
+    except OSError as error:
+        raise BadConfiguration(
+            f"登记资料读不出 cannot be read: {error.strerror}",
+            where=str(file),
+            todo="检查路径和权限 check path and rights",
+        ) from error
+    for encoding in ("utf-8-sig", "gb18030"):
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise BadConfiguration(
+        "登记资料不是文本 no text in a known encoding",
+        where=str(file),
+        todo="存为 CSV（UTF-8 或 GB18030）；save it as CSV in UTF-8 or GB18030",
+    )
+
+
+def _row(file: Path, number: int, row: dict[str, str], schema: "schemas.Schema") -> dict[str, Any]:
     made = {}
     for column, kind in schema.items():
         cell = (row.get(column) or "").strip()
         try:
-            made[column] = _value(cell, str(kind)) if cell else None
+            made[column] = _value(cell.upper() if column in _CODES else cell, str(kind)) if cell else None
         except ValueError as error:
             raise BadConfiguration(
                 f"第{number}行 {column} 写得不对 row {number}, {column}: {error}",

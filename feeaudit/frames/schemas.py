@@ -73,6 +73,11 @@ def judged() -> "Schema":
         "voluntary": flag,
         "small_micro": flag,
         "change_registration": flag,
+        "refund": flag,  # 退费: no charge at all
+        "repeat_inspection": flag,  # 复检
+        "reissue": flag,  # 更名换开
+        "instalment": flag,  # 第2期, 尾款
+        "late_fee_unstated": flag,  # 滞纳金 is spoken of, and not how much of it is inside
         "fact_words": pl.List(text),  # the words behind the facts above
     }
 

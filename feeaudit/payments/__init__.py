@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from feeaudit.charges import identity
 from feeaudit.model import Charge, Reading
-from feeaudit.payments import bookings, copies, reversals
+from feeaudit.payments import bookings, copies, exports, reversals
 
 __all__ = ["Settled", "settle"]
 
@@ -25,14 +25,16 @@ class Settled:
 def settle(readings: tuple[Reading, ...]) -> Settled:
     """Set copies, twins and bookings aside, then number what is left and net red letters against what they reverse."""
     held, twins = copies.set_aside(readings)
-    kept, booked = bookings.set_aside(held)
+    once, again = exports.set_aside(held)
+    kept, booked = bookings.set_aside(once)
     charges, netted = reversals.net(identity.number(kept))
-    counts = Counter(twins) + Counter(booked) + Counter(netted)
+    counts = Counter(twins) + Counter(again) + Counter(booked) + Counter(netted)
     return Settled(readings=kept, charges=charges, counts={name: counts[name] for name in COUNTS})
 
 
 COUNTS = (
     *copies.COUNTS,
+    *exports.COUNTS,
     *bookings.COUNTS,
     *reversals.COUNTS,
 )

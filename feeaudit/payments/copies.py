@@ -77,13 +77,14 @@ def _twins(readings: tuple[Reading, ...]) -> Marks:
                 groups[(fold(invoice.invoice_code or ""), fold(invoice.invoice_number))].append((i, k))
     marks: Marks = {}
     for places in groups.values():
-        best, *rest = sorted(places, key=lambda p: (_rank(readings[p[0]]), p[1]))
+        best, *rest = sorted(places, key=lambda p: (rank(readings[p[0]]), p[1]))
         for place in rest:
             marks[place] = _verdict(readings, best, place)
     return marks
 
 
-def _rank(reading: Reading) -> tuple[int, str, str]:
+def rank(reading: Reading) -> tuple[int, str, str]:
+    """The best copy has the lowest."""
     form = next((n for n, kind in enumerate(_FORMS) if reading.media_type.startswith(kind)), len(_FORMS))
     return form, reading.sha256, reading.path
 

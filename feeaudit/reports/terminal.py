@@ -138,6 +138,10 @@ def _unread(audit: Audit, screen: Console, lang: str) -> None:
         ended = OUTCOMES[lang].get(reading.outcome, reading.outcome)
         line = Text(f"{words} {visible(reading.path)}：{ended}", style="yellow")
         screen.print(line.append(f" {visible(reading.reason or '')}", style="dim"))
+    for reading in (r for r in audit.readings if r.outcome == "read" and r.reason):
+        screen.print(
+            Text(f"{say(lang, '注', 'Note')} {visible(reading.path)}：{visible(reading.reason or '')}", style="dim")
+        )
     if len(unread) > _SHOWN:
         left = len(unread) - _SHOWN
         screen.print(Text(say(lang, f"…… 另有 {left} 份未读", f"… and {left} more not read")))

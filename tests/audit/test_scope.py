@@ -38,4 +38,17 @@ FROM, TO = date(2024, 1, 1), date(2024, 6, 30)
     ],
 )
 def test_unit_and_period_bound_the_audit(charge: Charge, unit: str | None, inside: bool) -> None:
-    assert bound((charge,), FROM, TO, unit) == ((charge,) if inside else ())
+    assert [found.id for found in bound((charge,), FROM, TO, unit)] == ([charge.id] if inside else [])
+
+
+def test_a_ledger_without_payers_is_the_units_own() -> None:
+    bare = replace(CHARGE, payer=None, payer_id=None)
+    assert bound((bare,), FROM, TO, "某公司")[0].payer == "某公司"
+    assert bound((bare,), FROM, TO, "91370202MA3C000001")[0].payer_id == "91370202MA3C000001"
+
+
+def test_a_name_and_a_code_that_one_paper_ties_together_are_one_unit() -> None:
+    named = replace(CHARGE, id="c2", payer_id=None)
+    other = replace(CHARGE, id="c3", payer="另一家公司", payer_id=None)
+    found = bound((CHARGE, named, other), FROM, TO, CHARGE.payer_id)
+    assert [charge.id for charge in found] == ["c1", "c2"]

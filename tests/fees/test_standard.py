@@ -31,10 +31,10 @@ def test_a_plain_printed_standard_is_one_rate(printed: str, rate: str, unit: str
     assert (read.flat_rate, read.rate_unit, read.unparsed) == (Decimal(rate), unit, None)
 
 
-def test_a_range_is_computable_but_no_single_rate_decides() -> None:
+def test_of_a_range_the_upper_end_decides() -> None:
     read = standard.read(None, "10-20元/吨")
     assert (read.rates[0].op, read.rates[0].value, read.rates[0].value_max) == ("range", Decimal(10), Decimal(20))
-    assert read.flat_rate is None
+    assert read.flat_rate == Decimal(20)
 
 
 @pytest.mark.parametrize(
@@ -64,12 +64,19 @@ def test_the_lists_own_rates_come_before_the_printed_words() -> None:
     assert (read.flat_rate, read.rate_unit) == (Decimal(1000), "件")
 
 
+def test_of_several_rates_in_one_unit_the_highest_decides() -> None:
+    rates = (
+        '[{"value": 80, "unit": "元/件", "condition": "住宅"}, {"value": 550, "unit": "元/件", "condition": "其他"}]'
+    )
+    read = standard.read(rates, "住宅类80元/件,非住宅类550元/件")
+    assert (read.flat_rate, read.rate_unit) == (Decimal(550), "件")
+
+
 @pytest.mark.parametrize(
     ("rates", "printed"),
     [
         ('[{"value": 80, "unit": "元/件", "condition": "住宅"}]', None),
         ('[{"value": 80, "unit": "元/件"}, {"value": 10, "unit": "元/本"}]', None),
-        ('[{"value": 1, "value_max": 2, "unit": "元/件", "op": "range"}]', None),
         ('[{"value": 0.02, "unit": "×合同额"}]', None),
         ('[{"value": 0.02}]', None),
         ('[{"kind": "progressive", "unit": "%", "tiers": [{"from": 0, "to": 100, "rate": 5}]}]', None),

@@ -1,6 +1,7 @@
 """What does a ledger say? One statement per row, by its headings; a sheet without known ones is refused by name."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from feeaudit.charges.ledger import headings, rows
 from feeaudit.model import Document, DocumentType, Page, Statement
@@ -36,11 +37,21 @@ def _sheet(page: Page) -> Iterator[Statement]:
     for number, row in enumerate(page.rows[header.row :], header.row + 1):
         if rows.is_charge(row, header):
             count += 1
-            yield rows.statement(row, number, page.number, header)
+            made = rows.statement(row, number, page.number, header)
+            yield replace(made, reason=_note(header)) if count == 1 and made.outcome == "read" else made
     if not count:
         where = f"工作表“{page.name}”" if page.name else "表格"
         reason = f"{where}只有表头，没有数据行 the sheet has a header and no row"
         yield Statement(document_type="ledger", invoice=None, outcome="malformed", reason=reason)
+
+
+_OF_NO_USE = frozenset({"序号", "编号", "行号", "no"})
+
+
+def _note(header: headings.Header) -> str | None:
+    """What a ledger says that is not read: a column that was meant to be known has perhaps another name."""
+    unused = [word for word in header.unused if word.lower() not in _OF_NO_USE]
+    return f"未用的列 columns not used: {'、'.join(unused)}" if unused else None
 
 
 def _refused(page: Page) -> Statement:

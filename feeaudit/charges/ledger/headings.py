@@ -114,6 +114,16 @@ _FIELDS: dict[str, tuple[Field, int]] = {
     name: (field, rank) for field, names in _SYNONYMS.items() for rank, name in enumerate(names.split())
 }
 """Heading → its field, and how clearly it says so: 0 is clearest."""
+_PARTIES: tuple[tuple[Field, Field, str], ...] = (
+    ("payer", "payer_id", "(?:付款|缴款|缴费|交款|交费|支付|购买|购货|采购|购|买)(?:方|单位|人|企业|户)"),
+    ("payee", "payee_id", "(?:收款|收费|开票|销售|销货|执收|供货|供应|对方|往来|销|卖)(?:方|单位|人|机构|商|户)"),
+)
+_PARTY = re.compile(
+    "|".join(f"(?P<{who}>{party})" for who, _, party in _PARTIES).join(("(?:", ")"))
+    + r"(?:(?P<code>\(?(?:(?:统一)?社会信用代码|信用代码|统一代码|纳税人?识别号|税务登记号|税号|识别号|代码|编码)\)?)"
+    + r"|全称|名称|户名|单位名称)?"
+)
+"""付款单位统一社会信用代码, 对方单位名称: whoever it is, and whether by name or code."""
 _SPARE: Field = "remark"
 """What a 摘要 is where another column names the item."""
 _UNIT = re.compile(r"\(?(?:单位:?)?(万元|元|人民币元|rmb|cny|yuan)\)?$")
@@ -138,6 +148,8 @@ class Header:
     """Columns whose heading says 万元, or all amounts where a row above does (单位：万元)."""
     words: tuple[str, ...]
     """The headings as they stand."""
+    unused: tuple[str, ...]
+    """Those of columns that say nothing that is known."""
 
 
 def find(rows: tuple[Row, ...]) -> Header | None:
@@ -162,6 +174,15 @@ def _bare(heading: str) -> str:
     return re.sub(r"[\s_*:：、.·-]", "", fold(heading)).lower()
 
 
+def _party(bare: str) -> tuple[Field, int] | None:
+    """The field of a heading that is made up of a party and what is said of it; less clear than one that is known."""
+    match = _PARTY.fullmatch(bare)
+    if match is None:
+        return None
+    name, code = next((name, code) for name, code, _ in _PARTIES if match[name])
+    return (code if match["code"] else name), len(_FIELDS)
+
+
 def _header(number: int, rows: tuple[Row, ...]) -> Header | None:
     row, above = rows[number - 1], rows[: number - 1]
     is_scaled = any(_ALL_SCALED.search(fold(cell)) for line in above for cell in line if cell)
@@ -170,7 +191,7 @@ def _header(number: int, rows: tuple[Row, ...]) -> Header | None:
     for place, cell in enumerate(row):
         bare = _bare(cell or "")
         unit = _UNIT.search(bare)
-        told = _FIELDS.get(bare) or (_FIELDS.get(bare[: unit.start()]) if unit else None)
+        told = _FIELDS.get(bare) or _party(bare) or (_FIELDS.get(bare[: unit.start()]) if unit else None)
         if told is None:
             continue
         known.setdefault(told[0], []).append((told[1], place))
@@ -182,4 +203,8 @@ def _header(number: int, rows: tuple[Row, ...]) -> Header | None:
         columns.setdefault(_SPARE, (summary,))
     words = tuple(cell.strip() for cell in row if cell and cell.strip())
     ten_thousands = frozenset(field for field, places in columns.items() if places[0] in scaled)
-    return Header(row=number, columns=columns, ten_thousands=ten_thousands, words=words) if columns else None
+    if not columns:
+        return None
+    read = {places[0] for places in columns.values()} | set(columns.get("invoice_number", ()))
+    unused = tuple(cell.strip() for place, cell in enumerate(row) if cell and cell.strip() and place not in read)
+    return Header(row=number, columns=columns, ten_thousands=ten_thousands, words=words, unused=unused)

@@ -12,7 +12,7 @@ from feeaudit.charges.ledger.headings import Field, Header, Row
 from feeaudit.charges.naming import document_type, split_item
 from feeaudit.model import Booking, Check, DocumentType, Invoice, Line, Outcome, Statement
 from feeaudit.money import CENT
-from feeaudit.text import from_excel_serial
+from feeaudit.text import from_excel_serial, place_named
 
 T = TypeVar("T")
 
@@ -23,6 +23,7 @@ _TOTAL = re.compile(
     re.IGNORECASE,
 )
 """上半年小计, 2024年1月合计, 本页累计 …"""
+_VOID = re.compile(r"(?:已|发票|票据)?作废(?:发票|票据)?")
 _SERIAL = re.compile(r"[2-6]\d{4}(?:\.\d+)?")
 _TAX_INVOICES = frozenset({"vat_special", "vat_ordinary", "einvoice_special", "einvoice_ordinary", "ledger"})
 _TEN_THOUSAND = Decimal(10) ** 4
@@ -34,9 +35,10 @@ def is_charge(row: Row, header: Header) -> bool:
     said = [_cell(row, header, field) for field in ("item", "amount", "total", "invoice_number", "payee")]
     if not filled or (len(filled) < 2 and not any(said[1:4])):
         return False
-    sums = any(len(cell) < 20 and _TOTAL.fullmatch(re.sub(r"\s+", "", cell)) for cell in filled)
+    named = (filled[0], *(_cell(row, header, field) for field in ("date", "item", "payee", "payer")))
+    sums = any(len(cell) < 20 and _TOTAL.fullmatch(re.sub(r"\s+", "", cell)) for cell in named if cell)
     is_header = tuple(filled) == header.words
-    is_void = "作废" in (_cell(row, header, "status") or "")
+    is_void = bool(_VOID.fullmatch(re.sub(r"\s+", "", _cell(row, header, "status") or "")))
     return any(said) and not is_header and not is_void and not (sums and not _cell(row, header, "invoice_number"))
 
 
@@ -173,7 +175,7 @@ def _booking(cells: _Cells) -> Booking:
     place = cells.text("place")
     return Booking(
         object=cells.text("object"),
-        place=place if place and re.fullmatch(r"\d{6}", place) else None,
+        place=place_named(place) if place else None,
         period_from=first[0] if first else cells.day("period_from") or period[0],
         period_to=last[1] if last else cells.day("period_to") or period[1],
         account=cells.text("account"),

@@ -44,7 +44,7 @@ def read(content: bytes) -> Iterator[Page]:
 
 
 def _leaves(package: Package, files: list[PageFile]) -> tuple[Leaf, ...]:
-    """Attached XML, tags with the text they point at, and what the package says of itself; each under a root of its own.
+    """Attached XML, tags with the text they point at, what the package says of itself; each under a root of its own.
 
     Of what cannot be read as XML only the pages speak.
     """

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from feeaudit.documents.glyphs import Drawing, Glyph, as_edge, unique
@@ -111,7 +112,7 @@ def _edges(path: "etree._Element") -> Iterator[Box]:
             ((a * px + c * py + e + x) * POINTS, (b * px + d * py + f + y) * POINTS, drawn)
             for px, py, drawn in _points(data.text or "")
         ]
-        for (x0, y0, _), (x1, y1, drawn) in zip(points, points[1:], strict=False):
+        for (x0, y0, _), (x1, y1, drawn) in pairwise(points):
             edge = as_edge(x0, y0, x1, y1) if drawn else None
             if edge:
                 yield edge

@@ -1,4 +1,4 @@
-"""Which parts has an OFD? Its document, pages with their templates, attachments and tags, found by what refers to them."""
+"""Which parts has an OFD? Pages with their templates, attachments and tags, found by what refers to them."""
 
 import posixpath
 from collections.abc import Iterator
@@ -82,7 +82,9 @@ class Package:
                 name = templates.get(template.get("TemplateID"))
                 if name:
                     layers.append(self._xml(_beside(folder, name)))
-            yield PageFile(name=place, size=_size(next(found(page, "Area"), None)) or usual or _A4, layers=(*layers, page))
+            yield PageFile(
+                name=place, size=_size(next(found(page, "Area"), None)) or usual or _A4, layers=(*layers, page)
+            )
 
     def _xml(self, name: str) -> "etree._Element":
         if name not in self._packed:

@@ -115,7 +115,7 @@ class Book:
         sheet.fit_to_pages(1, 0)
         sheet.set_margins(left=0.4, right=0.4, top=0.7, bottom=0.6)
         whose = visible(self.title).replace("&", "&&").replace("\n", " ")[:80]
-        sheet.set_header(f'&L&"{FONT}"&8{whose}&R&"{FONT}"&8&A')
+        sheet.set_header(f'&L&"{FONT}"&8 {whose}&R&"{FONT}"&8&A')
         foot = both(self.lang, ("疑似，须由人核实", "suspected, for a person to check"))
         sheet.set_footer(f'&L&"{FONT}"&8{foot}&R&"{FONT}"&8&P / &N')
         return sheet
