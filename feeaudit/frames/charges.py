@@ -126,6 +126,7 @@ def _judged(charge: Charge) -> dict[str, Any]:
         "settled": charge.settled,
         "settled_with": charge.settled_with,
         "assumed": charge.assumed,
+        "taken_back": charge.taken_back,
         "headcount": int(facts["headcount"]) if "headcount" in facts else None,
         "fact_words": [fact.words for fact in charge.facts] or None,
         **{name: Decimal(facts[name]) if name in facts else None for name in _MONEY},

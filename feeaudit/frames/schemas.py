@@ -62,6 +62,7 @@ def judged() -> "Schema":
         "box": pl.List(pl.Float64()),
         "settled": text,  # reversed | reversal: netted, never judged
         "settled_with": text,
+        "taken_back": money,  # by partial red letters, of the amount: rules judge what is left
         "assumed": flag,  # the netting rests on equal amounts, not on a printed number
         # facts of the remark; null = nothing said
         "late_fee": money,  # 含滞纳金180.00元

@@ -1,7 +1,7 @@
 """Is it this fee, one of several, or none? Every threshold of linking, in one place, with its reason."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from feeaudit import names
@@ -81,9 +81,18 @@ def payee_kind(payee_class: str | None, document_type: str | None) -> str:
 def decide(query: Query, ways: Iterable[Way], shelf: Shelf) -> Answer:
     """The fee in force in the nearest place, by a total order of fit, force, place, edition and id.
 
-    Where the place is not known, only the nation's lists are asked: a fee of the wrong place would accuse wrongly.
+    Where the place is not known, only the nation's lists are asked: a fee of the wrong place would accuse wrongly. What
+    only the list of some place has is ambiguous then: which place it is would decide.
     """
-    chain = place_chain(query.place) if query.place else (NATIONAL,)
+    ways = tuple(ways)
+    answer = _decided(query, ways, shelf, place_chain(query.place) if query.place else (NATIONAL,))
+    if query.place or answer.verdict != "unlinked":
+        return answer
+    elsewhere = _decided(query, ways, shelf, shelf.places)
+    return replace(elsewhere, verdict="ambiguous") if elsewhere.verdict == "linked" else answer
+
+
+def _decided(query: Query, ways: tuple[Way, ...], shelf: Shelf, chain: tuple[str, ...]) -> Answer:
     day = shelf.day(query.era)
     hits = list(_hits(ways, chain, day, shelf, query))
     if query.documents:
@@ -177,15 +186,14 @@ def _later_first(text: str) -> tuple[int, ...]:
 def _rivals(first: Hit, other: Hit, shelf: Shelf, day: date | None) -> bool:
     """May the other be meant instead? Not the same name of a wider place or another edition, nor a parent.
 
-    Where two lists of one place have the name, the later one in force is meant; of two that ended, either is, if both
-    name the same day.
+    Where two lists of one place have the name, the later one in force is meant; of two that end on one day, either is.
     """
     ours, theirs = shelf.rows[first.fee], shelf.rows[other.fee]
     if ours.name == theirs.name or first.fee_text == other.fee_text:
         holds = in_force(ours, day)
         alike = ours.jurisdiction == theirs.jurisdiction and holds == in_force(theirs, day)
-        older = newness(ours, day) > newness(theirs, day) if holds else ours.cease_from == theirs.cease_from is not None
-        return alike and not older
+        older = holds and newness(ours, day) > newness(theirs, day)
+        return alike and not older and not (ours.cease_from == theirs.cease_from is not None)
     family = {shelf.name_of[id_] for id_ in (ours.parent_id, theirs.parent_id) if id_ in shelf.name_of}
     return not family & {ours.name, theirs.name}
 

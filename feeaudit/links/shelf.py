@@ -44,6 +44,7 @@ class Shelf:
         self.rows = [_row(fee) for fee in fees]
         self.index = Index(variants.of(fees))
         self.name_of = {row.id: row.name for row in self.rows}
+        self.places = tuple(sorted({row.jurisdiction for row in self.rows}))
         self.offices = sorted({office for row in self.rows for office in row.offices})
         self.at: list[dict[str, list[tuple[int, float, Method]]]] = [{} for _ in self.index.variants]
         """Of each spelling, by place: the fees it names, how much of the name it is, and what a hit is called."""

@@ -149,5 +149,7 @@ class Charge:
     settled: str | None = None
     """reversed, reversal: netted against `settled_with`, never judged; None for a payment that stands."""
     settled_with: str | None = None
+    taken_back: Decimal | None = None
+    """What partial red letters took back of the line's amount, without tax; the rest is the charge."""
     assumed: bool = False
     """True where the netting rests on equal amounts and parties, not on a printed number."""

@@ -3,11 +3,12 @@
 import re
 
 from feeaudit.names.dress import Parts, parts
+from feeaudit.names.kin import kin
 from feeaudit.names.near import nearest
 from feeaudit.names.traditional import simplify
 from feeaudit.text import fold
 
-__all__ = ["Parts", "body_key", "key", "nearest", "parts", "same_body"]
+__all__ = ["Parts", "body_key", "key", "kin", "nearest", "parts", "same_body"]
 
 
 def key(text: str) -> str:

@@ -92,13 +92,21 @@ def rank(reading: Reading) -> tuple[int, str, str]:
 def _verdict(
     readings: tuple[Reading, ...], best: Place, other: Place
 ) -> tuple[Literal["duplicate", "reader_disagreement"], str]:
-    a, b = (readings[i].statements[k].invoice for i, k in (best, other))
-    path = readings[best[0]].path
-    wrong = tuple(differences(a, b)) if a and b else ()
+    ours, theirs = (readings[i].statements[k] for i, k in (best, other))
+    a, b, path = ours.invoice, theirs.invoice, readings[best[0]].path
+    wrong = (*differences(a, b), *_items(ours, theirs)) if a and b else ()
     if wrong:
         fields = "、".join(wrong)
         return "reader_disagreement", f"与同号的 {path} 不一致 differs from {path}, which has its number: {fields}"
     return "duplicate", f"与 {path} 是同一张票据 the same paper as {path}"
+
+
+def _items(a: Statement, b: Statement) -> Iterable[str]:
+    """Items line by line, where both list as many."""
+    if len(a.lines) == len(b.lines):
+        for x, y in zip(a.lines, b.lines, strict=True):
+            if x.item_name and y.item_name and fold(x.item_name) != fold(y.item_name):
+                yield f"{x.item_name} ≠ {y.item_name}"
 
 
 def differences(a: Invoice, b: Invoice) -> Iterable[str]:

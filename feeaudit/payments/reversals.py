@@ -1,8 +1,9 @@
 """Which payment does a red letter take back? By the number it prints, else by equal parties, item and amount."""
 
+import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import timedelta
 from decimal import Decimal
 
 from feeaudit.charges import facts
@@ -66,6 +67,42 @@ def _settle_pair(settled: dict[int, Charge], blue: _Unit, counts: Counter[str]) 
     if is_whole:
         blue.assumed = all(red.assumed for red in blue.reds)
         _settle(settled, blue, "reversed", blue.reds[-1])
+    else:
+        _reduce(settled, blue)
+
+
+def _reduce(settled: dict[int, Charge], blue: _Unit) -> None:
+    """Each line by what the red letters took back of it; where they do not tell which line, no amount is known."""
+    taken: dict[int, Decimal] = defaultdict(Decimal)
+    for red in blue.reds:
+        parts = _by_line(blue, red)
+        if parts is None:
+            _forget(settled, blue)
+            return
+        for at, amount in parts.items():
+            taken[at] += amount
+    for at, amount in taken.items():
+        charge = blue.charges[at]
+        settled[id(charge)] = replace(charge, taken_back=amount, settled_with=blue.reds[-1].first.id)
+
+
+def _by_line(blue: _Unit, red: _Unit) -> dict[int, Decimal] | None:
+    """Which line each red line takes back, by item, else the only one; None where that is not plain."""
+    found: dict[int, Decimal] = {}
+    items = [fold(charge.line.item_name or "") for charge in blue.charges]
+    for charge in red.charges:
+        amount, item = _amount(charge), fold(charge.line.item_name or "")
+        at = 0 if len(items) == 1 else items.index(item) if items.count(item) == 1 else None
+        if at is None or amount is None:
+            return None
+        found[at] = found.get(at, Decimal(0)) - amount
+    return found
+
+
+def _forget(settled: dict[int, Charge], blue: _Unit) -> None:
+    for charge in blue.charges:
+        line = replace(charge.line, amount=None, tax=None)
+        settled[id(charge)] = replace(charge, line=line, settled_with=blue.reds[-1].first.id)
 
 
 def _settle(settled: dict[int, Charge], unit: _Unit, how: str, other: _Unit | None) -> None:
@@ -119,18 +156,27 @@ class _Index:
         return next(iter(same or found), None)
 
     def alike(self, red: _Unit) -> _Unit | None:
-        """The last such payment before it within a year; none for a red letter that names another."""
-        if _printed(red)[0] or red.first.date is None:
+        """The last such payment before it within a year; none for a red letter that names another.
+
+        What the red letter leaves blank (payer, object, date) may be anything; what both say must be the same.
+        """
+        if _printed(red)[0]:
             return None
-        end, key = red.first.date, order(red.first)[:2]
-        found = [b for b in self._by_likeness.get(_likeness(red), []) if not b.reds and _since(b.first.date, end)]
-        before = [b for b in found if order(b.first)[:2] <= key]
-        red.assumed = bool(before)
-        return max(before, key=lambda b: order(b.first)) if before else None
+        found = [b for b in self._by_likeness.get(_likeness(red), []) if not b.reds and _fits(b.first, red.first)]
+        red.assumed = bool(found)
+        return max(found, key=lambda b: order(b.first)) if found else None
 
 
-def _since(start: date | None, end: date) -> bool:
-    return start is not None and start <= end <= start + WITHIN
+def _fits(blue: Charge, red: Charge) -> bool:
+    """Nothing that both say differs, and the payment lies before the red letter, by a year at most."""
+    pairs = ((blue.payer_id, red.payer_id), (blue.booking.object, red.booking.object))
+    if any(a and b and fold(a) != fold(b) for a, b in pairs):
+        return False
+    if not (blue.payer_id and red.payer_id) and blue.payer and red.payer and fold(blue.payer) != fold(red.payer):
+        return False
+    if blue.date is None or red.date is None:
+        return red.date is None
+    return order(blue)[:2] <= order(red)[:2] and red.date <= blue.date + WITHIN
 
 
 def _printed(red: _Unit) -> tuple[str | None, str | None]:
@@ -142,6 +188,9 @@ def _printed(red: _Unit) -> tuple[str | None, str | None]:
 
 def _likeness(unit: _Unit) -> tuple[str, ...]:
     first = unit.first
-    payee, payer = first.payee_id or first.payee, first.payer_id or first.payer
-    items = sorted(fold(charge.line.item_name or "") for charge in unit.charges)
-    return (fold(payee or ""), fold(payer or ""), f"{abs(unit.total):.2f}", *items)
+    items = sorted(_REFUND.sub("", fold(charge.line.item_name or "")) for charge in unit.charges)
+    return (fold(first.payee_id or first.payee or ""), f"{abs(unit.total):.2f}", *items)
+
+
+_REFUND = re.compile(r"^(?:冲销?|红冲|退(?:还|回|费)?)|(?:退费|退款|冲销|红冲)$")
+"""What a red row adds to the name of what it takes back."""

@@ -1,10 +1,10 @@
 """超标准收费 Was more taken than the standard allows?
 
-方法 Method. 收费对应的项目只有一个费率时，应收 = 数量 × 费率（单位换算后），超出 = 不含税金额 − 滞纳金 − 应收，超出
-0.01 元以上即为疑点。Where one rate alone decides: due = quantity × rate; over = amount without tax − late fee − due.
-缺数量或单位、分档、公式、区间，都不可判断；上限（≤）只看超出；一笔一价的按一笔计，金额恰为整数倍的可能是几笔，
-不可判断。Without quantity or unit, and for tiers, formulas and ranges, nothing is said; a flat sum without a unit
-counts once, but a whole number of such sums may be for as many.
+方法 Method. 应收 = 数量 × 费率（单位换算后；几个费率取最高，区间取上限），超出 = 不含税金额 − 滞纳金 − 应收，
+超出 0.01 元以上即为疑点。due = quantity × rate, the highest where there are several; over = amount without tax − late
+fee − due. 缺数量或单位、分档、公式，备注说含滞纳金而没写多少，都不可判断；一笔一价的按一笔计，金额恰为整数倍的可能是
+几笔，不可判断。Without quantity or unit, for tiers and formulas, and where a late fee of unknown size is inside,
+nothing is said; a flat sum without a unit counts once, but a whole number of such sums may be for as many.
 
 例 Example. 标准 1.40 元/平方米，数量 1,000 平方米，收 1,500.00 元 → 应收 1,400.00 元，超出 100.00 元。
 1.40 a square metre for 1,000 of them: 1,400.00 due, 1,500.00 taken, 100.00 over.
@@ -27,7 +27,7 @@ from feeaudit import law
 from feeaudit.fees import units
 from feeaudit.frames import Books
 from feeaudit.model import Rule
-from feeaudit.rules.common import FREE, SOMEBODY, Case, day, decide, linked, standing, verdicts
+from feeaudit.rules.common import FREE, SOMEBODY, Case, day, decide, doubt, linked, out_of_time, standing, verdicts
 from feeaudit.text import NATIONAL
 
 RULE = Rule(
@@ -37,10 +37,10 @@ RULE = Rule(
     severity="critical",
     basis=(law.FIXED_PRICE, law.SELF_CREATED, law.PUBLISHED_RATES),
     consequence=(law.REFUND,),
-    message_zh="疑似超标准收费：{payee}收取“{item}”{amount}元，按标准{standard}应收{due}元，超出{over}元，"
+    message_zh="疑似超标准收费：{payee}收取“{item}”{amount}元，按标准{standard}至多应收{due}元，超出{over}元，"
     "需核实数量和标准。",
-    message_en="Suspected charge above the standard: {payee} took {amount} for “{item}”; {due} is due by {standard}, "
-    "{over} over. Check quantity and standard.",
+    message_en="Suspected charge above the standard: {payee} took {amount} for “{item}”; at most {due} is due by "
+    "{standard}, {over} over. Check quantity and standard.",
     rationale_zh="收费不得高于政府规定的标准。",
     rationale_en="A charge may not exceed the rate that the authority set.",
     remediation_zh="核实数量、单位和当时的标准，退还超出部分。",
@@ -77,23 +77,27 @@ def check(books: Books) -> pl.DataFrame:
     frame = decide(
         frame,
         Case(pl.col("amount") <= 0, "clear"),
-        Case(doubtful, "undecidable", ("link",)),
+        Case(doubtful, "undecidable", doubt()),
         Case(unprinted, "undecidable", ("standard",)),
         Case(pl.col("rate").is_null(), "undecidable", ("rates",)),
         Case(~pl.col("fee_verified").fill_null(value=False), "undecidable", ("verified",)),
         Case(undated, "undecidable", ("date",)),
+        *out_of_time(),
         Case(pl.col("amount").is_null(), "undecidable", ("amount",)),
         Case(pl.col("measured").is_null() & pl.col("quantity").is_null(), "undecidable", ("quantity",)),
         Case((pl.col("measured").is_null() | (pl.col("measured") <= 0)), "undecidable", _unmeasured()),
         Case(_several(), "undecidable", ("quantity",)),
-        Case(pl.col("over") > pl.lit(TOLERANCE).cast(_NUMBER), "hit"),
-        Case(pl.col("over").is_not_null(), "clear"),
+        Case(pl.col("over") <= pl.lit(TOLERANCE).cast(_NUMBER), "clear"),
+        Case(pl.col("late_fee").is_null() & pl.col("late_fee_unstated"), "undecidable", ("late_fee",)),
+        Case(pl.col("quantity").is_null() & pl.col("instalment"), "undecidable", ("instalment_total",)),
+        Case(pl.col("over").is_not_null(), "hit"),
         Case(pl.lit(value=True), "undecidable", ("quantity",)),
     )
     return verdicts(
         frame,
         amount=pl.col("over").round(2).cast(_CENTS),
-        confidence=_confidence(),
+        severity=pl.when(_elsewhere()).then(pl.lit("warning")),
+        confidence=pl.when(_elsewhere()).then(pl.lit("0.70")).otherwise(pl.lit("0.90")),
         evidence={
             "payee": pl.coalesce("payee", pl.lit(SOMEBODY)),
             "item": pl.coalesce("item", "fee_name"),
@@ -110,10 +114,9 @@ def check(books: Books) -> pl.DataFrame:
     )
 
 
-def _confidence() -> pl.Expr:
-    """A province may have set its own rate where only the nation's row is known."""
-    elsewhere = (pl.col("fee_jurisdiction") == NATIONAL) & (pl.col("place").fill_null("") != NATIONAL)
-    return pl.when(elsewhere).then(pl.lit("0.70")).otherwise(pl.lit("0.90"))
+def _elsewhere() -> pl.Expr:
+    """Only the nation's row is known: the province may have set its own rate."""
+    return (pl.col("fee_jurisdiction") == NATIONAL) & (pl.col("place").fill_null("") != NATIONAL)
 
 
 def _unmeasured() -> pl.Expr:
@@ -123,9 +126,15 @@ def _unmeasured() -> pl.Expr:
 
 
 def _several() -> pl.Expr:
-    """No quantity is written, and the amount is some whole number of the flat sum: it may be for as many."""
+    """No quantity is written, or one for several objects, and the amount is some whole number of what is due for one:
+    it may be for as many.
+    """
     times = pl.col("amount").cast(_NUMBER) / pl.col("due")
-    return pl.col("quantity").is_null() & (pl.col("over") > 0) & (times == times.round(0))
+    listed = (pl.col("quantity") == 1) & pl.col("object").str.contains(
+        "[、,，;；]|[二两三四五六七八九十百几多\\d]+[宗处户辆套块]"
+    )
+    several = pl.col("quantity").is_null() | listed.fill_null(value=False)
+    return several & (pl.col("over") > 0) & (times == times.round(0))
 
 
 def _rate_in_words() -> pl.Expr:

@@ -26,12 +26,13 @@ from feeaudit.rules.common import (
     ENDED,
     FISCAL,
     FREE,
-    PRIVATE,
+    PUBLIC,
     SOMEBODY,
     Case,
     ambiguous_with,
     day,
     decide,
+    doubt,
     linked,
     standing,
     verdicts,
@@ -89,19 +90,24 @@ def check(books: Books) -> pl.DataFrame:
 def _cases(doubtful: pl.Expr) -> tuple[Case, ...]:
     ceased = _ceased()
     resumed = (pl.col("fee_status") == "suspended") & (pl.col("fee_valid_to") >= ceased)
-    service_of_a_firm = pl.col("payee_class").is_in(PRIVATE) & ~pl.col("document_type").is_in(FISCAL)
+    public = pl.col("document_type").is_in(FISCAL) | pl.col("payee_class").is_in(PUBLIC)
+    known = pl.col("period_from").is_not_null()
     return (
         Case(pl.col("amount") <= 0, "clear"),
-        Case(doubtful, "undecidable", ("link",)),
+        Case(doubtful, "undecidable", doubt()),
+        Case((pl.col("period_from") < ceased) & (pl.col("period_to") >= ceased), "undecidable", ("period_to",)),
         Case(pl.col("period_from") < ceased, "clear"),
         Case(pl.col("period_from").is_null() & (pl.col("date") < ceased), "clear"),
         Case(resumed & (pl.col("on") > pl.col("fee_valid_to")), "clear"),
-        Case(pl.col("arrears"), "clear"),
+        Case(pl.col("arrears") & ~pl.col("fee_arrears_collectible"), "undecidable", ("arrears_collectible",)),
+        Case(pl.col("arrears") & ~known, "clear"),
         Case(~pl.col("fee_verified").fill_null(value=False), "undecidable", ("verified",)),
         Case(ceased.is_null(), "undecidable", ("cease_from",)),
         Case(pl.col("on").is_null(), "undecidable", ("date", "period_from")),
         Case(pl.col("amount").is_null(), "undecidable", ("amount",)),
-        Case(service_of_a_firm, "undecidable", ("document_type",)),
+        Case(~pl.col("whole_name") & ~pl.col("document_type").is_in(FISCAL), "undecidable", ("link",)),
+        Case(~public.fill_null(value=False) & pl.col("payee_class").is_null(), "undecidable", ("payee_id",)),
+        Case(~public.fill_null(value=False), "undecidable", ("document_type",)),
         Case(pl.lit(value=True), "hit"),
     )
 
@@ -123,11 +129,12 @@ def _period() -> pl.Expr:
 
 
 def _gone(fees: pl.DataFrame) -> pl.DataFrame:
-    """Fees with a day of cessation, or of a status that says they ended; a successor's forerunner is not one."""
+    """Fees with a day of cessation, or of a status that says they ended. A successor's forerunner is not one, nor what
+    is waived for some payers only.
+    """
     status = pl.col("status").fill_null("")
-    repealed = status.is_in([name for name in ENDED if name != "exempted"])
     return fees.filter(
-        (pl.col("cease_from").is_not_null() | repealed)
-        & ~status.is_in(["superseded", *FREE])
+        (pl.col("cease_from").is_not_null() | status.is_in(ENDED))
+        & ~status.is_in(["superseded", "exempted", *FREE])
         & (pl.col("nature") != "行政审批中介服务")
     )

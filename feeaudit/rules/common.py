@@ -34,12 +34,60 @@ class Case:
 
 
 def standing(books: Books) -> pl.DataFrame:
-    """Charges that were not netted, each with its link (`link`) and its fee's columns as `fee_*`, by charge id."""
+    """Charges that were not netted and are no refunds, each with its link (`link`, `whole_name`) and its fee's columns
+    as `fee_*`, by charge id. `fee_begins` is the day from which the row, or else its list, speaks; `fee_stale`
+    the day after which its list is too old to speak. Amounts are what partial red letters left of them.
+    """
     fees = books.fees.sort("fee_id", "catalogue").unique("fee_id", keep="first", maintain_order=True)
+    dates = books.lists.select("catalogue", list_since=list_since(), stale=stale_after()).unique(
+        "catalogue", keep="first"
+    )
+    fees = fees.join(dates, on="catalogue", how="left").with_columns(begins=pl.coalesce("valid_from", "list_since"))
     named = fees.select("fee_id", pl.all().exclude("fee_id").name.prefix("fee_"))
-    links = books.links.select("charge_id", "fee_id", "method", "runner_up_id", "runner_up_score", link="verdict")
-    charges = books.charges.filter(pl.col("settled").is_null())
+    item, name = pl.col("item_text").str.len_chars(), pl.col("fee_text").str.len_chars()
+    links = books.links.select(
+        "charge_id", "fee_id", "method", "score", "runner_up_id", "runner_up_score", "item_text", "fee_text",
+        link="verdict", whole_name=(pl.col("method") == "document_number") | (item + 1 >= name),
+    )  # fmt: skip
+    charges = books.charges.filter(pl.col("settled").is_null() & pl.col("refund").is_null())
+    left = pl.col("amount") - pl.col("taken_back").fill_null(0)
+    untaxed = pl.when(pl.col("total") == pl.col("amount")).then(left)
+    charges = charges.with_columns(
+        amount=left, total=pl.when(pl.col("taken_back").is_null()).then("total").otherwise(untaxed)
+    )
     return charges.join(links, on="charge_id", how="left").join(named, on="fee_id", how="left").sort("charge_id")
+
+
+STALE = "5y"
+"""How long a list speaks of which nothing says from when or until when it holds: later, another has most likely
+followed it."""
+
+
+def list_since() -> pl.Expr:
+    """The day from which a list speaks: as stated, as published, else the first of the year of its edition."""
+    edition = pl.col("edition").str.extract(r"^(\d{4})").cast(pl.Int32)
+    return pl.coalesce("valid_from", "published", pl.date(edition, 1, 1))
+
+
+def stale_after() -> pl.Expr:
+    """The last day for which an undated list speaks; null for one that says when it holds."""
+    undated = pl.col("valid_from").is_null() & pl.col("valid_to").is_null()
+    return pl.when(undated).then(list_since().dt.offset_by(STALE))
+
+
+def out_of_time() -> tuple["Case", ...]:
+    """A row of a list that is younger than the charge, or so old that another has most likely followed it."""
+    on = day()
+    return (
+        Case(on < pl.col("fee_begins"), "undecidable", ("valid_from",)),
+        Case(pl.col("fee_valid_to").is_null() & (on > pl.col("fee_stale")), "undecidable", ("valid_to",)),
+    )
+
+
+def doubt() -> pl.Expr:
+    """What an ambiguous link lacks: the place, where that is not known; else a person who chooses."""
+    place, link = (pl.lit([name], dtype=pl.List(pl.String())) for name in ("place", "link"))
+    return pl.when(pl.col("place").is_null()).then(place).otherwise(link)
 
 
 def decide(frame: pl.DataFrame, *cases: Case) -> pl.DataFrame:
@@ -111,18 +159,22 @@ def covering(charges: pl.DataFrame, lists: pl.DataFrame, nature: str) -> pl.Data
     such a list is there, but no row of it was checked against its source.
 
     The nation's list alone does not speak for a place: a province may lawfully have set up more. A list of which
-    nothing says since when it holds speaks for the year of its edition on: a charge older than the list is not judged.
+    nothing says since when it holds speaks for the year of its edition on: a charge older than the list is not judged,
+    nor one that is five years younger.
     """
-    edition = pl.col("edition").str.extract(r"^(\d{4})").cast(pl.Int32)
-    since = pl.coalesce("valid_from", "published", pl.date(edition, 1, 1))
+    since = list_since()
     complete = lists.filter(pl.col("complete") & (pl.col("nature") == nature) & since.is_not_null()).select(
-        "jurisdiction", "valid_to", since=since, title=pl.coalesce("title", "catalogue"), checked=_checked()
+        "jurisdiction",
+        since=since,
+        until=pl.coalesce("valid_to", stale_after()),
+        title=pl.coalesce("title", "catalogue"),
+        checked=_checked(),
     )
     place = pl.col("place")
     upward = pl.concat_list(place, place.str.slice(0, 4) + "00", place.str.slice(0, 2) + "0000")
     reach = charges.select("charge_id", "on", jurisdiction=upward).explode("jurisdiction", empty_as_null=True).unique()
     held = reach.filter(pl.col("jurisdiction").is_not_null()).join(complete, on="jurisdiction")
-    until = pl.col("valid_to").is_null() | (pl.col("on") <= pl.col("valid_to"))
+    until = pl.col("until").is_null() | (pl.col("on") <= pl.col("until"))
     titles = pl.col("title").filter("checked").unique().sort()
     return (
         held.filter((pl.col("since") <= pl.col("on")) & until)

@@ -2,7 +2,8 @@
 
 方法 Method. 收费对应的服务，法律或清单写明由行政机关委托、行政机关付费，而付款的是企业，金额大于零。
 A charge linked to a service that law or list says the authority commissions and pays, paid by a firm.
-不知道付款方是谁，或清单条目没有核对过，就是不可判断。An unknown payer or an unchecked row decides nothing.
+不知道付款方是谁，清单条目没有核对过，或票据上没有写全条目的名称（“食品检验”不就是“食品抽样检验”），就是不可判断。
+An unknown payer, an unchecked row, or an item that says less than the row's name decides nothing.
 
 例 Example. 环评文件技术评估由审批部门委托付费；企业向评估中心付 20,000.00 元 → 疑点，涉及 20,000.00 元。
 付款方是区环保局 → 未见问题。A firm that pays 20,000.00 for it: a hit of 20,000.00; the bureau itself: clear.
@@ -29,6 +30,7 @@ from feeaudit.rules.common import (
     Case,
     ambiguous_with,
     decide,
+    doubt,
     linked,
     standing,
     verdicts,
@@ -74,7 +76,8 @@ def check(books: Books) -> pl.DataFrame:
         Case(pl.col("amount") <= 0, "clear"),
         Case(known & ~payer.is_in(FIRMS), "clear"),
         Case(pl.col("voluntary"), "clear"),
-        Case(doubtful, "undecidable", ("link",)),
+        Case(doubtful, "undecidable", doubt()),
+        Case(pl.col("fee_authority_pays") & ~pl.col("whole_name"), "undecidable", ("link",)),
         Case(~pl.col("fee_verified").fill_null(value=False), "undecidable", ("verified",)),
         Case(~pl.col("fee_authority_pays"), "clear"),
         Case(~known.fill_null(value=False), "undecidable", ("payer_id",)),

@@ -5,7 +5,9 @@
 ones are hits. 没有写所属期的，看开票月份。Where no period is stated, the month of the date stands for it.
 清单规定一次性的项目，同一对象再收就是疑点；每年一次的，所属期重叠才是；清单写明不得并收的两项，一年内就同一对象都收，
 后收的是疑点。A fee that is due once, another period that overlaps of a yearly one, two fees that exclude each other.
-没有对象的，其余全同也只是不可判断。Without an object, everything else being equal is only undecidable.
+普通企业自己的市场服务不在此列；备注写着复检、换开、分期的，按月收取而没写所属期的，没有对象的，都只是不可判断。
+An ordinary firm's own service is not meant. A repeat inspection, a reissue, an instalment, a monthly fee without its
+period, or no object: undecidable.
 
 例 Example. 2024-05 同一中心两次就同一地块收登记费 550.00 元，票号不同 → 后一笔为疑点，涉及 550.00 元。
 六十六张各 550.00 元而对象是六十六宗地 → 都未见问题。Twice 550.00 for one parcel: 550.00 at issue; 66 parcels: clear.
@@ -24,7 +26,18 @@ import polars as pl
 from feeaudit import law
 from feeaudit.frames import Books
 from feeaudit.model import Rule
-from feeaudit.rules.common import FISCAL, SOMEBODY, TAX_INVOICES, Case, decide, linked, standing, verdicts, whole
+from feeaudit.rules.common import (
+    FISCAL,
+    PRIVATE,
+    SOMEBODY,
+    TAX_INVOICES,
+    Case,
+    decide,
+    linked,
+    standing,
+    verdicts,
+    whole,
+)
 from feeaudit.rules.exclusive import rivals
 
 RULE = Rule(
@@ -54,13 +67,14 @@ RULE = Rule(
     grouped=True,
 )
 SAME = ["payer_key", "payee_key", "what"]
-GROUP = [*SAME, "object", "span", "sum", "paper"]
+GROUP = [*SAME, "thing", "span", "sum", "paper"]
+OFTEN = ("monthly", "quarterly", "weekly", "daily")
 RECEIPTS = (*TAX_INVOICES, *FISCAL, "fiscal_settlement", "fiscal_association_dues", "fiscal_donation")
 
 
 def check(books: Books) -> pl.DataFrame:
     """One verdict for every charge that takes something, or of which the amount is not known."""
-    frame = standing(books).filter(pl.col("amount").is_null() | (pl.col("amount") > 0))
+    frame = standing(books).filter((pl.col("amount").is_null() | (pl.col("amount") > 0)) & ~_market())
     frame = _compared(_spanned(_named(frame)))
     frame = frame.join(rivals(frame, books.fees), on="charge_id", how="left")
     frame = decide(frame, *_unknown(), *_repeated(), *_beside())
@@ -92,6 +106,13 @@ def check(books: Books) -> pl.DataFrame:
     )
 
 
+def _market() -> pl.Expr:
+    """An ordinary firm's own service on a tax invoice: what it takes twice is between it and its customer."""
+    receipt = pl.col("document_type").is_in([*FISCAL, "fiscal_settlement"])
+    free = ~linked() | (pl.col("fee_pricing") == "market") | (pl.col("fee_nature") == "市场调节价的经营服务性收费")
+    return (pl.col("payee_class").is_in(PRIVATE) & ~receipt & free).fill_null(value=False)
+
+
 def _unknown() -> tuple[Case, ...]:
     return (
         Case(pl.col("amount").is_null(), "undecidable", ("amount",)),
@@ -103,15 +124,24 @@ def _unknown() -> tuple[Case, ...]:
 
 def _repeated() -> tuple[Case, ...]:
     """The same on another number; where something needed for that is not known, nothing is said."""
-    company, several = pl.col("company") > 1, pl.col("numbers") > 1
+    company, several, again = pl.col("company") > 1, pl.col("numbers") > 1, pl.col("again")
+    unlisted = ~linked() & ~pl.col("document_type").is_in(FISCAL)
     return (
+        Case(pl.col("instalments") & (pl.col("paid") > pl.col("agreed")), "undecidable", ("instalment_total",)),
         Case(pl.col("instalments"), "clear"),
         Case(pl.col("span").is_null() & (pl.col("undated_company") > 1), "undecidable", ("date",)),
         Case(pl.col("booked"), "undecidable", ("document_type",)),
         Case(company & pl.col("number").is_null(), "undecidable", ("invoice_number",)),
         Case(company & several & pl.col("object").is_null(), "undecidable", ("object",)),
-        Case(pl.col("again") & pl.col("document_type").is_null(), "undecidable", ("document_type",)),
-        Case(pl.col("again"), "hit"),
+        Case(again & pl.col("document_type").is_null(), "undecidable", ("document_type",)),
+        Case(again & pl.col("payee_class").is_null() & unlisted, "undecidable", ("payee_id",)),
+        Case(again & pl.col("parted"), "undecidable", ("instalment_total",)),
+        Case(again & pl.col("reissued"), "undecidable", ("original_number",)),
+        Case(again & pl.col("inspected"), "undecidable", ("remark",)),
+        Case(again & pl.col("other_quantity"), "undecidable", ("quantity",)),
+        Case(again & pl.col("recurs"), "undecidable", ("period_from",)),
+        Case(again, "hit"),
+        Case(pl.col("near"), "undecidable", ("period_from",)),
         Case(pl.col("unstated"), "undecidable", ("period_from",)),
         Case(pl.col("another_sum"), "undecidable", ("instalment_total",)),
     )
@@ -132,7 +162,8 @@ def _named(frame: pl.DataFrame) -> pl.DataFrame:
     limit = pl.when(linked() & pl.col("fee_verified")).then("fee_period")
     return frame.with_columns(
         what=pl.when(linked()).then("fee_id").otherwise("item_key"),
-        number=pl.concat_str(pl.col("invoice_code").fill_null(""), pl.lit("/"), "invoice_number"),
+        number=_number(),
+        thing=pl.col("object").str.replace_all(r"[\s\-－—]", "").str.to_uppercase(),
         paper=pl.when(pl.col("document_type").is_in(RECEIPTS))
         .then(pl.lit("receipt"))
         .otherwise(pl.col("document_type").fill_null("other")),
@@ -142,13 +173,20 @@ def _named(frame: pl.DataFrame) -> pl.DataFrame:
     ).with_columns(sum=pl.when("once").then(pl.lit("")).otherwise(pl.col("amount").cast(pl.String())))
 
 
+def _number() -> pl.Expr:
+    """The number without what clerks add or lose: No., spaces, leading noughts, the code before a fiscal number."""
+    bare = pl.col("invoice_number").str.replace_all(r"[^0-9A-Za-z]|^(?i:no)", "")
+    fiscal = pl.when(bare.str.len_chars() == 18).then(bare.str.slice(8)).otherwise(bare)
+    return fiscal.str.strip_chars_start("0")
+
+
 def _spanned(frame: pl.DataFrame) -> pl.DataFrame:
     """Adds `span`, the period that the charge is for: once for all, as stated, else the month of its date.
 
     Stated periods of a yearly fee that overlap are one span, named after the first of them by date and id, so that a
     later charge does not rename it.
     """
-    keys = [*SAME, "object", "yearly"]
+    keys = [*SAME, "thing", "yearly"]
     begin, end = pl.col("period_from"), pl.coalesce("period_to", "period_from")
     order = ["period_from", "charge_id"]
     reached = end.to_physical().cum_max().shift(1).over(keys, order_by=order, nulls_last=True)
@@ -174,13 +212,21 @@ def _compared(frame: pl.DataFrame) -> pl.DataFrame:
     like = [name for name in without["span"] if name != "sum"]
     number = pl.col("number")
     return frame.with_columns(
-        size=pl.len().over(GROUP),
-        company=pl.len().over(without["object"]),
+        size=number.n_unique().over(GROUP),
+        company=pl.len().over(without["thing"]),
         undated_company=pl.len().over(without["span"]),
-        numbers=number.drop_nulls().n_unique().over(without["object"]),
+        numbers=number.drop_nulls().n_unique().over(without["thing"]),
         again=(number != number.drop_nulls().first().over(GROUP)).fill_null(value=False),
         first_amount=pl.col("amount").first().over(GROUP),
         instalments=pl.col("instalment_total").is_not_null().any().over(GROUP),
+        paid=pl.col("amount").sum().over([*SAME, "thing"]),
+        agreed=pl.col("instalment_total").max().over([*SAME, "thing"]),
+        parted=pl.col("instalment").is_not_null().any().over(GROUP),
+        reissued=pl.col("reissue").is_not_null().any().over(GROUP),
+        inspected=pl.col("repeat_inspection").is_not_null().any().over(GROUP),
+        other_quantity=pl.col("once") & (pl.col("quantity").drop_nulls().n_unique().over(GROUP) > 1),
+        recurs=pl.col("stated").is_null() & pl.col("fee_period").is_in(OFTEN).fill_null(value=False),
+        near=_near(without["span"]),
         booked=(pl.col("paper") != "receipt") & (pl.col("paper").n_unique().over(without["paper"]) > 1),
         unstated=unstated
         & (
@@ -192,6 +238,14 @@ def _compared(frame: pl.DataFrame) -> pl.DataFrame:
         & (pl.int_range(pl.len()).over([*like, "span"]) > 0)
         & (pl.int_range(pl.len()).over(GROUP) == 0),
     )
+
+
+def _near(like: list[str]) -> pl.Expr:
+    """Paid again within three weeks, in another month, and neither says for which period."""
+    since = pl.col("date").diff().over(like, order_by=["date", "charge_id"], nulls_last=True)
+    another = pl.col("month") != pl.col("month").shift(1).over(like, order_by=["date", "charge_id"], nulls_last=True)
+    unsaid = pl.col("stated").is_null() & ~pl.col("once") & pl.col("thing").is_not_null()
+    return (unsaid & another & (since < pl.duration(days=21))).fill_null(value=False)
 
 
 def _subjects(frame: pl.DataFrame) -> pl.DataFrame:

@@ -41,8 +41,10 @@ from feeaudit.rules.common import (
     covering,
     day,
     decide,
+    doubt,
     lacking_list,
     linked,
+    out_of_time,
     standing,
     verdicts,
     whole,
@@ -74,9 +76,16 @@ RULE = Rule(
 )
 FEES, FUNDS, SERVICES = "行政事业性收费", "政府性基金", "行政审批中介服务"
 
+_FUND = (
+    "(?:基金|附加|专项资金)$|文化事业建设费|(?:残疾人)?就业保障金|城市基础设施配套费|森林植被恢复费|港口建设费|车辆通行附加费"
+    "|农网还贷|水利建设|移民扶持|电影事业|旅游发展|可再生能源|油污损害赔偿|乏燃料|废弃电器|水土保持补偿费|地方教育"
+)
+"""Names of government funds (全国政府性基金目录清单, 2014–2025) that do not end as funds do, or may be cut short."""
+
 _NO_FEE = (
     r"罚款|罚没|没收|罚金|违约金|滞纳金|赔偿|税$|土地出让|出让金|出让价款|出让收入|有偿使用收入|资产处置|租金|租赁|利息"
-    r"|保证金|押金|定金|预收|暂存|退款|退还|捐赠|捐款|会费|工会经费|社会保险|社保|公积金|货款|拍卖"
+    r"|保证金|押金|定金|预收|暂存|退款|退还|捐赠|捐款|会费|工会经费|社会保险|社保|公积金|货款|拍卖|出让收益|资本收益"
+    r"|公益金|维修资金|拨款|出租收入|房租|行政处罚|手续费返还|^代(?:收|缴)|化验|检查费$|校服|军训|教材|诉讼|案件受理"
     r"|学费|学杂|住宿费|保教|书本费|课本|餐费|伙食|诊疗|医疗费|挂号|药费|床位|手术|治疗|护理|体检"
 )
 """Non-tax income, and money of other kinds, that no fee list speaks of."""
@@ -95,9 +104,9 @@ def check(books: Books) -> pl.DataFrame:
     frame = standing(books).with_columns(
         on=day(),
         fiscal=pl.col("document_type").is_in(FISCAL).fill_null(value=False),
-        fund=pl.col("item_key").str.contains("(?:基金|附加|专项资金)$").fill_null(value=False),
+        fund=pl.col("item_key").str.contains(_FUND).fill_null(value=False),
     )
-    frame = _served(frame, books.approvals)
+    frame = _served(frame, books.approvals).join(_near(frame, books.fees), on="item_key", how="left")
     for nature, name in ((FEES, "fees"), (FUNDS, "funds"), (SERVICES, "services")):
         found = covering(frame, books.lists, nature).rename({"covering": name, "unchecked": f"{name}_unchecked"})
         frame = frame.join(found, on="charge_id", how="left")
@@ -116,6 +125,7 @@ def check(books: Books) -> pl.DataFrame:
             "lists": pl.col("lists"),
             "nearest_id": pl.col("runner_up_id"),
             "nearest_score": pl.col("runner_up_score"),
+            "nearest": pl.coalesce("near", "fee_text"),
         },
     )
 
@@ -142,9 +152,11 @@ def _link() -> tuple[Case, ...]:
         Case(linked() & ended & pl.col("arrears"), "not_applicable"),
         Case(linked() & ~pl.col("fee_verified"), "undecidable", ("verified",)),
         Case(linked() & ceased.is_null() & status.is_in(ENDED), "undecidable", ("cease_from",)),
+        *(Case(linked() & case.when, case.outcome, case.missing) for case in out_of_time()),
         Case(linked() & ~ended.fill_null(value=False), "clear"),
-        Case(pl.col("link") == "ambiguous", "undecidable", ("link",)),
+        Case(pl.col("link") == "ambiguous", "undecidable", doubt()),
         Case(pl.col("link").is_null(), "undecidable", ("link",)),
+        Case(pl.col("item_text") == pl.col("fee_text"), "undecidable", ("link",)),
         Case(pl.col("item_key").str.contains(_NO_FEE), "not_applicable"),
         Case(pl.col("item_key").is_null() | pl.col("item_key").str.contains(_VAGUE), "undecidable", ("item",)),
     )
@@ -160,6 +172,7 @@ def _lists() -> tuple[Case, ...]:
         Case(~pl.col("fiscal") & pl.col("served").is_null(), "undecidable", ("approvals",)),
         Case(pl.col("lacking").list.len() > 0, "undecidable", pl.col("lacking")),
         Case(pl.col("unchecked"), "undecidable", ("verified",)),
+        Case((pl.col("link") == "unlinked") & pl.col("near").is_not_null(), "undecidable", ("link",)),
         Case(pl.col("amount").is_null(), "undecidable", ("amount",)),
         Case(pl.lit(value=True), "hit"),
     )
@@ -184,6 +197,14 @@ def _held_against(frame: pl.DataFrame) -> pl.DataFrame:
         lacking=pl.coalesce(pl.concat_list(lacking).list.drop_nulls(), NOTHING),
         unchecked=pl.any_horizontal(*unchecked),
     )
+
+
+def _near(frame: pl.DataFrame, fees: pl.DataFrame) -> pl.DataFrame:
+    """item_key → `near`, a fee of a list that it may be a part or another name of: then nothing is said."""
+    known = fees.filter(pl.col("nature").is_in([FEES, FUNDS]))["name"].unique().sort().to_list()
+    asked = frame.filter(pl.col("link") == "unlinked")["item_key"].drop_nulls().unique().sort().to_list()
+    rows = [(item, fee) for item, fee in zip(asked, names.kin(asked, known), strict=True) if fee is not None]
+    return pl.DataFrame(rows, schema={"item_key": pl.String(), "near": pl.String()}, orient="row")
 
 
 def _served(frame: pl.DataFrame, approvals: pl.DataFrame) -> pl.DataFrame:

@@ -99,10 +99,10 @@ def test_the_nearest_place_wins_and_another_place_is_none() -> None:
     assert link("湖面照明费", city, other, place="510100")["verdict"] == "unlinked"
 
 
-def test_without_a_place_only_the_nations_lists_are_asked() -> None:
+def test_without_a_place_the_nations_lists_are_asked_and_what_only_a_place_has_is_ambiguous() -> None:
     city = fee("C", "湖面照明费", jurisdiction="370200")
     assert link("湖面照明费", city, LAMP)["fee_id"] == "N1"
-    assert link("湖面照明费", city)["fee_id"] is None
+    assert link("湖面照明费", city)["verdict"] == "ambiguous"
 
 
 def test_the_edition_in_force_on_the_day_is_meant() -> None:

@@ -1,12 +1,15 @@
 """Are red letters netted against what they take back, and does every other payment stand?"""
 
 import random
+from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from feeaudit.model import Charge, Reading
+from feeaudit.model import Booking, Charge, Reading
 from feeaudit.payments import Settled, settle
 from tests.payments.papers import CSV, NUMBER, OTHER, RED, reading, statement
 
@@ -56,7 +59,7 @@ def test_another_item_is_not_taken_for_it() -> None:
 
 def test_of_a_partial_red_letter_the_blue_remainder_stands() -> None:
     settled = settle((reading(statement()), red("-40.00")))
-    assert by_number(settled, NUMBER).settled is None
+    assert (by_number(settled, NUMBER).settled, by_number(settled, NUMBER).taken_back) == (None, Decimal("40.00"))
     assert (by_number(settled, RED).settled, by_number(settled, RED).settled_with) == (
         "reversal",
         by_number(settled, NUMBER).id,
@@ -110,3 +113,24 @@ def test_the_order_of_papers_changes_nothing_and_none_is_lost(amounts: list[str]
     assert settle(tuple(papers)).charges == first.charges
     assert len(first.charges) == len(amounts)
     assert all((c.line.amount or 0) > 0 for c in first.charges if c.settled is None)
+
+
+def test_a_partial_red_letter_that_names_no_line_leaves_no_amount_that_is_sure() -> None:
+    settled = settle((reading(statement(NUMBER, "60.00", "40.00")), red("-30.00")))
+    assert [charge.line.amount for charge in settled.charges if not charge.settled] == [None, None]
+
+
+@pytest.mark.parametrize("number", ["0000012346", "00012346", NUMBER])
+def test_a_red_row_is_held_against_the_number_it_prints(number: str) -> None:
+    rows = statement(number, row=2), statement(OTHER, row=3)
+    back = statement(None, "-100.00", row=4, day=APRIL, remark=f"被红冲蓝字票据号码：{number}")
+    settled = settle((reading(*rows, back, path="台账.csv", media_type=CSV),))
+    assert standing(settled) == [OTHER]
+
+
+def test_a_refund_is_held_against_the_payment_for_the_same_object() -> None:
+    first, second = (
+        replace(statement(n, row=k), booking=Booking(object=o)) for k, n, o in ((2, NUMBER, "甲"), (3, OTHER, "乙"))
+    )
+    back = replace(statement(None, "-100.00", row=4, day=APRIL, item="评审费退费"), booking=Booking(object="甲"))
+    assert standing(settle((reading(first, second, back, path="台账.csv", media_type=CSV),))) == [OTHER]

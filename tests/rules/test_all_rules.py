@@ -73,6 +73,7 @@ def many(seed: int, count: int = 300) -> Books:
         "payer_id": FIRM,
         "accepted": date(2024, 1, 10),
         "closed": date(2024, 2, 20),
+        "service": "档案查询服务",
     }
     return books(charges, fees=fees, links=links, lists=[{}], agencies=[tie], approvals=[case])
 

@@ -29,7 +29,6 @@ def test_a_period_after_the_end_is_critical_and_a_late_payment_a_question(
         {"period_from": date(2017, 3, 31)},
         {"date": date(2017, 3, 31)},
         {"arrears": True},
-        {"arrears": True, "period_from": date(2024, 1, 1)},
         {"amount": -100},
     ],
 )

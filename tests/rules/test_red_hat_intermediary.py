@@ -9,7 +9,7 @@ import pytest
 from feeaudit.rules import judge, red_hat_intermediary
 from tests.rules.books import BUREAU, CENTRE, FIRM, books, missing, outcomes
 
-ONE = {"charge_id": "c1", "document_type": "einvoice_ordinary"}
+ONE = {"charge_id": "c1", "document_type": "einvoice_ordinary", "item": "设计评审费", "item_key": "设计评审费"}
 CASE = {
     "case_no": "审1",
     "approval_item": "建设项目立项",
@@ -50,6 +50,8 @@ def test_both_legs_make_a_finding_with_the_path_and_its_source() -> None:
         ({"relation": "出资", "share_percent": 5}, {}, "clear"),
         ({"relation": "出资", "share_percent": 51}, {}, "hit"),
         ({}, {"service": "特种设备检验"}, "clear"),
+        ({}, {"service": "节能评估"}, "undecidable"),
+        ({}, {"accepted": date(2019, 1, 1), "closed": date(2019, 3, 1)}, "undecidable"),
     ],
 )
 def test_a_tie_that_ended_that_is_to_another_or_that_a_law_provides_for_is_clear(
@@ -106,4 +108,5 @@ def test_without_registers_nothing_is_said(
 def test_an_intermediary_service_without_approvals_is_undecidable_and_other_charges_are_not_asked() -> None:
     service = {"nature": "行政审批中介服务"}
     assert missing(red_hat_intermediary, books([ONE], fees=[service], agencies=[TIE])) == {"c1": ["approvals"]}
-    assert outcomes(red_hat_intermediary, books([ONE], agencies=[TIE])) == {"c1": "not_applicable"}
+    other = ONE | {"item": "场地租金", "item_key": "场地租金"}
+    assert outcomes(red_hat_intermediary, books([other], agencies=[TIE])) == {"c1": "not_applicable"}

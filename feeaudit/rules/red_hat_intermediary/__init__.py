@@ -1,8 +1,9 @@
 """红顶中介 Does an intermediary draw its market from the authority it belongs to?
 
-方法 Method. 收费方是某审批事项的服务机构（审批登记），并按登记资料在收费当日隶属于、受管于或由**同一审批机关**出资，
-至多三步，两条腿都有出处，才是疑点。The payee served an approval (approvals register) and on that day belonged, by a
-register with a source and at most three steps, to the very authority that decides it.
+方法 Method. 收费方是某审批事项的服务机构（审批登记），收的正是这项服务（审批前后一年内），并按登记资料在收费当日隶属
+于、受管于或由**同一审批机关**出资，至多三步，两条腿都有出处，才是疑点。The payee served an approval (approvals
+register), the charge is for that service, and on that day the payee belonged, by a register with a source and at most
+three steps, to the very authority that decides it.
 没有隶属关系的，只有服务应由机关付费或不在完整的中介服务清单上、并且总分到 60，才是疑点。Without a tie, only where the
 authority should have paid or no complete list has the service, and the score reaches 60.
 其他迹象（同一电话地址账户、同名又有第二项相同、占六成以上、受理期内开票、公共机构开税务发票）只加分；每组只取最高一项；
@@ -28,11 +29,14 @@ import polars as pl
 from feeaudit import law
 from feeaudit.frames import Books
 from feeaudit.model import Rule
-from feeaudit.rules.common import SOMEBODY, Case, covering, day, decide, linked, standing, verdicts, whole
+from feeaudit.rules.common import FISCAL, SOMEBODY, Case, covering, day, decide, linked, standing, verdicts, whole
 from feeaudit.rules.red_hat_intermediary.scoring import band, scored, settings
 from feeaudit.rules.red_hat_intermediary.serving import served
 from feeaudit.rules.red_hat_intermediary.signs import NOT_COMMERCIAL, SCOPE, SERVICES, market, neighbours, signs
 from feeaudit.rules.red_hat_intermediary.ties import paths, tied
+
+FEES = ("行政事业性收费", "政府性基金")
+"""What an authority charges itself is no intermediary service."""
 
 RULE = Rule(
     id="red-hat-intermediary",
@@ -99,15 +103,17 @@ def _asked(books: Books) -> tuple[Case, ...]:
     """Whom the rule is about, and what must be known before anything is said."""
     serves = pl.col("approval_item").is_not_null() | pl.col("case_no").is_not_null()
     listed = linked() & ((pl.col("fee_nature") == SERVICES) | pl.col("fee_authority_pays").fill_null(value=False))
-    alike = pl.col("payee_class").is_in(NOT_COMMERCIAL) & pl.col("item").str.contains(SCOPE)
-    listed, alike = listed.fill_null(value=False), alike.fill_null(value=False)
     unserved, unknown = books.approvals.is_empty(), books.agencies.is_empty()
+    body = pl.col("payee_class").is_in(NOT_COMMERCIAL) | pl.col("payee_class").is_null() | unserved
+    alike = body & pl.col("item").str.contains(SCOPE) & ~pl.col("document_type").is_in(FISCAL)
+    fee = linked() & pl.col("fee_nature").is_in(FEES)
+    listed, alike, fee = (said.fill_null(value=False) for said in (listed, alike, fee))
     tables = tuple(name for name, empty in (("agencies", unknown), ("approvals", unserved)) if empty)
     exempt = pl.any_horizontal(
         *(pl.coalesce("service", "item").str.contains(one["service"], literal=True) for one in settings()["exceptions"])
     )
     return (
-        Case(~serves & ~listed & ~alike, "not_applicable"),
+        Case((~serves & ~listed & ~alike) | fee, "not_applicable"),
         Case(pl.col("amount") <= 0, "clear"),
         Case(pl.col("payee_id").is_null(), "undecidable", ("payee_id",)),
         Case(pl.lit(unserved), "undecidable", tables),
@@ -123,10 +129,11 @@ def _asked(books: Books) -> tuple[Case, ...]:
 def _tied() -> tuple[Case, ...]:
     """Both legs, or a list that speaks against it and a score that is high without them."""
     tie = pl.col("tie").is_not_null()
-    fits = pl.any_horizontal("named", "inside").fill_null(value=False)
+    named = pl.col("named").fill_null(value=False)
     strong = pl.col("listed") & (pl.col("score") >= settings()["bands"]["review_first"])
     return (
-        Case((tie | strong) & ~fits, "undecidable", ("service",)),
+        Case((tie | strong) & ~named, "undecidable", ("service",)),
+        Case((tie | strong) & ~_near(), "undecidable", ("approvals",)),
         Case((tie | strong) & pl.col("amount").is_null(), "undecidable", ("amount",)),
         Case(tie | strong, "hit"),
         Case(pl.coalesce("authority_code", "authority").is_null(), "undecidable", ("authority",)),
@@ -134,6 +141,12 @@ def _tied() -> tuple[Case, ...]:
         Case(~pl.col("registered"), "undecidable", ("agencies",)),
         Case(pl.lit(value=True), "clear"),
     )
+
+
+def _near() -> pl.Expr:
+    """Does the charge lie within a year of the approval? What lies further off is for another one."""
+    year, end = pl.duration(days=365), pl.coalesce("closed", "accepted")
+    return ((pl.col("accepted") - year <= pl.col("date")) & (pl.col("date") <= end + year)).fill_null(value=True)
 
 
 def _gathered(books: Books) -> pl.DataFrame:

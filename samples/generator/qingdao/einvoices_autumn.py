@@ -24,7 +24,7 @@ _NETTED = outside("duplicate-charge", "蓝字与红字全额对冲，不再是�
 AUDIT_AGAIN = einvoice(
     "2024-06/启盛-专项审计-换开.pdf", "2024-06-21", who.AUDITORS, net(_AUDIT, "1", "30000"),
     special=True, remark=("换开，原票已红冲",),
-    marks=(clear("duplicate-charge", "原票全额红冲后换开，只有这一笔"),),
+    marks=(outside("duplicate-charge", "原票全额红冲后换开，又是市场服务"),),
 )  # fmt: skip
 EXACT_WASTE = einvoice(
     "2024-09/净澜-危废处置-9月.pdf", "2024-09-10", who.WASTE,
@@ -93,7 +93,7 @@ PAPERS = (
         einvoice(
             f"2024-10/dzfp_校准-{day}.pdf", f"2024-10-{day}", who.CALIBRATION,
             net("*研发和技术服务*三坐标测量机校准费", "1", "2400"),
-            marks=(unknown("duplicate-charge", "同月同价两张，票上没有写明是哪台设备"),),
+            marks=(outside("duplicate-charge", "普通企业的市场服务，重不重复由双方去算"),),
         )
         for day in ("15", "22")
     ),

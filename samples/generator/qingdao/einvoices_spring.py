@@ -79,7 +79,7 @@ PAPERS = (
         net("*医疗服务*职业健康检查费", "86", "120", rate="免税", unit="人"),
         marks=(
             outside("red-hat-intermediary", "公立医院，与任何审批无关"),
-            unknown("off-list", "公共机构开的税务发票，清单上没有：可能是市场服务，不能断言"),
+            outside("off-list", "医疗检查费不是行政事业性收费"),
         ),
     ),
     einvoice(

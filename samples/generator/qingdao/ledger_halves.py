@@ -29,7 +29,7 @@ def _cleaning(month: int, day: str) -> Row:
     return taxed(
         day, who.CLEANING, "厂区保洁服务费", "5200.00",
         object="BJ-2024-01", months=(f"2024-{month:02d}-01", f"2024-{month:02d}-{last}"),
-        marks=(clear("duplicate-charge", "按月结算，期间不同"),),
+        marks=(outside("duplicate-charge", "普通企业的市场服务，重不重复由双方去算"),),
     )  # fmt: skip
 
 
@@ -53,7 +53,7 @@ _SPRING: tuple[Row | Sum, ...] = (
     booking(_ASSESSMENT, "2024-05-20"),
     taxed("2024-05-21", who.ANPING, "安全设施设计专家评审费", "3000.00", object="AP-2024-031",
           marks=(hit("cost-shifting", "清单写明由审批部门委托并付费，却由企业支付"),
-                 hit("red-hat-intermediary", "公司由应急事务局所属中心全资设立，服务于该局审批"))),
+                 unknown("red-hat-intermediary", "收费方确有隶属，但审批登记的服务是安全评价，不是专家评审"))),
     taxed("2024-06-03", who.TONGHENG, "产品质量监督抽查检验费", "1800.00", object="TH-2024-19",
           remark="企业自愿委托检验，自行留样",
           marks=(clear("cost-shifting", "企业自愿另行委托的检验，不是转嫁"),)),
@@ -72,12 +72,12 @@ _AUTUMN: tuple[Row | Sum, ...] = (
           price="195", object="HW-2024-07",
           marks=(hit("above-standard", "3吨×180元应收540.00元，实收585.00元（不含税）", "45.00"),)),
     taxed("2024-08-06", who.TONGHENG, _COMPARISON, "2800.00", object="TH-2024-33",
-          marks=(clear("duplicate-charge", "两笔中的第一笔"),)),
+          marks=(outside("duplicate-charge", "普通企业的市场服务，重不重复由双方去算"),)),
     taxed("2024-08-27", who.TONGHENG, _COMPARISON, "2800.00", object="TH-2024-33",
-          marks=(hit("duplicate-charge", "同一合同、同月、同价，发票号码不同"),)),
+          marks=(outside("duplicate-charge", "普通企业的市场服务，重不重复由双方去算"),)),
     *(taxed("2024-09-12", who.CALIBRATION, "压力表校准费", "350.00", quantity="1", unit="台",
             price="350", object=f"YB-{serial}",
-            marks=(clear("duplicate-charge", "金额相同，设备不同"),))
+            marks=(outside("duplicate-charge", "普通企业的市场服务，重不重复由双方去算"),))
       for serial in ("0107", "0108", "0112")),
     taxed("2024-09-30", who.CLEANING, "厂区保洁服务费", "5200.00", object="BJ-2024-09",
           marks=(outside("duplicate-charge", "已全额红冲"),)),

@@ -4,7 +4,7 @@ from samples.generator.qingdao import einvoices_autumn as autumn
 from samples.generator.qingdao import einvoices_spring as spring
 from samples.generator.qingdao import parties as who
 from samples.generator.qingdao import xmls
-from samples.generator.qingdao.marks import clear, hit, unknown
+from samples.generator.qingdao.marks import clear, hit, outside, unknown
 from samples.generator.qingdao.rows import SPECIAL, Columns, Row, Sum, book, booking, fiscal, taxed
 from samples.generator.story import Document
 
@@ -38,7 +38,7 @@ _BOOKINGS: tuple[Row | Sum, ...] = (
     taxed("2024-03-26", who.SOFTWARE, "办公软件年度订阅费", "9600.00", receipt=SPECIAL),
     taxed("2024-05-30", who.LOGISTICS, "货物装卸费", "1150.00"),
     taxed("2024-08-19", who.TONGHENG, "土壤检测费", "6400.00",
-          marks=(clear("duplicate-charge", "只此一笔"),)),
+          marks=(outside("duplicate-charge", "普通企业的市场服务，重不重复由双方去算"),)),
     taxed("2024-09-27", who.TRAINING, "质量体系咨询费", "18000.00", receipt=SPECIAL),
     taxed("2024-12-27", who.CLEANING, "外墙清洗费", "7300.00"),
     Sum("合计"),

@@ -3,7 +3,7 @@
 from samples.generator.model import discount, gross, net
 from samples.generator.qingdao import parties as who
 from samples.generator.qingdao.desk import old_invoice
-from samples.generator.qingdao.marks import clear, hit, outside, unknown
+from samples.generator.qingdao.marks import hit, outside, unknown
 
 _FOLDER = "2023年电子普通发票"
 _SOFTWARE = net("*信息技术服务*软件运行维护费", "1", "24000", rate="6%", unit="年")
@@ -53,7 +53,7 @@ PAPERS = (
     old_invoice(
         f"{_FOLDER}/港诚-运输.pdf", "2023-11-28", who.LOGISTICS,
         net("*运输服务*货物运输费", "12", "386.5", rate="9%", unit="车次", spec="青岛至临沂 9.6米"),
-        marks=(clear("duplicate-charge", "只此一笔"),),
+        marks=(outside("duplicate-charge", "普通企业的市场服务，重不重复由双方去算"),),
     ),
     old_invoice(
         f"{_FOLDER}/同恒-环境检测.pdf", "2023-12-08", who.TONGHENG,
