@@ -8,8 +8,11 @@ from typing import Any, Literal, get_args
 
 from feeaudit.errors import BadConfiguration
 from feeaudit.model import Severity
+from feeaudit.paths import is_file
 
 FILE = "feeaudit.toml"
+SECTIONS = ("scan", "nightly")
+MOST_JOBS = 256
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,14 +50,14 @@ class Options:
 
 
 _KEYS = {field.name: field for field in fields(Options)}
-_SPELLING = {"from": "date_from", "to": "date_to", "as-of": "as_of", "fail-on": "fail_on"}
+_SPELLING = {"from": "date_from", "to": "date_to", "as-of": "as_of", "fail-on": "fail_on", "format": "formats"}
 _CHOICES = {"fail_on": get_args(Severity), "lang": ("zh", "en")}
 _LISTS = ("catalogues", "agencies", "formats", "intake")
 
 
 def load(file: Path) -> Options:
     """What this file says, or no options where there is none. Raises BadConfiguration."""
-    if not file.is_file():
+    if not is_file(file):
         return Options()
     try:
         content = tomllib.loads(file.read_bytes().decode("utf-8-sig"))
@@ -62,14 +65,22 @@ def load(file: Path) -> Options:
         raise BadConfiguration(
             f"读不出 cannot be read: {error}", where=str(file), todo="照报错的行改；mend it"
         ) from error
-    table = {name: value for name, value in content.items() if not isinstance(value, dict)}
-    for section in ("scan", "nightly"):
-        table |= content.get(section, {})
+    table = {name: value for name, value in content.items() if name not in SECTIONS and not isinstance(value, dict)}
+    for name, section in content.items():
+        if name in SECTIONS and isinstance(section, dict):
+            table |= section
+        elif name in SECTIONS or isinstance(section, dict):
+            known = "、".join(f"[{one}]" for one in SECTIONS)
+            raise BadConfiguration(
+                f"没有这一节 no such section: {name}", where=str(file), todo=f"可用的有 known: {known}"
+            )
     return Options(**dict(_option(file, key, value) for key, value in table.items()))
 
 
 def _option(file: Path, key: str, value: Any) -> tuple[str, Any]:
     name = _SPELLING.get(key, key).replace("-", "_")
+    if name == "no_suites" and isinstance(value, bool):
+        name, value = "suites", not value
     if name not in _KEYS:
         known = ", ".join(sorted((set(_KEYS) | {"from", "to"}) - {"date_from", "date_to"}))
         raise BadConfiguration(f"没有这一项 no such key: {key}", where=str(file), todo=f"可用的有 known keys: {known}")
@@ -80,6 +91,8 @@ def _option(file: Path, key: str, value: Any) -> tuple[str, Any]:
         raise BadConfiguration(
             f"{key} 的值不对 wrong value: {value!r}", where=str(file), todo=f"应为 {wanted.__name__}"
         )
+    if name == "jobs" and not 1 <= value <= MOST_JOBS:
+        raise BadConfiguration(f"{key} 的值不对 wrong value: {value}", where=str(file), todo=f"1–{MOST_JOBS}")
     if name in _CHOICES and made[0] not in _CHOICES[name]:
         raise BadConfiguration(
             f"{key} 的值不对 wrong value: {value!r}", where=str(file), todo=" | ".join(_CHOICES[name])

@@ -7,6 +7,7 @@ FeeauditError                 exit code of the contract
 ├── BadConfiguration          65  feeaudit.toml, agencies, approvals …
 ├── BadUsage                   2  an argument that cannot be meant
 ├── MissingExtra               2  a command whose optional packages are not installed
+├── CannotRead                 3  a file that was to be read and cannot be
 ├── CannotWrite               73  the output folder or file
 ├── StoreHeld                 75  another run holds the store
 ├── StoreDamaged               1  `verify` found damage
@@ -53,6 +54,10 @@ class BadUsage(FeeauditError):
 
 class MissingExtra(FeeauditError):
     exit_code = 2
+
+
+class CannotRead(FeeauditError):
+    exit_code = 3
 
 
 class CannotWrite(FeeauditError):

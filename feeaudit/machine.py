@@ -111,9 +111,11 @@ def sync_folder(folder: Path) -> None:
 
 
 def stop_as_interrupt() -> None:
-    """Treat the machine's request to end (SIGTERM) as Ctrl-C: what is open is closed, the run ends as incomplete."""
+    """Treat the machine's requests to end as Ctrl-C: what is open is closed, the run is incomplete."""
 
     def interrupt(_number: int, _frame: object) -> None:
         raise KeyboardInterrupt
 
-    signal.signal(signal.SIGTERM, interrupt)
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), interrupt)

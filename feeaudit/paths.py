@@ -27,32 +27,76 @@ def shipped(name: str) -> Path:
     return inside if inside.is_dir() else Path(__file__).parent.parent / name
 
 
-def walk(paths: tuple[str, ...]) -> Iterator[Given]:
-    """Every file given, in a total order, each once; what can be no document (socket, broken link) with the reason."""
+def walk(paths: tuple[str, ...], without: Path | None = None) -> Iterator[Given]:
+    """Every file given, in a total order, each once; what can be no document (socket, broken link) with the reason.
+
+    `without` is the folder of the results: what an earlier run wrote is no paper, wherever it lies. A link to a folder
+    is followed where it was named, and nowhere below.
+    """
     seen: set[str] = set()
+    ours = _real(without) if without else None
     for typed in paths:
-        for given in _below(Path(typed), typed.replace(os.sep, "/").rstrip("/") or "/"):
+        for given in _below(Path(typed), shown(typed).replace(os.sep, "/").rstrip("/") or "/", ours):
             if given.path not in seen:
                 seen.add(given.path)
                 yield given
 
 
-def _below(file: Path, shown: str) -> Iterator[Given]:
-    if file.is_dir():
-        if file.is_symlink():
-            yield Given(path=shown, file=file, problem="指向文件夹的链接，未进入 a link to a folder is not followed")
-            return
+def shown(name: str) -> str:
+    """A file's name as text that every output can hold: bytes that are no UTF-8 are written out as `\\xff`."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
+
+
+def is_folder(path: Path) -> bool:
+    """False also for a name that the system refuses."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
+def is_file(path: Path) -> bool:
+    """False also for a name that the system refuses."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
+
+
+def _real(path: Path) -> str:
+    return os.path.realpath(path)
+
+
+def _below(top: Path, named: str, ours: str | None) -> Iterator[Given]:
+    waiting = [(top, named)]
+    while waiting:
+        file, name = waiting.pop()
         try:
-            names = sorted(entry.name for entry in file.iterdir())
+            inside = _inside(file, top, ours) if file.is_dir() else None
         except OSError as error:
-            yield Given(path=shown, file=file, problem=f"文件夹打不开 the folder cannot be opened: {error.strerror}")
-            return
-        for name in names:
-            yield from _below(file / name, f"{shown.rstrip('/')}/{name}")
-    elif file.is_file():
-        yield Given(path=shown, file=file)
-    else:
-        yield Given(path=shown, file=file, problem="不是普通文件 not an ordinary file (broken link, socket, pipe)")
+            yield Given(path=name, file=file, problem=f"打不开 cannot be opened: {error.strerror}")
+            continue
+        if inside is None:
+            yield _file(file, name)
+        elif file.is_symlink() and file != top:
+            yield Given(path=name, file=file, problem="指向文件夹的链接，未进入 a link to a folder is not followed")
+        else:
+            waiting += [(file / one, f"{name.rstrip('/')}/{shown(one)}") for one in reversed(inside)]
+
+
+def _inside(folder: Path, top: Path, ours: str | None) -> list[str]:
+    """Names in a folder, in order; none in that of the results."""
+    is_ours = ours is not None and folder != top and _real(folder) == ours
+    return [] if is_ours else sorted(entry.name for entry in folder.iterdir())
+
+
+def _file(file: Path, name: str) -> Given:
+    try:
+        ordinary = file.is_file()
+    except OSError as error:
+        return Given(path=name, file=file, problem=f"打不开 cannot be opened: {error.strerror}")
+    reason = None if ordinary else "不是普通文件 not an ordinary file (broken link, socket, pipe)"
+    return Given(path=name, file=file, problem=reason)
 
 
 def write_whole(file: Path, fill: Callable[[Path], None]) -> None:
@@ -74,6 +118,18 @@ def write_whole(file: Path, fill: Callable[[Path], None]) -> None:
     finally:
         with suppress(OSError):
             aside.unlink(missing_ok=True)
+
+
+def remove(file: Path) -> None:
+    """Take a file of an earlier run away, if it is there. Raises CannotWrite."""
+    try:
+        file.unlink(missing_ok=True)
+    except OSError as error:
+        raise CannotWrite(
+            f"旧结果删不掉 an earlier result cannot be removed: {error.strerror}",
+            where=str(file),
+            todo="检查权限 check rights",
+        ) from error
 
 
 def write_text(file: Path, text: str) -> None:

@@ -37,11 +37,13 @@ class Request:
     date_to: date | None = None
     unit: str | None = None
     jobs: int = 1
+    out: Path | None = None
+    """The folder of the results: what lies there is no paper."""
 
 
 def run(request: Request, store: "Store", tell: Tell) -> Audit:
     """Read, settle, link, judge. Raises NothingToAudit, BadCatalogue, BadConfiguration; a bad paper is an outcome."""
-    given = tuple(walk(request.paths))
+    given = tuple(walk(request.paths, without=request.out))
     if not given:
         raise NothingToAudit(
             "没有可审的文件 nothing to audit",
@@ -52,6 +54,12 @@ def run(request: Request, store: "Store", tell: Tell) -> Audit:
     registers = load_registers(request.registers)
     settled = payments.settle(reading.read_all(given, store, jobs=request.jobs, tell=tell))
     inside = scope.bound(settled.charges, request.date_from, request.date_to, request.unit)
+    if settled.charges and not inside:
+        raise NothingToAudit(
+            f"{len(settled.charges)} 笔收费都不在审计范围内 none of the {len(settled.charges)} charges is in scope",
+            where=f"{request.unit or ''} {request.date_from or '…'}–{request.date_to or '…'}".strip(),
+            todo="检查被审计单位和审计期间；check --unit, --from and --to",
+        )
     tell("link", 0, 1)
     books = keep_books(inside, catalogues, registers, place=request.place, as_of=request.as_of)
     tell("judge", 0, 1)

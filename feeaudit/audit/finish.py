@@ -4,15 +4,16 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from feeaudit import audit as line
 from feeaudit import reports, suites
 from feeaudit.audit import Request, Tell
 from feeaudit.frames import Audit
-from feeaudit.machine import stop_as_interrupt
 from feeaudit.model import Severity
-from feeaudit.plain import SCHEMA, dumps, to_plain
-from feeaudit.store import Store, default_url, open_store
+from feeaudit.plain import dumps
+from feeaudit.reports import findings_jsonl
+from feeaudit.store import Store, alone, default_url, open_store
 
 RANK: dict[Severity, int] = {"info": 0, "warning": 1, "critical": 2}
 
@@ -37,34 +38,36 @@ def complete(order: Order, *, tell: Tell, show: Callable[[Audit], None]) -> tupl
     """Run, write, remember, validate. `show` gets the findings as soon as they stand, and the audit again once the
     suites have ended.
     """
-    stop_as_interrupt()
     with ExitStack() as stack:
-        store = stack.enter_context(open_store(order.store or default_url(order.out), alone=True))
+        url = order.store or default_url(order.out)
+        if url != default_url(order.out):
+            stack.enter_context(alone(order.out))
+        store = stack.enter_context(open_store(url, alone=True))
         runner = stack.enter_context(suites.start(order.expectations)) if order.expectations else None
         audit = line.run(order.request, store, tell)
         audit = replace(audit, run=audit.run | {"lang": order.lang})
         tell("report", 0, 1)
+        reports.begin(audit, order.out)
         reports.write(audit, order.out, extra=order.formats)
-        keep(store, audit)
+        tables = suites.tables_of(audit)
+        keep(store, audit, tables)
         show(audit)
         if runner:
             tell("validate", 0, 1)
-            tables = suites.tables_of(audit)
-            suites.save(tables, order.out)
             audit = replace(audit, suites=runner.validate(tables))
             reports.write_suites(audit, order.out)
             show(audit)
+        reports.end(audit, order.out)
     return audit, exit_code(audit, order.fail_on)
 
 
-def keep(store: Store, audit: Audit) -> None:
-    """The run and its findings, for `explain`, `review` and the next night."""
-    bodies = [dumps({"schema": SCHEMA} | to_plain(finding)) for finding in audit.findings]
+def keep(store: Store, audit: Audit, tables: dict[str, Any]) -> None:
+    """The run, its findings as `findings.jsonl` says them, and what the suites judge, for commands that only read."""
     rows = [
-        {"place": place, "finding_id": finding.id, "body": body}
-        for place, (finding, body) in enumerate(zip(audit.findings, bodies, strict=True))
+        {"place": place, "finding_id": line["finding_id"], "body": dumps(line)}
+        for place, line in enumerate(findings_jsonl.lines_of(audit))
     ]
-    store.keep_run(audit.run["run_id"], dumps(audit.run), rows)
+    store.keep_run(audit.run["run_id"], dumps(audit.run), rows, dumps(tables))
 
 
 def exit_code(audit: Audit, fail_on: Severity) -> int:

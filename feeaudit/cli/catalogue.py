@@ -1,6 +1,5 @@
 """`feeaudit catalogue`: what does the official list say?"""
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -20,9 +19,9 @@ def catalogue() -> None:
 
 def _load(catalogues: tuple[str, ...]) -> "tuple[Catalogue, ...]":
     from feeaudit import fees
-    from feeaudit.paths import shipped
+    from feeaudit.cli.frame import lists_of
 
-    return fees.load(tuple(Path(folder) for folder in catalogues) or (shipped("catalogues"),))
+    return fees.load(lists_of(catalogues))
 
 
 @catalogue.command("list", epilog="例 Example:  feeaudit catalogue list -c catalogues/")

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 F = TypeVar("F", bound=Callable[..., Any])
 
 SEVERITIES = ("critical", "warning", "info")
+FORMATS = ("csv",)
+"""What -f may ask for beyond what every run writes; the same names as in `reports.EXTRA`."""
 
 
 def frame_options(command: F) -> F:
@@ -52,7 +54,55 @@ def options_in_force(typed: dict[str, Any]) -> "Options":
     said: dict[str, Any] = {
         name: (value or None) if isinstance(value, tuple) else value for name, value in typed.items()
     }
-    return config.merge(config.Options(**said), config.load(Path(config.FILE)))
+    return config.merge(checked(config.Options(**said)), configured(Path(config.FILE)))
+
+
+def configured(file: Path) -> "Options":
+    """What a configuration says, its values checked as those on the command line are; BadConfiguration."""
+    from feeaudit import config
+    from feeaudit.errors import BadConfiguration, BadUsage
+
+    try:
+        return checked(config.load(file))
+    except BadUsage as error:
+        raise BadConfiguration(error.what, where=str(file), todo=error.todo) from error
+
+
+def checked(options: "Options") -> "Options":
+    """The same options; BadUsage for a date, place or format that is none, and for a period that ends first."""
+    from feeaudit.errors import BadUsage
+
+    first, last = day(options.date_from, "--from"), day(options.date_to, "--to")
+    day(options.as_of, "--as-of")
+    place_code(options.place)
+    if first and last and first > last:
+        raise BadUsage(
+            f"审计期间的起在止之后 --from {first} is after --to {last}", todo="对调或改正 swap or correct them"
+        )
+    unknown = [name for name in options.formats or () if name not in FORMATS]
+    if unknown:
+        raise BadUsage(f"没有这种格式 no such format: {unknown[0]}", todo=f"可用 known: {', '.join(FORMATS)}")
+    return options
+
+
+def store_of(typed: str | None, out: str | None = None) -> str:
+    """The store to read: as typed, else of this folder of results, else what feeaudit.toml says, else the usual one."""
+    from feeaudit import config
+    from feeaudit.store import default_url
+
+    options = configured(Path(config.FILE))
+    return typed or (
+        default_url(Path(out)) if out else options.store or default_url(Path(options.out or "feeaudit-out"))
+    )
+
+
+def lists_of(typed: tuple[str, ...]) -> tuple[Path, ...]:
+    """The official lists to read: as typed, else what feeaudit.toml says, else those that are shipped."""
+    from feeaudit import config
+    from feeaudit.paths import shipped
+
+    named = typed or configured(Path(config.FILE)).catalogues or ()
+    return tuple(Path(folder) for folder in named) or (shipped("catalogues"),)
 
 
 def day(text: str | None, name: str) -> date | None:

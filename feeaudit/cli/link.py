@@ -16,14 +16,17 @@ def link(file: Path, catalogues: tuple[str, ...], form: str) -> int:
     每行输入一行输出，顺序不变。One line per input row, in input order: linked, ambiguous or unlinked.
     """
     from feeaudit import fees
-    from feeaudit.cli.frame import existing
+    from feeaudit.cli.frame import existing, lists_of
     from feeaudit.cli.tables import utf8_output
     from feeaudit.links import rows
-    from feeaudit.paths import shipped
 
     existing((str(file),))
-    lists = fees.load(tuple(Path(folder) for folder in catalogues) or (shipped("catalogues"),))
+    lists = fees.load(lists_of(catalogues))
+    given = rows.read(file)
     out = utf8_output()
-    for line in rows.lines(rows.link_rows(rows.read(file), lists), form):
+    for line in rows.lines(rows.link_rows(given, lists), form):
         out.write(line)
-    return 0
+    for number, wrong in enumerate(given):
+        if rows.ERROR in wrong:
+            click.echo(f"第{number}行（从0数）row {number} from 0: {wrong[rows.ERROR]}", err=True)
+    return 3 if any(rows.ERROR in row for row in given) else 0

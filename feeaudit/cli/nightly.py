@@ -15,24 +15,28 @@ def nightly(file: Path) -> int:
     配置里的 intake 是收件文件夹；只有新文件会被解析。Only what is new is parsed. Writes nightly.json beside the
     reports: 新增、仍在、消失的疑点 findings that are new, still open, gone.
     """
-    from feeaudit import config
-    from feeaudit.cli.frame import existing
+    from feeaudit.cli.frame import configured, existing
     from feeaudit.cli.running import order_of
     from feeaudit.cli.scan import request_of
-    from feeaudit.errors import BadConfiguration
+    from feeaudit.errors import BadConfiguration, BadUsage
     from feeaudit.nightly import run_night
+    from feeaudit.paths import is_file
     from feeaudit.reports import terminal
 
-    if not file.is_file():
+    if not is_file(file):
         raise BadConfiguration(
             "没有这个配置文件 no such configuration", where=str(file), todo="用 --config 指定 name it"
         )
-    options = config.load(file)
+    options = configured(file)
     if not options.intake:
         raise BadConfiguration(
             "没有写收件文件夹 no intake folder", where=str(file), todo='写上 write: intake = ["收件/"]'
         )
-    order = order_of(request_of(existing(options.intake), options), options)
+    try:
+        intake = existing(options.intake)
+    except BadUsage as error:
+        raise BadConfiguration(error.what, where=str(file), todo=error.todo) from error
+    order = order_of(request_of(intake, options), options)
     console = terminal.console()
     with terminal.progress(console) as tell:
         night = run_night(order, tell=tell, show=lambda audit: terminal.show(audit, console, order.out))

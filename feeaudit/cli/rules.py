@@ -1,7 +1,5 @@
 """`feeaudit rules`, `feeaudit explain`: what is tested, on which law, and why was this flagged?"""
 
-from pathlib import Path
-
 import click
 
 
@@ -28,18 +26,20 @@ def rules() -> int:
 @click.command(epilog="例 Example:  feeaudit explain off-list    feeaudit explain 3f2a9c")
 @click.argument("what", metavar="RULE_OR_FINDING")
 @click.option("--store", metavar="URL", help="库的地址，默认 feeaudit-out/feeaudit.db the store")
-def explain(what: str, store: str | None) -> int:
+@click.option("-o", "--out", metavar="DIR", help="结果文件夹，库在其中 folder of the results, with its store")
+def explain(what: str, store: str | None, out: str | None) -> int:
     """一条规则怎么查，或一个疑点为何被标出。How does a rule test, or why was this flagged?
 
-    给规则 id，或疑点 id 的开头几位。Name a rule, or the first characters of a finding's id.
+    给规则的 id 或名称，或疑点 id 的开头几位。Name a rule, or the first characters of a finding's id.
     """
     from feeaudit import rules as rules_room
     from feeaudit.errors import BadUsage
 
-    if what in {check.RULE.id for check in rules_room.CHECKS}:
-        click.echo(rules_room.explain(what))
+    named = [check.RULE.id for check in rules_room.CHECKS if what in (check.RULE.id, check.RULE.title_zh)]
+    if named:
+        click.echo(rules_room.explain(named[0]))
         return 0
-    found = _findings(what, store)
+    found = _findings(what, store, out) if what else []
     if not found:
         known = ", ".join(check.RULE.id for check in rules_room.CHECKS)
         raise BadUsage(
@@ -53,10 +53,9 @@ def explain(what: str, store: str | None) -> int:
     return 0
 
 
-def _findings(beginning: str, url: str | None) -> list[str]:
-    from feeaudit.store import default_url, open_store
+def _findings(beginning: str, url: str | None, out: str | None) -> list[str]:
+    from feeaudit.cli.frame import store_of
+    from feeaudit.store import open_store
 
-    if url is None and not Path("feeaudit-out/feeaudit.db").is_file():
-        return []
-    with open_store(url or default_url(Path("feeaudit-out"))) as store:
+    with open_store(store_of(url, out), make=False) as store:
         return store.finding(beginning)

@@ -50,4 +50,5 @@ def request_of(paths: tuple[str, ...], options: "Options") -> "Request":
         date_to=day(options.date_to, "--to"),
         unit=options.unit,
         jobs=options.jobs or os.cpu_count() or 1,
+        out=Path(options.out or "feeaudit-out"),
     )

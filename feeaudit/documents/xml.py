@@ -75,8 +75,8 @@ def _children(element: "etree._Element", way: Way) -> "list[tuple[etree._Element
 
 
 def name_of(element: "etree._Element") -> str:
-    """Its name without namespace; of a comment or instruction, nothing that a name could be."""
-    return _name(element.tag) if isinstance(element.tag, str) else "#"
+    """Its name without namespace."""
+    return _name(element.tag)
 
 
 def _name(tag: str | bytes | bytearray) -> str:

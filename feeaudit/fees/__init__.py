@@ -11,6 +11,7 @@ from typing import Any
 from feeaudit.errors import BadCatalogue
 from feeaudit.fees import rows
 from feeaudit.model import Catalogue, Fee
+from feeaudit.paths import is_folder
 from feeaudit.text import parse_date
 
 PACKAGE = "datapackage.json"
@@ -36,7 +37,7 @@ def load(folders: tuple[Path, ...]) -> tuple[Catalogue, ...]:
 def _packages(folders: tuple[Path, ...]) -> list[Path]:
     files: dict[Path, Path] = {}
     for folder in folders:
-        beneath = sorted(folder.rglob(PACKAGE)) if folder.is_dir() else []
+        beneath = sorted(folder.rglob(PACKAGE)) if is_folder(folder) else []
         if not beneath:
             raise _bad(
                 folder, f"文件夹里没有清单 no {PACKAGE} beneath", "给出清单根目录、清单或版本文件夹 name a list folder"
@@ -76,11 +77,20 @@ def _about(file: Path, package: bytes) -> dict[str, Any]:
     if not isinstance(about, dict):
         raise _bad(file, "不是一个对象 not an object", "按清单格式重写 write it as the format says")
     for name in ("list", "edition"):
-        if not isinstance(about.get(name), str) or not about[name].strip() or "/" in about[name]:
+        if (
+            not isinstance(about.get(name), str)
+            or not about[name].strip()
+            or not about[name].isprintable()
+            or "/" in about[name]
+        ):
             raise _bad(file, f"缺 {name} missing", "写一个不含 / 的名字 give it a name without a slash")
     if about.get("coverage") not in (None, "complete", "excerpt"):
         raise _bad(file, f"coverage 写得不对: {about['coverage']!r}", "写 complete 或 excerpt")
+    if about.get("title") is not None and not isinstance(about["title"], str):
+        raise _bad(file, f"title 不是文字 not a text: {about['title']!r}", "写清单的名称 write the list's title")
     natures = about.get("natures")
+    if natures == []:
+        raise _bad(file, "natures 是空的 is empty", "写上性质，或删去这一项 name them, or leave it out")
     if natures is not None and (not isinstance(natures, list) or not set(map(str, natures)) <= set(rows.NATURES)):
         raise _bad(file, f"natures 写得不对: {natures!r}", f"从中选 choose from {'、'.join(rows.NATURES)}")
     place = about.get("jurisdiction")
@@ -92,7 +102,9 @@ def _about(file: Path, package: bytes) -> dict[str, Any]:
 def _date(file: Path, about: dict[str, Any], name: str) -> date | None:
     value = about.get(name)
     try:
-        return parse_date(value) if isinstance(value, str) and value else None
+        if value is not None and not isinstance(value, str):
+            raise ValueError(value)
+        return parse_date(value) if value else None
     except ValueError as error:
         raise _bad(file, f"{name} 不是日期 not a date: {value!r}", "写 YYYY-MM-DD") from error
 

@@ -26,6 +26,8 @@ _PRINTED = re.compile(
     rf"(?:[-~—–至](?P<high>{_NUMBER}))?(?P<money>亿元|万元|元|角|分|厘)(?:人民币)?"
     r"(?:[/每](?P<after>[^;；,，。]{1,12}))?"
 )
+MOST = Decimal(10) ** 15
+"""No rate is so high: what is more is no number that a list means."""
 _MORE = re.compile(r"加收|增收|另加|另收|折合|每增加|减半|减收|免收")
 """Words by which a printed standard says more than its one rate: then that rate alone does not decide."""
 _REASONS = (
@@ -80,7 +82,7 @@ def parse_printed(text: str) -> Rate | None:
     scale = _MONEY[match["money"]]
     low = Decimal(match["low"].replace(",", "")) * scale
     high = Decimal(match["high"].replace(",", "")) * scale if match["high"] else None
-    if high is not None and (match["cap"] or high < low):
+    if (high is not None and (match["cap"] or high < low)) or max(low, high or low) >= MOST:
         return None
     return Rate(
         unit=f"元/{unit}" if unit else "元",
@@ -167,8 +169,8 @@ def _number(element: dict[str, Any], name: str) -> Decimal | None:
         number = Decimal(value) if isinstance(value, str | Decimal) else None
     except InvalidOperation:
         number = None
-    if number is None or not number.is_finite() or number < 0:
-        raise ValueError(f"{name} 不是非负的数 not a number from 0 up: {value}")
+    if number is None or not number.is_finite() or not 0 <= number < MOST:
+        raise ValueError(f"{name} 不是从 0 到 {MOST} 的数 not a number from 0 to {MOST}: {value}")
     return number
 
 

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -107,8 +107,8 @@ def _digest(file: Path) -> str:
 
 
 def _read(file: Path) -> tuple[str, list[dict[str, Any]]]:
-    reader = csv.reader(io.StringIO(_decoded(file), newline=""))
-    heading = [_HEADINGS.get(fold(name), fold(name)) for name in next(reader, [])]
+    rows = _table(file)
+    heading = [_HEADINGS.get(fold(name), fold(name)) for name in next(rows, (1, []))[1]]
     names = [name for name, tell in _TELLS.items() if tell <= set(heading)]
     if len(names) != 1:
         raise BadConfiguration(
@@ -124,12 +124,36 @@ def _read(file: Path) -> tuple[str, list[dict[str, Any]]]:
             where=str(file),
             todo=f"改成其中之一，或改名为备注 rename to one of: {', '.join(schema)}; or to remark",
         )
-    rows = [dict(zip(heading, row, strict=False)) for row in reader]
-    return names[0], [_row(file, number, row, schema) for number, row in enumerate(rows, 2) if any(row.values())]
+    return names[0], [
+        _row(file, number, _cells(file, number, heading, row), schema) for number, row in rows if any(row)
+    ]
+
+
+def _table(file: Path) -> Iterator[tuple[int, list[str]]]:
+    try:
+        yield from enumerate(csv.reader(io.StringIO(_decoded(file), newline=""), strict=True), 1)
+    except csv.Error as error:
+        raise BadConfiguration(
+            f"CSV 的引号或单元格有误 a quote or cell is broken: {error}",
+            where=str(file),
+            todo="改正引号 mend the quotes",
+        ) from error
+
+
+def _cells(file: Path, number: int, heading: list[str], row: list[str]) -> dict[str, str]:
+    if len(row) != len(heading):
+        raise BadConfiguration(
+            f"第{number}行有{len(row)}格，应有{len(heading)}格 row {number}: {len(row)} cells, not {len(heading)}",
+            where=str(file),
+            todo="补齐或删去多余的格，含逗号的格加引号；quote cells that hold commas",
+        )
+    return dict(zip(heading, row, strict=True))
 
 
 def _decoded(file: Path) -> str:
     try:
+        if not file.is_file():
+            raise OSError(0, "不是普通文件 not an ordinary file")
         content = file.read_bytes()
     except OSError as error:
         raise BadConfiguration(
@@ -154,14 +178,39 @@ def _row(file: Path, number: int, row: dict[str, str], schema: "schemas.Schema")
     for column, kind in schema.items():
         cell = (row.get(column) or "").strip()
         try:
+            _refuse_unsound(column, cell)
             made[column] = _value(cell.upper() if column in _CODES else cell, str(kind)) if cell else None
-        except ValueError as error:
+        except (ValueError, ArithmeticError) as error:
             raise BadConfiguration(
                 f"第{number}行 {column} 写得不对 row {number}, {column}: {error}",
                 where=str(file),
                 todo="日期写 YYYY-MM-DD，金额写普通小数；dates as YYYY-MM-DD, amounts as plain decimals",
             ) from error
+    first, last = made.get("valid_from"), made.get("valid_to")
+    if isinstance(first, date) and isinstance(last, date) and first > last:
+        what = f"第{number}行 valid_to 早于 valid_from row {number}: {last} before {first}"
+        raise BadConfiguration(what, where=str(file), todo="改正 mend it")
     return made
+
+
+_CLOSED = {
+    "class": ("机关", "事业单位", "社会团体", "民办非企业", "企业", "个体工商户", "基金会"),
+    "relation": ("举办单位", "业务主管单位", "出资", "挂靠"),
+    "size": ("大", "中", "小", "微"),
+    "form": ("现金", "保函"),
+}
+"""What these columns may say: a relation that is none would tie a body to an authority."""
+
+
+def _refuse_unsound(column: str, cell: str) -> None:
+    """Raises ValueError for a cell that says what its column cannot."""
+    allowed = _CLOSED.get(column)
+    if cell and allowed and cell not in allowed:
+        raise ValueError(f"{cell!r} 不在 is none of {'、'.join(allowed)}")
+    if cell and column == "share_percent" and not 0 <= parse_amount(cell.removesuffix("%")) <= 100:
+        raise ValueError(f"{cell!r} 不在 0–100 之间 is not from 0 to 100")
+    if cell and column == "headcount" and not 0 <= int(cell) < 10**9:
+        raise ValueError(f"{cell!r} 不是人数 is no number of people")
 
 
 def _value(cell: str, kind: str) -> str | date | Decimal | int:

@@ -8,10 +8,12 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from feeaudit.errors import BadUsage
+from feeaudit.charges.ledger.headings import field_of
+from feeaudit.charges.naming import document_type
+from feeaudit.errors import BadUsage, CannotRead
 from feeaudit.model import Catalogue
 from feeaudit.plain import SCHEMA
-from feeaudit.text import parse_date, place_of_code
+from feeaudit.text import parse_date, place_named, place_of_code
 
 COLUMNS = (
     "row",
@@ -25,21 +27,33 @@ COLUMNS = (
     "verdict",
     "schema",
 )
+ERROR = "error"
+"""Key of the reason why a row cannot be read."""
+_SCHEMA = {"schema": SCHEMA}
 _READ = ("item", "payee", "payee_id", "date", "place", "document_type")
 
 
 def read(file: Path) -> list[dict[str, Any]]:
-    """The rows of a CSV or JSON Lines file, known by its content. Raises BadUsage naming what is wrong and where."""
+    """The rows of a CSV or JSON Lines file, known by its content; one that cannot be read holds the reason as `error`.
+
+    Headings may be those of a ledger (收费项目, 收款单位 …). Raises CannotRead for the file, BadUsage where
+    it has no item.
+    """
     try:
-        content = file.read_bytes()
+        ordinary = file.is_file()
+        content = file.read_bytes() if ordinary else b""
     except OSError as error:
-        raise _bad(file, f"打不开 cannot be read: {error.strerror}") from error
+        raise _unread(file, f"打不开 cannot be read: {error.strerror}") from error
+    if not ordinary:
+        raise _unread(file, "不是普通文件 not an ordinary file")
+    if content.startswith(b"PK"):
+        raise _unread(file, "是 XLSX 或压缩包，请另存为 CSV a workbook or archive: save it as CSV")
     text = _decoded(file, content)
     return _json_lines(file, text) if text.lstrip()[:1] == "{" else _csv(file, text)
 
 
 def link_rows(rows: Iterable[dict[str, Any]], catalogues: tuple[Catalogue, ...]) -> Iterator[dict[str, Any]]:
-    """One dict per row, in input order. Raises BadUsage for a date or a place that is none."""
+    """One dict per row, in input order; a row that cannot be read has no verdict."""
     import polars as pl
 
     from feeaudit.frames import schemas
@@ -52,21 +66,23 @@ def link_rows(rows: Iterable[dict[str, Any]], catalogues: tuple[Catalogue, ...])
     asked = [_charge(number, row) for number, row in enumerate(given)]
     links = find(pl.DataFrame(asked, schema=schema), fees)
     titles = dict(zip(fees["fee_id"], fees["name"], strict=True))
-    for number, (row, link) in enumerate(zip(given, links.iter_rows(named=True), strict=True)):
+    told = ("method", "score", "runner_up_id", "runner_up_score", "verdict")
+    for number, (row, found) in enumerate(zip(given, links.iter_rows(named=True), strict=True)):
+        link: dict[str, Any] = dict.fromkeys(("fee_id", *told)) if ERROR in row else found
         yield {
             "row": number,
             "item": row.get("item"),
             "fee_id": link["fee_id"],
             "fee_name": titles.get(link["fee_id"]),
-            **{name: link[name] for name in ("method", "score", "runner_up_id", "runner_up_score", "verdict")},
-            "schema": SCHEMA,
+            **{name: link[name] for name in told},
+            **_SCHEMA,
         }
 
 
 def lines(rows: Iterable[dict[str, Any]], form: str) -> Iterator[str]:
     """JSON Lines, or CSV with a heading; each with its line end."""
     if form == "jsonl":
-        yield from (json.dumps(row, ensure_ascii=False, separators=(",", ":")) + "\n" for row in rows)
+        yield from (_json(row) + "\n" for row in rows)
         return
     out = io.StringIO()
     writer = csv.DictWriter(out, COLUMNS, lineterminator="\n")
@@ -75,6 +91,12 @@ def lines(rows: Iterable[dict[str, Any]], form: str) -> Iterator[str]:
         yield _taken(out)
         writer.writerow({name: _safe(value) for name, value in row.items()})
     yield _taken(out)
+
+
+def _json(row: dict[str, Any]) -> str:
+    """Chinese as it is; where a text holds half a character, everything beyond ASCII is written out."""
+    text = json.dumps(row, ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(row, separators=(",", ":")) if re.search("[\ud800-\udfff]", text) else text
 
 
 def _taken(out: io.StringIO) -> str:
@@ -92,12 +114,13 @@ def _safe(value: object) -> object:
 def _charge(number: int, row: dict[str, Any]) -> dict[str, Any]:
     cells = {name: str(row[name]).strip() or None if row.get(name) is not None else None for name in _READ}
     day, place = cells["date"], cells["place"]
+    parsed = None
     try:
         parsed = parse_date(day) if day else None
-    except ValueError as error:
-        raise _bad_row(number, "date", f"{day!r} 不是日期 not a date") from error
-    if place is not None and not re.fullmatch(r"\d{6}", place, re.ASCII):
-        raise _bad_row(number, "place", f"{place!r} 不是六位行政区划代码 not six digits")
+    except ValueError:
+        row[ERROR] = f"{day!r} 不是日期 not a date"
+    if place is not None and not (place := place_named(place)):
+        row[ERROR] = f"{cells['place']!r} 不是已知的地区 no place that is known"
     return {
         "charge_id": f"{number:012d}",
         "item": cells["item"],
@@ -105,7 +128,7 @@ def _charge(number: int, row: dict[str, Any]) -> dict[str, Any]:
         "payee_id": cells["payee_id"],
         "date": parsed,
         "place": place or place_of_code(cells["payee_id"]),
-        "document_type": cells["document_type"],
+        "document_type": document_type(cells["document_type"]) if cells["document_type"] else None,
     }
 
 
@@ -116,7 +139,7 @@ def _decoded(file: Path, content: bytes) -> str:
             return content.decode(name)
         except UnicodeDecodeError:
             continue
-    raise _bad(file, "编码不是 UTF-8、UTF-16 或 GB18030 not in a known encoding")
+    raise _unread(file, "编码不是 UTF-8、UTF-16 或 GB18030 not in a known encoding")
 
 
 def _json_lines(file: Path, text: str) -> list[dict[str, Any]]:
@@ -125,19 +148,27 @@ def _json_lines(file: Path, text: str) -> list[dict[str, Any]]:
         if not line.strip():
             continue
         try:
-            row = json.loads(line)
-        except (ValueError, RecursionError) as error:
-            raise _bad(file, f"第{number}行不是 JSON line {number} is not JSON") from error
-        if not isinstance(row, dict) or "item" not in row:
-            raise _bad(file, f"第{number}行没有 item line {number} has no item")
+            row = json.loads(line, parse_constant=_no_number)
+        except (ValueError, RecursionError):
+            row = {ERROR: f"第{number}行不是 JSON line {number} is not JSON"}
+        if not isinstance(row, dict):
+            row = {ERROR: f"第{number}行不是对象 line {number} is no object"}
+        elif "item" not in row and ERROR not in row:
+            row[ERROR] = f"第{number}行没有 item line {number} has no item"
         rows.append(row)
+    if rows and all("item" not in row for row in rows):
+        raise _bad(file, "没有一行有 item no line has an item")
     return rows
+
+
+def _no_number(said: str) -> None:
+    raise ValueError(said)
 
 
 def _csv(file: Path, text: str) -> list[dict[str, Any]]:
     try:
         reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)
-        heading = [(name or "").strip() for name in reader.fieldnames or ()]
+        heading = [_named((name or "").strip()) for name in reader.fieldnames or ()]
         reader.fieldnames = heading
         rows: list[dict[str, Any]] = [dict(row) for row in reader]
     except csv.Error as error:
@@ -147,16 +178,19 @@ def _csv(file: Path, text: str) -> list[dict[str, Any]]:
     return rows
 
 
+def _named(heading: str) -> str:
+    """The name that a column has here: its own, or that of the ledger's field that its heading means."""
+    field = heading if heading in _READ else field_of(heading)
+    return {"receipt_type": "document_type"}.get(field or "", field or heading)
+
+
+def _unread(file: Path, what: str) -> CannotRead:
+    return CannotRead(what, where=str(file), todo="给 CSV 或 JSON Lines；give CSV or JSON Lines")
+
+
 def _bad(file: Path, what: str) -> BadUsage:
     return BadUsage(
         what,
         where=str(file),
         todo="给 CSV 或 JSON Lines，要有 item 列；give CSV or JSON Lines with a column item",
-    )
-
-
-def _bad_row(number: int, column: str, what: str) -> BadUsage:
-    return BadUsage(
-        f"第{number}行（从0数）{column} 列 row {number} from 0, column {column}: {what}",
-        todo="改正或留空 correct it or leave it blank",
     )

@@ -27,9 +27,9 @@ def kin(items: Sequence[str], fees: Sequence[str]) -> Iterator[str | None]:
     for item in items:
         core = heads.split(item)[0]
         held = (core[at : at + n] for n in reversed(lengths) for at in range(len(core) - n + 1))
-        fee = next((cores[piece] for piece in held if piece in cores), None)
-        fee = fee or next((grams[gram] for gram in _grams(core) if gram in grams), None)
-        yield fee if fee and not services.around(item, fee) else None
+        named = next((cores[piece] for piece in held if piece in cores), None)
+        likely = named or next((grams[gram] for gram in _grams(core) if gram in grams), None)
+        yield likely if likely and not services.around(item, likely) else None
 
 
 def _grams(core: str) -> Iterator[str]:

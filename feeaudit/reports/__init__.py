@@ -1,11 +1,11 @@
 """Where is a run shown? Each format writes one file; all are written aside and take their names at once."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from feeaudit.errors import BadUsage
 from feeaudit.frames import Audit
-from feeaudit.paths import write_whole
+from feeaudit.paths import remove, write_whole
 from feeaudit.reports import csv_findings, findings_jsonl, html, run_json, suites_json, xlsx
 from feeaudit.reports.tables import charges, links, verdicts
 
@@ -17,7 +17,6 @@ FORMATS: "tuple[Format, ...]" = (
     verdicts,
     charges,
     links,
-    run_json,
     xlsx,
     html,
 )
@@ -31,12 +30,21 @@ EXTRA: "dict[str, Format]" = {"csv": csv_findings}
 
 
 def write(audit: Audit, out: Path, *, extra: tuple[str, ...] = ()) -> None:
-    """Every file of the contract, and those asked for. Raises CannotWrite; BadUsage for an unknown format."""
-    unknown = [name for name in extra if name not in EXTRA]
-    if unknown:
-        raise BadUsage(f"没有这种格式 no such format: {unknown[0]}", todo=f"可用 known: {', '.join(EXTRA)}")
+    """Every file of the contract but what the suites say and `run.json`, and those asked for. Raises CannotWrite."""
     for form in (*FORMATS, *(EXTRA[name] for name in extra)):
         _write(form, audit, out)
+
+
+def begin(audit: Audit, out: Path) -> None:
+    """From here on the folder holds a run that is not complete; what an earlier one's suites said is taken away."""
+    for form in (suites_json, run_json):
+        remove(out / form.FILE)
+    _write(run_json, replace(audit, run=audit.run | {"complete": False}), out)
+
+
+def end(audit: Audit, out: Path) -> None:
+    """All is written: only now does the run call itself complete."""
+    _write(run_json, audit, out)
 
 
 def write_suites(audit: Audit, out: Path) -> None:

@@ -52,7 +52,7 @@ def _paper(reading: Reading, statement: Statement | None) -> dict[str, Any]:
     return {
         "schema": SCHEMA,
         "path": reading.path,
-        "sha256": reading.sha256,
+        "sha256": reading.sha256 or None,
         "media_type": reading.media_type,
         "document_type": statement.document_type if statement else "other",
         "outcome": statement.outcome if statement else reading.outcome,

@@ -18,21 +18,24 @@ _HERE = Path(__file__).parent / "page"
 
 def write(audit: Audit, out: Path) -> None:
     """Every string of a document is escaped and set apart; the page may load nothing and run only its own script."""
+    out.write_text(render("report.html.j2", view.of(audit)), encoding="utf-8", newline="\n")
+
+
+def render(name: str, shown: dict[str, Any]) -> str:
+    """A template of this package with its own style and script."""
     style, script = _text("report.css"), _text("report.js")
-    html = _template().render(
-        **view.of(audit), style=_own(style), script=_own(script), style_hash=_hash(style), script_hash=_hash(script)
-    )
-    out.write_text(html, encoding="utf-8", newline="\n")
+    own = {"style": _own(style), "script": _own(script), "style_hash": _hash(style), "script_hash": _hash(script)}
+    return _template(name).render(**shown, **own)
 
 
 @cache
-def _template() -> "Template":
+def _template(name: str) -> "Template":
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     pages = Environment(
         loader=FileSystemLoader(_HERE), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    return pages.get_template("report.html.j2")
+    return pages.get_template(name)
 
 
 def _text(name: str) -> str:

@@ -45,18 +45,20 @@ def show(audit: Audit, screen: Console, out: Path) -> None:
     if audit.suites is None:
         summary(audit, screen, out)
     else:
-        gate(audit.suites, screen, str(audit.run.get("lang") or "zh"))
+        suites(audit.suites, screen, str(audit.run.get("lang") or "zh"))
 
 
-def gate(suites: dict[str, Any], screen: Console, lang: str) -> None:
-    """How the suites ended, and which did not pass."""
-    ended = Counter(suite["result"] for suite in suites["suites"])
-    lost = ended["could_not_run"]
-    zh = f"期望套件 {ended.total()} 套：通过 {ended['pass']}、不通过 {ended['fail']}、没能运行 {lost}"
-    en = f"{ended.total()} suites: {ended['pass']} passed, {ended['fail']} failed, {lost} could not run"
-    line = Text(say(lang, zh, en), style="bold")
-    named = [suite["suite"] for suite in suites["suites"] if suite["result"] != "pass"]
-    screen.print(line.append(f"（{'、'.join(map(visible, named))}）" if named else "", style="dim"))
+def suites(said: dict[str, Any], screen: Console, lang: str) -> None:
+    """How the suites ended, and which did not pass: a verdict suite fails where its rule has findings."""
+    ended = Counter(suite["result"] for suite in said["suites"])
+    zh = f"期望套件 {ended.total()} 套：通过 {ended['pass']}"
+    en = f"{ended.total()} suites: {ended['pass']} passed"
+    screen.print(Text(say(lang, zh, en), style="bold"))
+    for result, words in (("fail", ("不通过", "failed")), ("could_not_run", ("没能运行", "could not run"))):
+        named = [visible(suite["suite"]) for suite in said["suites"] if suite["result"] == result]
+        if named:
+            line = f"{say(lang, *words)} {len(named)}：{say(lang, '、', ', ').join(named)}"
+            screen.print(Text("\n".join(lines(line, max(screen.width, 20))), style="dim"))
 
 
 def summary(audit: Audit, screen: Console, out: Path) -> None:
@@ -155,10 +157,18 @@ def _table(headings: list[str], left: tuple[int, ...] = (0,)) -> Table:
     return table
 
 
+def _where(paper: dict[str, Any]) -> str:
+    """In which paper, on which page and line."""
+    page = f" 第{paper['page']}页 page {paper['page']}" if paper["page"] else ""
+    line = f" 第{paper['line_no']}行 line {paper['line_no']}" if paper["line_no"] else ""
+    return f"原件 paper: {paper['path']}{page}{line}"
+
+
 def explain_finding(body: str) -> str:
     """A finding of the store in words: message, evidence, law."""
     finding = json.loads(body)
-    lines = [f"{finding['rule']}  {finding['id']}", finding["message_zh"], finding["message_en"], ""]
+    lines = [f"{finding['rule']}  {finding['finding_id']}", finding["message_zh"], finding["message_en"], ""]
+    lines += [f"  {_where(paper)}" for paper in finding["documents"]]
     lines += [f"  {' '.join(EVIDENCE.get(name, (name,)))}: {value(said)}" for name, said in finding["evidence"].items()]
     lines += ["", *(f"  {law}" for law in finding["legal_basis"])]
     return visible("\n".join(lines))

@@ -90,7 +90,7 @@ def _queue(store: Store, run_id: str) -> list[dict[str, Any]]:
 
 
 def _finding(store: Store, finding_id: str) -> tuple[dict[str, Any], list[Decision]]:
-    found = [row for row in map(json.loads, store.finding(finding_id)) if row["id"] == finding_id]
+    found = [row for row in map(json.loads, store.finding(finding_id)) if row["finding_id"] == finding_id]
     if not found:
         raise HTTPException(404, "上次运行没有这个疑点 no such finding in the last run")
     return found[0], [made for made in store.decisions() if made.finding_id == finding_id]

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from feeaudit.errors import BadConfiguration, CannotWrite
+from feeaudit.errors import BadConfiguration, BadUsage, CannotWrite
 from feeaudit.machine import hold
 from feeaudit.model import Decision
 from feeaudit.store.tables import decisions, findings, metadata, readings, runs
@@ -14,7 +14,7 @@ from feeaudit.store.tables import decisions, findings, metadata, readings, runs
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
-__all__ = ["Store", "default_url", "open_store"]
+__all__ = ["Store", "alone", "default_url", "open_store"]
 
 _CHUNK = 500
 """Values per IN list: below the smallest limit of the databases in use."""
@@ -26,11 +26,16 @@ def default_url(out: Path) -> str:
 
 
 @contextmanager
-def open_store(url: str, *, alone: bool = False) -> Iterator["Store"]:
-    """The store at this SQLAlchemy URL, made where it is not; `alone` holds it against other runs (StoreHeld)."""
+def open_store(url: str, *, alone: bool = False, make: bool = True) -> Iterator["Store"]:
+    """The store at this SQLAlchemy URL, made where it is not; `alone` holds it against other runs (StoreHeld).
+
+    Without `make`, a file that is not there is BadUsage: a command that only reads makes no store. A path alone is the
+    SQLite file of that name.
+    """
     from sqlalchemy import create_engine, event
     from sqlalchemy.exc import SQLAlchemyError
 
+    url = url if "://" in url else f"sqlite:///{url}"
     shown = url.rsplit("@", 1)[-1]
     try:
         engine = create_engine(url)
@@ -38,7 +43,13 @@ def open_store(url: str, *, alone: bool = False) -> Iterator["Store"]:
         raise BadConfiguration(
             f"库地址不对 not a store: {shown}", todo="例如 sqlite:///feeaudit-out/feeaudit.db；an SQLAlchemy URL"
         ) from error
-    file = Path(engine.url.database) if engine.url.drivername == "sqlite" and engine.url.database else None
+    is_file = engine.url.get_backend_name() == "sqlite" and engine.url.database
+    file = Path(engine.url.database or "") if is_file else None
+    if file and not make and not file.is_file():
+        raise BadUsage(
+            f"没有这个库 no such store: {file}",
+            todo="先运行 feeaudit scan，或用 --store 指定；run feeaudit scan first, or name the store with --store",
+        )
     if file:
         event.listen(engine, "connect", _careful)
     try:
@@ -49,6 +60,13 @@ def open_store(url: str, *, alone: bool = False) -> Iterator["Store"]:
         raise _unusable(shown, error) from error
     finally:
         engine.dispose()
+
+
+@contextmanager
+def alone(out: Path) -> Iterator[None]:
+    """Hold a folder of results against other runs. Raises StoreHeld, CannotWrite."""
+    with _held(out / "feeaudit.db"):
+        yield
 
 
 @contextmanager
@@ -102,10 +120,10 @@ class Store:
         with self._engine.begin() as connection:
             _replace(connection, readings, {"sha256": sha256}, {"tools": tools, "body": body})
 
-    def keep_run(self, run_id: str, body: str, found: list[dict[str, Any]]) -> None:
-        """A finished run and its findings, in one transaction; the same run again changes nothing."""
+    def keep_run(self, run_id: str, body: str, found: list[dict[str, Any]], tables: str = "{}") -> None:
+        """A finished run, its findings and its small tables, in one transaction; the same again changes nothing."""
         with self._engine.begin() as connection:
-            _replace(connection, runs, {"run_id": run_id}, {"body": body})
+            _replace(connection, runs, {"run_id": run_id}, {"body": body, "tables": tables})
             connection.execute(findings.delete().where(findings.c.run_id == run_id))
             if found:
                 connection.execute(findings.insert(), [{"run_id": run_id, **row} for row in found])
@@ -117,6 +135,14 @@ class Store:
         with self._engine.connect() as connection:
             row = connection.execute(select(runs.c.run_id, runs.c.body).order_by(runs.c.seq.desc()).limit(1)).first()
         return (row.run_id, row.body) if row else None
+
+    def tables(self) -> str | None:
+        """What the suites judge of the run kept last, as JSON."""
+        from sqlalchemy import select
+
+        with self._engine.connect() as connection:
+            said: str | None = connection.execute(select(runs.c.tables).order_by(runs.c.seq.desc()).limit(1)).scalar()
+        return said
 
     def findings(self, run_id: str) -> list[tuple[str, str]]:
         """(finding_id, finding as JSON) of a run, in the order of its report."""

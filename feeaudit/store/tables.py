@@ -18,6 +18,7 @@ runs = Table(
     Column("seq", Integer, primary_key=True, autoincrement=True),
     Column("run_id", String(64), nullable=False, unique=True),
     Column("body", Text, nullable=False),
+    Column("tables", Text, nullable=False),  # hits, totals and profile, for `validate`
 )
 
 findings = Table(

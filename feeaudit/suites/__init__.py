@@ -6,24 +6,23 @@ from typing import TYPE_CHECKING, Any
 
 from feeaudit.errors import BadConfiguration
 from feeaudit.model import Severity
-from feeaudit.paths import write_text
 from feeaudit.suites.definitions import load
 from feeaudit.suites.runner import Runner
 
 if TYPE_CHECKING:
     from feeaudit.frames import Audit
 
-__all__ = ["Runner", "gate", "load_tables", "save", "start", "tables_of"]
-
-FILE = "suites-input.json"
-"""The three tables, kept beside the results so that `validate` needs no new scan."""
+__all__ = ["Runner", "gate", "start", "tables_kept", "tables_of"]
 
 _RANK: dict[Severity, int] = {"info": 0, "warning": 1, "critical": 2}
 
 
-def start(folder: Path) -> Runner:
-    """A side process that loads Great Expectations and these suites while the scan is at work. Raises BadSuite."""
-    return Runner(load(folder))
+def start(folder: Path, *, docs: str | None = None) -> Runner:
+    """A side process that loads Great Expectations and these suites while the scan is at work. Raises BadSuite.
+
+    With `docs`, its own Data Docs are written into that folder too: pages that refer to outside hosts.
+    """
+    return Runner(load(folder), docs=docs)
 
 
 def tables_of(audit: "Audit") -> dict[str, Any]:
@@ -33,22 +32,13 @@ def tables_of(audit: "Audit") -> dict[str, Any]:
     return of_audit(audit)
 
 
-def save(tables: dict[str, Any], out: Path) -> None:
-    """Keep the tables beside the results."""
-    write_text(out / FILE, json.dumps(tables, ensure_ascii=False, separators=(",", ":")) + "\n")
-
-
-def load_tables(out: Path) -> dict[str, Any]:
-    """The tables that the last scan kept. Raises BadConfiguration where there are none."""
-    file = out / FILE
-    try:
-        tables: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
+def tables_kept(text: str | None) -> dict[str, Any]:
+    """The tables that the last scan kept in the store. Raises BadConfiguration where there are none."""
+    tables: dict[str, Any] = json.loads(text or "{}")
+    if not tables:
         raise BadConfiguration(
-            f"没有可校验的结果 no results to validate: {error}",
-            where=str(file),
-            todo="先运行 feeaudit scan（不加 --no-suites）；run feeaudit scan first, without --no-suites",
-        ) from error
+            "没有可校验的结果 no results to validate", todo="先运行 feeaudit scan；run feeaudit scan first"
+        )
     return tables
 
 

@@ -1,18 +1,20 @@
 """What do the suites in this folder ask? Native GX JSON, checked as far as it can be without loading GX."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any, get_args
 
 from feeaudit.errors import BadSuite
 from feeaudit.model import Severity
+from feeaudit.paths import is_folder
 
 TABLES = ("hits", "totals", "profile")
 
 
 def load(folder: Path) -> list[dict[str, Any]]:
     """Every `*.json` of the folder by name, each with its `file`. Raises BadSuite naming file and expectation."""
-    files = sorted(folder.glob("*.json")) if folder.is_dir() else []
+    files = sorted(folder.glob("*.json")) if is_folder(folder) else []
     if not files:
         raise BadSuite(
             "没有期望套件 no suites", where=str(folder), todo="用 -e 指定文件夹，或用 --no-suites；name a folder"
@@ -25,11 +27,20 @@ def _suite(file: Path) -> dict[str, Any]:
         suite = json.loads(file.read_text(encoding="utf-8-sig"))
     except (OSError, ValueError, RecursionError) as error:
         raise _bad(file, f"读不出 cannot be read: {error}") from error
-    if not isinstance(suite, dict) or not isinstance(suite.get("expectations"), list) or not suite.get("name"):
+    if (
+        not isinstance(suite, dict)
+        or not isinstance(suite.get("expectations"), list)
+        or not _is_name(suite.get("name"))
+    ):
         raise _bad(file, "要有 name 和 expectations 列表 needs a name and a list of expectations")
     for number, expectation in enumerate(suite["expectations"], 1):
         _check(file, number, expectation)
     return suite | {"file": str(file)}
+
+
+def _is_name(said: object) -> bool:
+    """A text that every output can hold."""
+    return isinstance(said, str) and bool(said) and not re.search("[\ud800-\udfff]", said)
 
 
 def _check(file: Path, number: int, expectation: Any) -> None:
@@ -37,7 +48,7 @@ def _check(file: Path, number: int, expectation: Any) -> None:
     if not isinstance(expectation, dict) or not isinstance(expectation.get("type"), str):
         raise _bad(file, f"{which}：没有 type has no type")
     meta = expectation.get("meta")
-    if not isinstance(meta, dict) or not meta.get("rule") or meta.get("table") not in TABLES:
+    if not isinstance(meta, dict) or not _is_name(meta.get("rule")) or meta.get("table") not in TABLES:
         raise _bad(file, f"{which}：meta 要有 rule 和 table ({', '.join(TABLES)}) needs meta.rule and meta.table")
     if expectation.get("severity", "critical") not in get_args(Severity):
         raise _bad(file, f"{which}：severity 应为 must be one of {', '.join(get_args(Severity))}")

@@ -30,22 +30,53 @@ def _expectation(suite: dict[str, Any], place: int, expectation: dict[str, Any])
     try:
         return ExpectationSuite(name=f"one-{place}", expectations=[native]).expectations[0]
     except Exception as error:
-        why = str(error).strip().splitlines()[-1].rpartition(": ")[2]
+        said = str(error).strip().splitlines()
+        known = isinstance(error, ValueError) and said
+        why = said[-1].rpartition(": ")[2] if known else "Great Expectations 不认识这一项 knows no such expectation"
         raise UnknownExpectation(suite["file"], expectation["type"], why) from error
 
 
-def run(suites: list[dict[str, Any]], built: list[list[Any]], tables: dict[str, Any]) -> list[dict[str, Any]]:
-    """`suites` of suites.json, in the order of the files and of each file."""
+def run(
+    suites: list[dict[str, Any]], built: list[list[Any]], tables: dict[str, Any], docs: str | None
+) -> list[dict[str, Any]]:
+    """`suites` of suites.json, in the order of the files and of each file; Data Docs into `docs` where asked for."""
+    if docs:
+        _write_docs(suites, tables, docs)
     context = gx.get_context(mode="ephemeral")
     context.variables.progress_bars = ProgressBarsConfig(globally=False)
+    batches = {
+        name: whole.get_batch(batch_parameters={"dataframe": frame})
+        for name, (whole, frame) in _definitions(context, tables).items()
+    }
+    return [_suite(suite, objects, batches, tables["ids"]) for suite, objects in zip(suites, built, strict=True)]
+
+
+def _definitions(context: Any, tables: dict[str, Any]) -> dict[str, tuple[Any, pd.DataFrame]]:
+    """Each table as GX knows it, and its rows."""
     source = context.data_sources.add_pandas("results")
-    batches = {}
+    made = {}
     for name in ("hits", "totals", "profile"):
         frame = pd.DataFrame(tables[name]["rows"], columns=tables[name]["columns"])
-        asset = source.add_dataframe_asset(name)
-        whole = asset.add_batch_definition_whole_dataframe("whole")
-        batches[name] = whole.get_batch(batch_parameters={"dataframe": frame})
-    return [_suite(suite, objects, batches, tables["ids"]) for suite, objects in zip(suites, built, strict=True)]
+        made[name] = (source.add_dataframe_asset(name).add_batch_definition_whole_dataframe("whole"), frame)
+    return made
+
+
+def _write_docs(suites: list[dict[str, Any]], tables: dict[str, Any], folder: str) -> None:
+    """Great Expectations' own pages, in a project of its own below that folder."""
+    context = gx.get_context(mode="file", project_root_dir=folder)
+    context.variables.progress_bars = ProgressBarsConfig(globally=False)
+    for source in list(context.data_sources.all()):
+        context.data_sources.delete(source)
+    for name, (whole, frame) in _definitions(context, tables).items():
+        for suite in suites:
+            asked = [e for e in suite["expectations"] if e["meta"]["table"] == name]
+            if asked:
+                native = [{key: e[key] for key in _NATIVE if key in e} for e in asked]
+                named = f"{suite['name']}-{name}"
+                kept = context.suites.add_or_update(ExpectationSuite(name=named, expectations=native))
+                validation = gx.ValidationDefinition(name=named, data=whole, suite=kept)
+                context.validation_definitions.add_or_update(validation).run(batch_parameters={"dataframe": frame})
+    context.build_data_docs()
 
 
 def _suite(

@@ -16,7 +16,7 @@ _PATIENCE = 10.0
 class Runner:
     """The side process. `validate` waits for it; leaving the `with` block ends it."""
 
-    def __init__(self, suites: list[dict[str, Any]]) -> None:
+    def __init__(self, suites: list[dict[str, Any]], *, docs: str | None = None) -> None:
         self._suites = suites
         self._process = subprocess.Popen(
             [sys.executable, "-m", "feeaudit.suites.side"],
@@ -29,7 +29,7 @@ class Runner:
         if self._process.stdin is None or self._process.stdout is None:
             raise RuntimeError("the side process has no pipes")
         self._questions, self._answers = self._process.stdin, self._process.stdout
-        self._say({"suites": suites})
+        self._say({"suites": suites, "docs": docs})
 
     def __enter__(self) -> Self:
         return self

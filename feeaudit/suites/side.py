@@ -2,6 +2,7 @@
 
 import json
 import os
+import socket
 import sys
 import warnings
 from typing import Any, TextIO
@@ -14,15 +15,17 @@ def main() -> None:
     sys.addaudithook(_no_network)
     os.environ["GX_ANALYTICS_ENABLED"] = "false"
     sys.modules["pyspark.sql.connect"] = None  # type: ignore[assignment]  # its import may end the whole process
+    socket.has_ipv6 = False  # or a library opens a socket of it at import, only to see whether it can
     warnings.simplefilter("ignore")
     questions = sys.stdin
     questions.reconfigure(encoding="utf-8")  # type: ignore[union-attr]  # a text stream, never replaced here
     asked = questions.readline()
     if asked:
-        _serve(json.loads(asked)["suites"], questions, answers)
+        order = json.loads(asked)
+        _serve(order["suites"], order.get("docs"), questions, answers)
 
 
-def _serve(suites: list[dict[str, Any]], questions: TextIO, answers: TextIO) -> None:
+def _serve(suites: list[dict[str, Any]], docs: str | None, questions: TextIO, answers: TextIO) -> None:
     from feeaudit.suites import gx
 
     built = None
@@ -32,7 +35,7 @@ def _serve(suites: list[dict[str, Any]], questions: TextIO, answers: TextIO) -> 
         bad = {"bad": str(error), "file": error.file}
     asked = questions.readline()
     if asked:
-        answer = {"suites": gx.run(suites, built, json.loads(asked)["tables"])} if built is not None else bad
+        answer = {"suites": gx.run(suites, built, json.loads(asked)["tables"], docs)} if built is not None else bad
         answers.write(json.dumps(answer, ensure_ascii=False) + "\n")
         answers.flush()
 

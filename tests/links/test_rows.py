@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from feeaudit import fees
-from feeaudit.errors import BadUsage
+from feeaudit.errors import BadUsage, CannotRead
 from feeaudit.links import rows
 from feeaudit.model import Catalogue
 from tests.fees.lists import row, write_list
@@ -54,10 +54,9 @@ def test_json_lines_are_known_by_content(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "what"),
     [
-        ("名称,日期\n湖面照明费,2024-01-01\n", "item"),
+        ("甲,乙\n湖面照明费,2024-01-01\n", "item"),
         ("", "item"),
         ('{"name": "湖面照明费"}\n', "item"),
-        ('{"item": "湖面照明费"}\n{"item"\n', "第2行"),
     ],
 )
 def test_a_file_without_items_is_refused_with_one_clear_message(tmp_path: Path, content: str, what: str) -> None:
@@ -68,10 +67,34 @@ def test_a_file_without_items_is_refused_with_one_clear_message(tmp_path: Path, 
     assert caught.value.where == str(file)
 
 
-@pytest.mark.parametrize(("column", "cell"), [("date", "2024-02-30"), ("place", "青岛")])
-def test_a_date_or_place_that_is_none_is_refused(lists: tuple[Catalogue, ...], column: str, cell: str) -> None:
-    with pytest.raises(BadUsage, match=column):
-        list(rows.link_rows([{"item": "湖面照明费", column: cell}], lists))
+@pytest.mark.parametrize(("column", "cell"), [("date", "2024-02-30"), ("place", "某地")])
+def test_a_row_with_a_date_or_place_that_is_none_has_no_verdict(
+    lists: tuple[Catalogue, ...], column: str, cell: str
+) -> None:
+    given = [{"item": "湖面照明费", column: cell}, {"item": "湖面照明费"}]
+    assert [line["verdict"] for line in rows.link_rows(given, lists)] == [None, "linked"]
+    assert cell in given[0][rows.ERROR]
+
+
+def test_a_line_that_is_no_json_costs_itself_alone(tmp_path: Path, lists: tuple[Catalogue, ...]) -> None:
+    file = tmp_path / "in.jsonl"
+    file.write_text('{"item": "湖面照明费"}\n{"item"\n{"item": NaN}\n{"item": "湖岸清扫费"}\n', encoding="utf-8")
+    found = list(rows.link_rows(rows.read(file), lists))
+    assert [line["verdict"] for line in found] == ["linked", None, None, "linked"]
+
+
+def test_the_headings_of_a_ledger_and_of_extract_are_understood(tmp_path: Path) -> None:
+    file = tmp_path / "in.csv"
+    file.write_text("收费项目,收款单位名称,票据类型\n湖面照明费,某局,非税收入统一票据\n", encoding="utf-8")
+    assert rows.read(file) == [{"item": "湖面照明费", "payee": "某局", "document_type": "非税收入统一票据"}]
+
+
+@pytest.mark.parametrize("content", [b"\xff\x00\x81", b"PK\x03\x04"])
+def test_a_file_that_cannot_be_read_is_said_so(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "in.csv").write_bytes(content)
+    for file in (tmp_path / "in.csv", tmp_path):
+        with pytest.raises(CannotRead):
+            rows.read(file)
 
 
 def test_a_public_bodys_code_gives_the_place(tmp_path: Path) -> None:

@@ -12,7 +12,8 @@ import polars as pl
 import pytest
 
 from feeaudit import reports
-from feeaudit.errors import BadUsage, CannotWrite
+from feeaudit.cli.frame import FORMATS
+from feeaudit.errors import CannotWrite
 from feeaudit.frames import schemas
 from tests.conftest import ROOT
 from tests.reports import audits
@@ -30,6 +31,8 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     audit = audits.audit(suites=audits.SUITES)
     reports.write(audit, folder, extra=("csv",))
     reports.write_suites(audit, folder)
+    reports.end(audit, folder)
+    reports.end(audit, folder)
     return folder
 
 
@@ -44,6 +47,8 @@ def test_the_same_audit_gives_the_same_bytes(out: Path, tmp_path: Path) -> None:
     audit = audits.audit(suites=audits.SUITES, charges=reversed(audits.CHARGES))
     reports.write(audit, tmp_path, extra=("csv",))
     reports.write_suites(audit, tmp_path)
+    reports.end(audit, tmp_path)
+    reports.end(audit, tmp_path)
     for file in out.iterdir():
         assert (tmp_path / file.name).read_bytes() == file.read_bytes(), file.name
 
@@ -53,7 +58,8 @@ def test_neither_hash_seed_nor_time_zone_changes_a_byte(seed: str, zone: str, ou
     code = (
         "import sys; from pathlib import Path; from feeaudit import reports; from tests.reports import audits; "
         "audit = audits.audit(suites=audits.SUITES); folder = Path(sys.argv[1]); "
-        "reports.write(audit, folder, extra=('csv',)); reports.write_suites(audit, folder)"
+        "reports.write(audit, folder, extra=('csv',)); reports.write_suites(audit, folder); "
+        "reports.end(audit, folder)"
     )
     world = os.environ | {"PYTHONHASHSEED": seed, "TZ": zone, "LANG": "C", "PYTHONPATH": str(ROOT)}
     subprocess.run([sys.executable, "-c", code, str(tmp_path)], env=world, check=True, timeout=60)
@@ -107,10 +113,17 @@ def test_an_audit_of_nothing_still_writes_every_file(tmp_path: Path) -> None:
     assert "没有装入任何收费清单" in (tmp_path / "report.html").read_text(encoding="utf-8")
 
 
-def test_a_format_that_does_not_exist_is_named_and_nothing_is_written(tmp_path: Path) -> None:
-    with pytest.raises(BadUsage, match="docx"):
-        reports.write(audits.audit(), tmp_path, extra=("docx",))
-    assert list(tmp_path.iterdir()) == []
+def test_the_command_line_knows_every_format_that_can_be_asked_for() -> None:
+    assert tuple(reports.EXTRA) == FORMATS
+
+
+def test_a_run_calls_itself_complete_only_when_all_is_written(tmp_path: Path) -> None:
+    (tmp_path / "suites.json").write_text("of an earlier run")
+    reports.begin(audits.audit(), tmp_path)
+    assert json.loads((tmp_path / "run.json").read_text(encoding="utf-8"))["complete"] is False
+    assert not (tmp_path / "suites.json").exists()
+    reports.end(audits.audit(), tmp_path)
+    assert json.loads((tmp_path / "run.json").read_text(encoding="utf-8"))["complete"] is True
 
 
 def test_a_place_that_cannot_be_written_is_said_so(tmp_path: Path) -> None:

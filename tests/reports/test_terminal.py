@@ -9,7 +9,7 @@ from lxml import etree
 from rich.console import Console
 
 from feeaudit.frames import Audit
-from feeaudit.reports import picture, terminal
+from feeaudit.reports import findings_jsonl, picture, terminal
 from feeaudit.reports.showing import cells
 from tests.reports import audits
 
@@ -95,7 +95,8 @@ def test_a_chinese_character_of_the_picture_is_two_columns_wide(tmp_path: Path) 
 def test_a_finding_of_the_store_is_told_in_words() -> None:
     from feeaudit.plain import dumps
 
-    words = terminal.explain_finding(dumps(audits.FINDINGS[3]))
+    [line] = [line for line in findings_jsonl.lines_of(audits.audit()) if line["rule"] == "above-standard"]
+    words = terminal.explain_finding(dumps(line))
     assert "疑似超标准收费" in words
     assert "  超出 over by: 1480.00" in words
     assert "《示例条例》第二十五条" in words

@@ -11,7 +11,7 @@ from feeaudit.review.pages import make_app
 from feeaudit.store import Store, default_url, open_store
 
 FINDING = {
-    "id": "f" * 20,
+    "finding_id": "f" * 20,
     "rule": "off-list",
     "severity": "warning",
     "confidence": "0.80",
@@ -24,17 +24,18 @@ FINDING = {
     "payer_id": None,
     "legal_basis": ["《优化营商环境条例》第二十五条"],
     "charge_ids": ["c1"],
+    "documents": [{"path": "台账.csv", "sha256": "0" * 64, "page": None, "line_no": 3, "box": None}],
     "evidence": {"item": "平台服务费", "rate": None},
 }
 DECISION = {"state": "dismissed", "who": "李四", "reason": "已提供依据"}
-PAGE = f"/finding/{FINDING['id']}"
+PAGE = f"/finding/{FINDING['finding_id']}"
 
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
     """A store with one run of one finding."""
     with open_store(default_url(tmp_path)) as opened:
-        rows = [{"place": 0, "finding_id": FINDING["id"], "body": dumps(FINDING)}]
+        rows = [{"place": 0, "finding_id": FINDING["finding_id"], "body": dumps(FINDING)}]
         opened.keep_run("r1", dumps({"run_id": "r1", "as_of": "2024-12-31"}), rows)
         yield opened
 
@@ -65,7 +66,7 @@ def test_a_decision_is_kept_with_who_and_why_and_shown(browser: TestClient, stor
     assert answer.status_code == 200
     assert "已提供依据" in answer.text
     [kept] = store.decisions()
-    assert (kept.state, kept.who, kept.finding_id) == ("dismissed", "李四", FINDING["id"])
+    assert (kept.state, kept.who, kept.finding_id) == ("dismissed", "李四", FINDING["finding_id"])
 
 
 @pytest.mark.parametrize("wrong", [{"state": "guilty"}, {"who": ""}, {"reason": ""}])

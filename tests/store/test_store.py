@@ -50,5 +50,5 @@ def test_a_store_that_cannot_be_made_is_one_clear_word(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(CannotWrite), open_store(f"sqlite:///{tmp_path / 'file' / 'x.db'}", alone=True):
         pass
-    with pytest.raises(BadConfiguration, match="not a store"), open_store("nonsense"):
+    with pytest.raises(BadConfiguration, match="not a store"), open_store("nonsense://x"):
         pass

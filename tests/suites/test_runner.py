@@ -8,7 +8,7 @@ import pytest
 
 from feeaudit.errors import BadConfiguration, BadSuite
 from feeaudit.model import Severity
-from feeaudit.suites import Runner, gate, load_tables
+from feeaudit.suites import Runner, gate, tables_kept
 from feeaudit.suites.definitions import load
 
 GATE: dict[str, Any] = {
@@ -91,7 +91,7 @@ def test_a_broken_suite_is_named_by_file_and_place(tmp_path: Path, content: str,
 def test_without_suites_or_results_the_message_says_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(BadSuite, match="--no-suites"):
         load(tmp_path)
-    with pytest.raises(BadConfiguration, match="feeaudit scan"):
-        load_tables(tmp_path)
-    (tmp_path / "suites-input.json").write_text(json.dumps(TABLES), encoding="utf-8")
-    assert load_tables(tmp_path) == TABLES
+    for nothing in (None, "{}"):
+        with pytest.raises(BadConfiguration, match="feeaudit scan"):
+            tables_kept(nothing)
+    assert tables_kept(json.dumps(TABLES)) == TABLES

@@ -170,6 +170,13 @@ def likeliest(rows: tuple[Row, ...]) -> tuple[str, ...]:
     return max(texts, key=len, default=())
 
 
+def field_of(heading: str) -> Field | None:
+    """What a column of this heading holds; None where the heading says nothing that is known."""
+    bare = _bare(heading)
+    told = _FIELDS.get(bare) or _party(bare)
+    return told[0] if told else None
+
+
 def _bare(heading: str) -> str:
     return re.sub(r"[\s_*:：、.·-]", "", fold(heading)).lower()
 

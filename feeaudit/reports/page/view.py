@@ -13,6 +13,7 @@ from feeaudit.reports.scope import scope, unit
 from feeaudit.reports.showing import money, share, value, visible
 from feeaudit.reports.words import EVIDENCE, HEADLINE_NOTE, LABELS, OUTCOMES, SEVERITIES, lacking, outcome
 
+TITLE = ("涉企收费审计报告", "Audit of enterprise-related charges")
 SHOWN = 1000
 """Findings on the page; what is over is counted in the headline and stands in the other files."""
 _LISTED = 200
@@ -29,10 +30,7 @@ def of(audit: Audit) -> dict[str, Any]:
     behind = details.of(audit, shown)
     titles = {rule.id: (rule.title_zh, rule.title_en) for rule in audit.rules}
     return {
-        "lang": lang,
-        "html_lang": "zh-CN" if lang == "zh" else "en",
-        "pair": _pairs(lang),
-        "label": LABELS,
+        **words_of(lang),
         "seen": visible,
         "note": HEADLINE_NOTE,
         "unit": visible(unit(audit)),
@@ -53,8 +51,14 @@ def of(audit: Audit) -> dict[str, Any]:
         "lists": _lists(audit),
         "outcomes": _outcomes(audit, lang),
         "rules": [_rule(row) for row in figures.by_rule(audit)],
-        "suites": _suites(audit),
+        "suites": suites_of(audit.suites),
     }
+
+
+def words_of(lang: str) -> dict[str, Any]:
+    """What every page needs of its language."""
+    html_lang = "zh-CN" if lang == "zh" else "en"
+    return {"lang": lang, "html_lang": html_lang, "pair": _pairs(lang), "label": LABELS, "title": TITLE}
 
 
 def _pairs(lang: str) -> Callable[[Pair], Pair]:
@@ -192,8 +196,9 @@ def _rule(row: dict[str, Any]) -> dict[str, Any]:
 _RESULTS = {"pass": ("通过", "pass"), "fail": ("未通过", "fail"), "could_not_run": ("没能运行", "could not run")}
 
 
-def _suites(audit: Audit) -> list[dict[str, Any]]:
-    if audit.suites is None:
+def suites_of(said: dict[str, Any] | None) -> list[dict[str, Any]]:
+    """Each suite with its expectations, in words."""
+    if said is None:
         return []
     return [
         {
@@ -212,5 +217,5 @@ def _suites(audit: Audit) -> list[dict[str, Any]]:
                 for held in suite["expectations"]
             ],
         }
-        for suite in audit.suites["suites"]
+        for suite in said["suites"]
     ]
