@@ -26,7 +26,7 @@ Job = Callable[[str, bytes], str]
 
 MEMORY = 1536 * 1024 * 1024
 LARGEST_FILE = 200_000_000
-LARGEST_ANSWER = 400 * 1024 * 1024
+LARGEST_ANSWER = 256 * 1024 * 1024
 _LARGEST_WRITE = 16 * 1024 * 1024
 """A worker has nothing to write but what the interpreter caches."""
 _LONGEST_REASON = 500

@@ -7,6 +7,7 @@ import sys
 import time
 
 from feeaudit import documents, plain
+from feeaudit.documents.worker import LARGEST_ANSWER
 from feeaudit.errors import DocumentRefused
 
 GRANDCHILD = "import time; invented_by_feeaudit_tests = time.sleep(600)"
@@ -84,7 +85,7 @@ _DEEDS = {
 
 def answer_at_length(path: str, content: bytes) -> str:
     """More than a worker may hand back."""
-    return "x" * (65 * 1024 * 1024)
+    return "x" * (LARGEST_ANSWER + 1)
 
 
 def tell_process(path: str, content: bytes) -> str:
