@@ -75,7 +75,8 @@ def _run() -> int:
     except (click.Abort, KeyboardInterrupt):
         _say("feeaudit: 中断了，结果不完整 interrupted, the results are incomplete")
         return 75
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):
+        # click and rich turn a reader that went away (`| head`) into an exit of their own
         _hush()
         return 0
     except Exception as error:  # noqa: BLE001  the roof: whatever is left ends in one clear message

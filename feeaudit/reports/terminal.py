@@ -23,9 +23,15 @@ _COLOURS = {"critical": "bold red", "warning": "yellow", "info": "cyan"}
 _SHOWN = 8
 
 
+class _Screen(Console):
+    def on_broken_pipe(self) -> None:
+        """Nobody watches any more: the run goes on, and its files are written all the same."""
+        self.quiet = True
+
+
 def console() -> Console:
     """Standard error: results go to standard output and files."""
-    return Console(stderr=True, highlight=False)
+    return _Screen(stderr=True, highlight=False)
 
 
 @contextmanager
