@@ -6,6 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 STORY := samples/stories/qingdao-2024
+RENDERED := README.md docs/rules.md docs/formats.md catalogues/README.md
 
 .PHONY: demo test portable check bench lock docs pictures format clean
 
@@ -25,7 +26,7 @@ check: $(READY)
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m cogapp --check README.md docs/rules.md
+	$(BIN)/python -m cogapp --check $(RENDERED)
 
 bench: $(READY)
 	$(BIN)/python -m benchmarks
@@ -36,7 +37,7 @@ lock: $(READY)
 	    --no-emit-index-url --no-emit-find-links --no-header pyproject.toml --output-file requirements.lock
 
 docs: $(READY)
-	$(BIN)/python -m cogapp -r README.md docs/rules.md
+	$(BIN)/python -m cogapp -r $(RENDERED)
 
 # README's pictures, drawn from the demo.
 pictures: $(READY)

@@ -1,5 +1,12 @@
-"""Which parts of README and docs are rendered? The table of rules and their pages, from the rules."""
+"""Which parts of README and docs are rendered? Rules, formats and lists, each from the code or data it tells of."""
 
+from pathlib import Path
+
+from feeaudit import fees
+from feeaudit.charges.ledger.headings import SYNONYMS
+from feeaudit.fees import views
+from feeaudit.fees.rows import COLUMNS, NATURES
+from feeaudit.frames.registers import CHINESE, CLOSED, TABLES, TELLS
 from feeaudit.law import cite
 from feeaudit.rules import CHECKS, page
 
@@ -16,3 +23,50 @@ def rules_table() -> str:
 def rules_pages() -> str:
     """Markdown: a chapter a rule, its docstring, and the law it rests on."""
     return "\n".join(f"## {check.RULE.id}\n\n{page(check)}\n" for check in CHECKS)
+
+
+def ledger_table() -> str:
+    """Markdown: a row a field of ledgers, with the headings by which it is known."""
+    rows = ["| 字段 field | 认得的表头 headings |", "| --- | --- |"]
+    rows += [f"| `{field}` | {'、'.join(names.split())} |" for field, names in SYNONYMS.items()]
+    return "\n".join(rows) + "\n"
+
+
+def register_tables() -> str:
+    """Markdown: a chapter a register, with its columns, their Chinese headings and what they may hold."""
+    chapters = []
+    for name, schema in TABLES.items():
+        told = "、".join(f"`{column}`" for column in sorted(TELLS[name]))
+        rows = [f"### {name}.csv\n", f"凭这些列认出 known by: {told}\n", "| 列 column | 中文表头 | 取值 values |"]
+        rows += ["| --- | --- | --- |"]
+        rows += [
+            f"| `{column}` | {'、'.join(CHINESE.get(column, '').split())} | {_values(column, str(kind))} |"
+            for column, kind in schema().items()
+        ]
+        chapters.append("\n".join(rows) + "\n")
+    return "\n".join(chapters)
+
+
+def fee_columns() -> str:
+    """The columns of `fees.csv`, in a sentence."""
+    return "、".join(f"`{column}`" for column in COLUMNS) + "\n"
+
+
+def natures() -> str:
+    """The natures a fee may have, in a sentence."""
+    return "、".join(NATURES) + "\n"
+
+
+def lists_table() -> str:
+    """Markdown: a row a shipped list and edition."""
+    shipped = views.lists(fees.load((Path("catalogues"),)))
+    rows = [f"| {' | '.join(views.LIST_HEADINGS)} |", "|" + " --- |" * len(views.LIST_HEADINGS)]
+    return "\n".join([*rows, *(f"| {' | '.join(row)} |" for row in shipped)]) + "\n"
+
+
+def _values(column: str, kind: str) -> str:
+    if column in CLOSED:
+        return "、".join(CLOSED[column])
+    if kind == "Date":
+        return "日期 date"
+    return "数 number" if kind.startswith(("Decimal", "Int")) else ""

@@ -65,6 +65,7 @@ def _read(file: Path) -> Catalogue:
         published=about.get("published"),
         valid_from=about.get("valid_from"),
         valid_to=about.get("valid_to"),
+        sources=_sources(about),
         fees=fees,
     )
 
@@ -97,6 +98,15 @@ def _about(file: Path, package: bytes) -> dict[str, Any]:
     if place is not None and not (isinstance(place, str) and len(place) == 6 and place.isascii() and place.isdigit()):
         raise _bad(file, f"jurisdiction 不是六位代码 not six digits: {place!r}", "写 GB/T 2260 代码，全国为 000000")
     return about | {name: _date(file, about, name) for name in ("published", "valid_from", "valid_to")}
+
+
+def _sources(about: dict[str, Any]) -> tuple[tuple[str, str], ...]:
+    """What a row's `source` stands for; a source without an id, or written otherwise, is for people only."""
+    given = about.get("sources")
+    named = (
+        [s for s in given if isinstance(s, dict) and isinstance(s.get("id"), str)] if isinstance(given, list) else []
+    )
+    return tuple((s["id"], " ".join(str(s[key]) for key in ("title", "path") if s.get(key))) for s in named)
 
 
 def _date(file: Path, about: dict[str, Any], name: str) -> date | None:

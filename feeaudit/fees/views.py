@@ -15,6 +15,39 @@ LIST_HEADINGS = (
 )
 SEARCH_HEADINGS = ("编号 id", "名称 name", "性质 nature", "地区 place", "标准 standard", "有效 valid", "清单 list")
 CHECK_HEADINGS = ("清单 list", "项目 what", "数 rows", "说明 note")
+_LABELS = {
+    "id": "编号",
+    "parent_id": "上级编号",
+    "catalogue": "清单",
+    "name": "收费项目",
+    "aliases": "别名",
+    "nature": "收费性质",
+    "jurisdiction": "行政区划",
+    "department": "部门",
+    "charging_body": "执收单位",
+    "payee_class": "单位性质",
+    "payer": "收费对象",
+    "pricing": "定价方式",
+    "standard": "收费标准",
+    "rates": "标准（解析）",
+    "unparsed": "未能解析",
+    "legal_basis": "政策依据",
+    "fund_management": "资金管理",
+    "status": "状态",
+    "valid_from": "起始日",
+    "valid_to": "截止日",
+    "cease_from": "停止收取日",
+    "cease_document": "停止依据",
+    "arrears_collectible": "可补征欠缴",
+    "authority_pays": "应由审批部门承担",
+    "excludes": "不得并收",
+    "period": "周期",
+    "enterprise_related": "涉企",
+    "source": "出处",
+    "source_page": "出处位置",
+    "source_row": "出处行号",
+    "verified": "已核实",
+}
 
 Row = tuple[str, ...]
 
@@ -63,8 +96,15 @@ def show(catalogues: tuple[Catalogue, ...], fee_id: str) -> list[Row]:
         for fee in catalogue.fees:
             if fee.id == fee_id:
                 values = to_plain(fee)
-                values["rates"] = dumps(fee.rates) if fee.rates else None
-                return [(name, _shown(value)) for name, value in values.items() if value not in (None, [])]
+                values["rates"] = dumps([_said(rate) for rate in values["rates"]]) if fee.rates else None
+                values["catalogue"] = f"{catalogue.title} {catalogue.name}"
+                if fee.source:
+                    values["source"] = f"{fee.source} {dict(catalogue.sources).get(fee.source, '')}".strip()
+                return [
+                    (f"{_LABELS.get(name, '')} {name}".strip(), _shown(value))
+                    for name, value in values.items()
+                    if value not in (None, [])
+                ]
     return []
 
 
@@ -94,6 +134,10 @@ def check(catalogues: tuple[Catalogue, ...]) -> list[Row]:
 def _holds(fee: Fee, wanted: str, number: str) -> bool:
     texts = (fee.id, fee.name, *fee.aliases, *fee.legal_basis)
     return any(wanted in fold(text).lower() for text in texts) or number in map(document_number, fee.legal_basis)
+
+
+def _said(rate: dict[str, object]) -> dict[str, object]:
+    return {name: value for name, value in rate.items() if value not in (None, [], "flat")}
 
 
 def _shown(value: object) -> str:

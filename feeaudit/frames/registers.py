@@ -24,7 +24,7 @@ TABLES: dict[str, Callable[[], "schemas.Schema"]] = {
     "deliverables": schemas.deliverables,
     "deposits": schemas.deposits,
 }
-_TELLS = {
+TELLS = {
     "agencies": {"authority", "relation"},
     "approvals": {"approval_item", "case_no"},
     "payers": {"credit_code", "size"},
@@ -35,7 +35,7 @@ _TELLS = {
 _CODES = frozenset({"credit_code", "authority_code", "payer_id", "payee_id", "provider_id"})
 _REMARKS = frozenset({"remark", "备注", "note", "序号"})
 """Columns that a table may have for people."""
-_CHINESE: dict[str, str] = {
+CHINESE: dict[str, str] = {
     "credit_code": "统一社会信用代码 信用代码 机构代码 企业代码",
     "name": "名称 机构名称 单位名称 企业名称",
     "class": "单位性质 机构类别 类别",
@@ -72,7 +72,8 @@ _CHINESE: dict[str, str] = {
     "returned": "退还日期",
     "returned_amount": "退还金额",
 }
-_HEADINGS = {written: name for name, several in _CHINESE.items() for written in several.split()}
+"""Column → the Chinese headings that it may have instead."""
+_HEADINGS = {written: name for name, several in CHINESE.items() for written in several.split()}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,7 +110,7 @@ def _digest(file: Path) -> str:
 def _read(file: Path) -> tuple[str, list[dict[str, Any]]]:
     rows = _table(file)
     heading = [_HEADINGS.get(fold(name), fold(name)) for name in next(rows, (1, []))[1]]
-    names = [name for name, tell in _TELLS.items() if tell <= set(heading)]
+    names = [name for name, tell in TELLS.items() if tell <= set(heading)]
     if len(names) != 1:
         raise BadConfiguration(
             f"认不出是哪种登记资料 not known for what it is: {'、'.join(filter(None, heading)) or '空文件 empty'}",
@@ -193,7 +194,7 @@ def _row(file: Path, number: int, row: dict[str, str], schema: "schemas.Schema")
     return made
 
 
-_CLOSED = {
+CLOSED = {
     "class": ("机关", "事业单位", "社会团体", "民办非企业", "企业", "个体工商户", "基金会"),
     "relation": ("举办单位", "业务主管单位", "出资", "挂靠"),
     "size": ("大", "中", "小", "微"),
@@ -204,7 +205,7 @@ _CLOSED = {
 
 def _refuse_unsound(column: str, cell: str) -> None:
     """Raises ValueError for a cell that says what its column cannot."""
-    allowed = _CLOSED.get(column)
+    allowed = CLOSED.get(column)
     if cell and allowed and cell not in allowed:
         raise ValueError(f"{cell!r} 不在 is none of {'、'.join(allowed)}")
     if cell and column == "share_percent" and not 0 <= parse_amount(cell.removesuffix("%")) <= 100:

@@ -78,6 +78,8 @@ class Catalogue:
     published: date | None = None
     valid_from: date | None = None
     valid_to: date | None = None
+    sources: tuple[tuple[str, str], ...] = ()
+    """The id that a fee's `source` gives, and what it stands for: title and address."""
     fees: tuple[Fee, ...] = ()
 
     @property

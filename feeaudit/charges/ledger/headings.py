@@ -38,7 +38,7 @@ Field = Literal[
     "status",
 ]
 
-_SYNONYMS: dict[Field, str] = {
+SYNONYMS: dict[Field, str] = {
     "date": (
         "日期 开票日期 票据日期 发票日期 开具日期 记账日期 凭证日期 业务日期 收费日期 缴费日期 缴款日期 "
         "付款日期 支付日期 缴费时间 付款时间 开票时间 date invoicedate issuedate paymentdate paiddate"
@@ -110,8 +110,9 @@ _SYNONYMS: dict[Field, str] = {
     "status": "发票状态 票据状态 状态 status",
     "original_number": "原发票号码 对应蓝字发票号码 蓝字发票号码 被红冲发票号码 originalinvoicenumber originalnumber",
 }
+"""Field → its headings, the clearest first."""
 _FIELDS: dict[str, tuple[Field, int]] = {
-    name: (field, rank) for field, names in _SYNONYMS.items() for rank, name in enumerate(names.split())
+    name: (field, rank) for field, names in SYNONYMS.items() for rank, name in enumerate(names.split())
 }
 """Heading → its field, and how clearly it says so: 0 is clearest."""
 _PARTIES: tuple[tuple[Field, Field, str], ...] = (
