@@ -74,15 +74,21 @@ class _Named:
     """Values by bare name, the first of each."""
 
     def __init__(self, leaves: Iterable[Leaf]) -> None:
-        self._values = [({_bare(n) for n, _ in leaf.path[:-1]}, _bare(leaf.path[-1][0]), leaf.text) for leaf in leaves]
+        self._values = [(tuple(_bare(name) for name, _ in leaf.path), leaf.text) for leaf in leaves]
 
     def one(self, *names: str, below: str | None = None, not_below: str | None = None) -> str | None:
-        """The first value under the first of these names that has one."""
+        """The first value under the first of these names that has one. ValueError where the same place says two."""
         for name in names:
-            for above, own, text in self._values:
-                fits = (below is None or below in above) and (not_below is None or not_below not in above)
-                if own == name and fits and text.strip():
-                    return text
+            found = [
+                (way, text)
+                for way, text in self._values
+                if way[-1] == name and text.strip() and (not below or below in way) and not_below not in way
+            ]
+            if found:
+                way, text = found[0]
+                if {text.strip()} != {other.strip() for there, other in found if there == way}:
+                    raise ValueError(f"{name} 有两个不同的值 is given twice, with different values")
+                return text
         return None
 
 
@@ -98,8 +104,9 @@ def _original(found: _Named) -> str | None:
 
 def _statement(leaves: list[Leaf]) -> Statement:
     found = _Named(leaves)
-    kind = _KINDS.get((found.one("labelcode", below="generalorspecialvat") or "").strip(), "einvoice_ordinary")
+    kind: DocumentType = "einvoice_ordinary"
     try:
+        kind = _KINDS.get((found.one("labelcode", below="generalorspecialvat") or "").strip(), kind)
         invoice, lines = header_of(leaves), tuple(_lines(leaves))
     except ValueError as error:
         reason = f"有读不准的值 a value that cannot be read exactly: {error}"

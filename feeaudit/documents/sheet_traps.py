@@ -1,4 +1,4 @@
-"""Is this XLSX a trap? Far cells and impossible counts are refused before a library allocates for them."""
+"""Is this XLSX a trap? Far cells, impossible counts and rows never calculated are refused before a library reads."""
 
 import re
 from collections.abc import Iterator
@@ -11,7 +11,14 @@ MOST_CELLS = 5_000_000
 
 _HEAD = 1 << 20
 _REF = re.compile(rb'<(?:\w+:)?(?:c|row)\b[^>]*?\sr="([A-Z]{0,7})(\d{1,10})"')
+_EMPTY_FORMULA = rb'<c\b(?![^>]*\bt="str")[^>]*>\s*<f\b[^>]*(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>'
+_NEVER_CALCULATED = re.compile(rb"<row\b[^>]*>\s*(?:" + _EMPTY_FORMULA + rb"\s*){2,}</row>")
+"""A row of nothing but formulas without a value: to the library it is an empty row. Excel always keeps the values."""
+_LONGEST_ROW = 1 << 16
 _UNIQUE = re.compile(rb'\b(?:uniqueCount|count)="(\d+)"')
+
+
+_RECALCULATE = "有整行公式没有算好的值，用 Excel 打开另存一次 rows of formulas that were never calculated: open and save it in Excel"
 
 
 def refuse_traps(content: bytes) -> None:
@@ -31,6 +38,8 @@ def _refuse_member(archive: Archive, name: str) -> None:
         for match in _REF.finditer(text) if is_sheet else ():
             last_column = max(last_column, _column(match[1]))
             last_row = max(last_row, int(match[2]))
+        if is_sheet and _NEVER_CALCULATED.search(text):
+            raise DocumentRefused("malformed", _RECALCULATE)
         if is_strings:
             declared = max([declared, *(int(match[1]) for match in _UNIQUE.finditer(text[:_HEAD]))])
     if last_row * max(last_column, 1) > MOST_CELLS:
@@ -46,7 +55,8 @@ def _overlapping(parts: Iterator[bytes]) -> Iterator[tuple[bytes, bytes]]:
     before = b""
     for new in parts:
         yield new, before + new
-        before = new[-200:]
+        row = new.rfind(b"<row")
+        before = new[row:] if row >= 0 and len(new) - row <= _LONGEST_ROW else new[-200:]
 
 
 def _column(letters: bytes) -> int:

@@ -107,6 +107,15 @@ def test_an_amount_that_is_none_is_malformed_and_not_guessed() -> None:
     assert extract(xml(leaves)).outcome == "malformed"
 
 
+@pytest.mark.parametrize(
+    "way", ["InvoiceNumber", "TotalTaxAm", "SellerName", "Quantity", "GeneralOrSpecialVAT/LabelCode"]
+)
+def test_a_value_given_twice_is_malformed_where_the_two_differ(way: str) -> None:
+    whole, text = next(leaf for leaf in (*HEADER, *ONE) if leaf[0].endswith(way))
+    assert extract(xml((*HEADER, *ONE, (whole, text)))).outcome == "read"
+    assert extract(xml((*HEADER, *ONE, (whole, text + "1")))).outcome == "malformed"
+
+
 def test_another_dialect_is_named() -> None:
     reading = extract(xml((("FPHM", NUMBER),), root="发票"))
     assert reading.outcome == "unsupported_type"

@@ -168,6 +168,13 @@ def test_a_journal_with_debit_and_credit_is_refused_and_not_misread() -> None:
     assert "序时账" in (reading.reason or "")
 
 
+def test_two_tables_side_by_side_are_refused_for_one_would_go_unread() -> None:
+    head, row = ("日期", "项目", "金额"), ("2024-01-01", "评审费", "100")
+    reading = extract(sheet((*head, None, *head), (*row, None, *row)))
+    assert reading.outcome == "unsupported_type"
+    assert "并排" in (reading.reason or "")
+
+
 def test_every_sheet_of_a_workbook_is_read_or_refused() -> None:
     book = sheet(HEAD, ROW, media_type="application/vnd.ms-excel")
     other = replace(book.pages[0], number=2, name="说明", rows=(("本表由测试丙编制",),))

@@ -120,9 +120,16 @@ def strings_that_lie() -> bytes:
     return out.getvalue()
 
 
+def never_calculated(*row: Cell) -> bytes:
+    """As a program writes it that calculates nothing: formulas have no value."""
+    return workbook(台账=[["日期", "项目", "金额"], list(row)])
+
+
 @pytest.mark.parametrize(
     ("content", "outcome"),
     [
+        pytest.param(never_calculated("=A9", "=B9", "=C9"), "malformed", id="row never calculated"),
+        pytest.param(never_calculated("合计", None, "=SUM(C1:C1)"), "read", id="sum never calculated"),
         pytest.param(altered(PLAIN, SHEET, b'r="B2"', b'r="XFD1048576"'), "malformed", id="far cell"),
         pytest.param(altered(PLAIN, SHEET, b'<row r="2"', b'<row r="1048576"'), "read", id="far row of a narrow sheet"),
         pytest.param(altered(PLAIN, SHEET, b'r="B2"', b'r="XFD30"'), "read", id="wide but short"),
@@ -169,3 +176,8 @@ def test_a_cell_that_is_far_away_is_seen_although_its_tag_is_cut_between_two_pie
 ) -> None:
     monkeypatch.setattr(archive, "_CHUNK", 37)
     assert read(altered(PLAIN, SHEET, b'r="B2"', b'r="XFD1048576"')).outcome == "malformed"
+
+
+def test_a_row_never_calculated_is_seen_although_it_is_cut_between_two_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(archive, "_CHUNK", 150)
+    assert read(never_calculated("=A9", "=B9", "=C9")).outcome == "malformed"

@@ -30,8 +30,8 @@ def extract(document: Document) -> Iterator[Statement]:
 
 def _sheet(page: Page) -> Iterator[Statement]:
     header = headings.find(page.rows)
-    if header is None:
-        yield _refused(page)
+    if header is None or headings.is_side_by_side(page.rows, header):
+        yield _refused(page, header)
         return
     count = 0
     for number, row in enumerate(page.rows[header.row :], header.row + 1):
@@ -54,10 +54,12 @@ def _note(header: headings.Header) -> str | None:
     return f"未用的列 columns not used: {'、'.join(unused)}" if unused else None
 
 
-def _refused(page: Page) -> Statement:
+def _refused(page: Page, header: headings.Header | None) -> Statement:
     where = f"工作表“{page.name}” sheet" if page.name else "表格 the table"
     words = "、".join(headings.likeliest(page.rows)) or "无 none"
-    if headings.is_journal(page.rows):
+    if header is not None:
+        reason = f"{where}: 并排的两张表，请上下接成一张 two tables side by side: put one below the other"
+    elif headings.is_journal(page.rows):
         reason = f"{where}: 借、贷两栏的序时账读不了，请另列收款方、项目、金额 debit and credit columns are not read"
     else:
         reason = f"{where}: 认不出项目和金额两列 no columns for item and amount are known"

@@ -165,6 +165,13 @@ def is_journal(rows: tuple[Row, ...]) -> bool:
     return any(len({_bare(c)[:1] for c in row if c and _JOURNAL.fullmatch(_bare(c))}) > 1 for row in rows[:FIRST_ROWS])
 
 
+def is_side_by_side(rows: tuple[Row, ...], header: Header) -> bool:
+    """Do two tables stand beside each other: the headings of item and of amount each twice? One would go unread."""
+    heads = [_bare(cell) for cell in rows[header.row - 1] if cell]
+    twice = {_FIELDS[head][0] for head in heads if head in _FIELDS and heads.count(head) > 1}
+    return "item" in twice and bool({"amount", "total"} & twice)
+
+
 def likeliest(rows: tuple[Row, ...]) -> tuple[str, ...]:
     """The headings that a sheet seems to have: its first row of the most texts."""
     texts = [tuple(c.strip() for c in row if c and not re.fullmatch(r"[\d.,\s-]+", c)) for row in rows[:FIRST_ROWS]]
