@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 from benchmarks.stages import STORY, Stopwatch
@@ -39,15 +40,17 @@ def main() -> None:
 def demo() -> Audit:
     """The demo story, scanned in its own folder as `make demo` does."""
     from feeaudit import config
-    from feeaudit.audit import run
+    from feeaudit.audit.finish import complete
+    from feeaudit.cli.running import order_of
     from feeaudit.cli.scan import request_of
-    from feeaudit.store import default_url, open_store
 
     back = Path.cwd()
     os.chdir(STORY)
     try:
-        with tempfile.TemporaryDirectory() as folder, open_store(default_url(Path(folder))) as store:
-            return run(request_of(("documents",), config.load(Path(config.FILE))), store, Stopwatch().tell)
+        with tempfile.TemporaryDirectory() as folder:
+            options = replace(config.load(Path(config.FILE)), out=folder)
+            order = order_of(request_of(("documents",), options), options)
+            return complete(order, tell=Stopwatch().tell, show=lambda _: None)[0]
     finally:
         os.chdir(back)
 

@@ -12,7 +12,12 @@ from feeaudit.text import CREDIT_CODE, credit_code_ok, fold
 TAX_TOLERANCE = 2 * CENT
 """金额 + 税额 = 价税合计 within this: tax is rounded line by line."""
 
-_MISMATCH = frozenset({"line_sum", "tax_sum", "words_figures"})
+MISMATCH = {
+    "line_sum": "明细之和不等于合计 the lines do not add up to the total",
+    "tax_sum": "金额加税额不等于价税合计 amount and tax do not make the total",
+    "words_figures": "大小写金额不一致 words and figures differ",
+}
+"""Checks without which a paper does not count as read, and what their failure means."""
 _REGIONS = frozenset(
     (*range(11, 16), *range(21, 24), *range(31, 38), *range(41, 47), *range(50, 55), *range(61, 66), *range(91, 100))
 )
@@ -45,9 +50,9 @@ def outcome(invoice: Invoice, lines: tuple[Line, ...], checks: tuple[Check, ...]
     failed = {check.check: check.detail for check in checks if check.outcome == "fail"}
     if "reader_agreement" in failed:
         return "reader_disagreement", f"两份内容不一致 the two copies differ: {failed['reader_agreement']}"
-    wrong = sorted(_MISMATCH & failed.keys())
+    wrong = sorted(MISMATCH & failed.keys())
     if wrong:
-        return "total_mismatch", "；".join(f"{name}: {failed[name]}" for name in wrong)
+        return "total_mismatch", "；".join(f"{MISMATCH[name]}: {failed[name]}" for name in wrong)
     return "read", None
 
 

@@ -18,7 +18,9 @@ _LONGEST_ROW = 1 << 16
 _UNIQUE = re.compile(rb'\b(?:uniqueCount|count)="(\d+)"')
 
 
-_RECALCULATE = "有整行公式没有算好的值，用 Excel 打开另存一次 rows of formulas that were never calculated: open and save it in Excel"
+_RECALCULATE = (
+    "有整行公式没有算好的值，用 Excel 打开另存一次 rows of formulas without their values: open and save it in Excel"
+)
 
 
 def refuse_traps(content: bytes) -> None:

@@ -2,6 +2,7 @@
 
 import io
 import re
+from dataclasses import replace
 from html import unescape
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from rich.terminal_theme import TerminalTheme
 from feeaudit.frames import Audit
 from feeaudit.paths import write_text
 from feeaudit.reports.showing import cells
-from feeaudit.reports.terminal import summary
+from feeaudit.reports.terminal import show
 
 _FORMAT = """\
 <svg class="rich-terminal" viewBox="0 0 {width} {height}" xmlns="http://www.w3.org/2000/svg" role="img">
@@ -52,11 +53,13 @@ _LENGTH = re.compile(r'textLength="([\d.]+)"([^>]*)>([^<]*)</text>')
 
 
 def svg(audit: Audit, file: Path, *, width: int = 110) -> None:
-    """The summary of this audit as a picture; the same audit gives the same bytes."""
+    """What a scan of this audit prints, as a picture; the same audit gives the same bytes."""
     screen = Console(
         record=True, file=io.StringIO(), width=width, force_terminal=True, color_system="truecolor", highlight=False
     )
-    summary(audit, screen, Path("feeaudit-out"))
+    show(replace(audit, suites=None), screen, Path("feeaudit-out"))
+    if audit.suites is not None:
+        show(audit, screen, Path("feeaudit-out"))
     picture = screen.export_svg(title="feeaudit scan", theme=_THEME, code_format=_FORMAT, unique_id="feeaudit")
     write_text(file, _LENGTH.sub(_full_width, picture))
 

@@ -46,7 +46,7 @@ RULE = Rule(
     severity="warning",
     basis=(law.REPEALED, law.QINGDAO_PRICES),
     consequence=(law.REFUND,),
-    message_zh="疑似取消后仍收费：{payee}收取“{item}”{amount}元，对应的“{fee}”自{cease_from}起已停止（{document}），"
+    message_zh="疑似继续收取已取消、停征项目：{payee}收取“{item}”{amount}元，对应的“{fee}”自{cease_from}起已停止（{document}），"
     "所属期{period}，需核实属于哪一期。",
     message_en="Suspected charge after repeal: {payee} took {amount} for “{item}”; “{fee}” ceased on {cease_from} "
     "({document}). Period: {period}. Check which one it is for.",

@@ -17,7 +17,7 @@ only: undecidable.
 to firms.
 
 谁无辜 Who is innocent. 普通企业的市场服务不在范围内；清单比收费新或旧；项目只写“服务费”说不清是什么；代收；罚没、
-税款、押金、土地价款、学费、医疗费不是这里的收费；会费、捐赠、往来结算票据另有规则；已取消的项目由“取消后仍收费”去查。
+税款、押金、土地价款、学费、医疗费不是这里的收费；会费、捐赠、往来结算票据另有规则；已取消的项目由“继续收取已取消、停征项目”去查。
 Market services of ordinary firms, another year's list, a vague item, money collected for another, fines, taxes,
 deposits, tuition and medical bills.
 

@@ -186,17 +186,17 @@ def test_an_older_invoice_among_new_ones_is_said_and_not_lost() -> None:
 
 
 @pytest.mark.parametrize(
-    ("paper", "check"),
+    ("paper", "why"),
     [
-        (Paper(amount="1001.00", total="1061.00"), "line_sum"),
-        (Paper(total="1070.00"), "tax_sum"),
-        (Paper(words="壹仟零陆拾壹圆整"), "words_figures"),
+        (Paper(amount="1001.00", total="1061.00"), "明细之和不等于合计"),
+        (Paper(total="1070.00"), "金额加税额不等于价税合计"),
+        (Paper(words="壹仟零陆拾壹圆整"), "大小写金额不一致"),
     ],
 )
-def test_numbers_that_do_not_close_are_never_read(paper: Paper, check: str) -> None:
+def test_numbers_that_do_not_close_are_never_read(paper: Paper, why: str) -> None:
     (statement,) = read(paper).statements
     assert statement.outcome == "total_mismatch"
-    assert check in (statement.reason or "")
+    assert why in (statement.reason or "")
 
 
 @pytest.mark.parametrize(

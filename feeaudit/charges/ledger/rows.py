@@ -203,4 +203,4 @@ def _outcome(cells: _Cells, invoice: Invoice, line: Line, made: tuple[Check, ...
     if line.amount is None and invoice.total_with_tax is None:
         return "malformed", "没有金额 no amount"
     failed = next((c for c in made if c.check == "tax_sum" and c.outcome == "fail"), None)
-    return ("total_mismatch", failed.detail) if failed else ("read", None)
+    return ("total_mismatch", f"{checks.MISMATCH['tax_sum']}: {failed.detail}") if failed else ("read", None)

@@ -32,7 +32,7 @@ feeaudit scan documents -o /tmp/out    # 设置见 feeaudit.toml
 | `expected/` | 程序应得的结果，逐字节 (golden results) |
 | `truth.json` | 作者写下的真相：埋了什么、什么只是像 (what was planted, what only looks like it) |
 
-埋下的疑点 planted: 目录外收费、重复收费、取消后仍收费、超标准、转嫁费用、红顶中介。
+埋下的疑点 planted: 目录外收费、重复收费、继续收取已取消、停征项目、超标准、转嫁费用、红顶中介。
 像而不是 lawful look-alikes: 补缴欠费、分期、按月收取、红冲与换开、同票 PDF 与 XML、减半、
 含滞纳金、代收、市场服务、法定检验、已脱钩协会、公立医院、自愿会费、市定标准、2023 年旧标准。
 还有缺数量、缺对象、缺清单而不可判断的，一张扫描件、一张合计不符的发票、一份副本。
