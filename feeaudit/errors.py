@@ -14,7 +14,10 @@ FeeauditError                 exit code of the contract
 └── DocumentRefused               inside a worker: becomes the document's outcome, never an exit code
 """
 
-from feeaudit.model import Outcome
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from feeaudit.model import Outcome
 
 
 class FeeauditError(Exception):
@@ -75,9 +78,9 @@ class StoreDamaged(FeeauditError):
 class DocumentRefused(FeeauditError):
     """A document that ends in an outcome other than `read`."""
 
-    def __init__(self, outcome: Outcome, reason: str) -> None:
+    def __init__(self, outcome: "Outcome", reason: str) -> None:
         self.outcome, self.reason = outcome, reason
         super().__init__(reason)
 
-    def __reduce__(self) -> tuple[type["DocumentRefused"], tuple[Outcome, str]]:
+    def __reduce__(self) -> "tuple[type[DocumentRefused], tuple[Outcome, str]]":
         return type(self), (self.outcome, self.reason)
