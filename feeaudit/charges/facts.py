@@ -45,14 +45,15 @@ _FLAGS = (
         "arrears",
         re.compile(
             r"(?:补[缴征交]|追缴|清缴)[^,;。]{0,12}?(?:以前年度|往年|上年|历年|\d{4}年度?|欠)[^,;。]{0,6}"
-            r"|(?:以前年度|往年|历年|历史|陈年)欠[费缴款]|清欠|欠[费缴款]清[缴收]|\d{4}年度?欠[缴费]"
+            r"|(?:以前年度|往年|历年|历史|陈年)欠[费缴款账]|清欠|清理[^,;。]{0,4}欠|欠[费缴款](?:清[缴收]|补[缴交])|\d{4}年度?欠[缴费]"
+            r"|补[缴征交][^,;。]{0,8}(?:停征|取消|停收|废止)[^,;。]{0,4}前|补[缴征交](?:以前|之前|往期|前期)"
         ),
     ),
     (
         "voluntary",
         re.compile(
             r"自愿(?:参加|接受|订阅|购买|委托|加入|缴纳|选择)|(?:自行|自主|企业|我司|我公司|本公司)委托|委托(?:检验|检测)"
-            r"|(?:企业|我司|我公司)(?:自行)?申请[^,;。]{0,4}(?:检|评)|费用由(?:企业|申请人|委托方|我司|我公司)(?:自行)?承担"
+            r"|(?:企业|我司|我公司)(?:自行)?申请[^,;。]{0,4}(?:检|评)"
         ),
     ),
     ("refund", re.compile(r"(?<!多)退(?:费|款)|(?<!多)退[还回](?:多收|多缴|缴费|款|费|给)")),
@@ -60,10 +61,18 @@ _FLAGS = (
     ("reissue", re.compile(r"换开|更名|重开|补开|原(?:发)?票据?(?:已)?作废|已作废")),
     (
         "instalment",
-        re.compile(r"分[一二两三四五六七八九十\d]+期|第[一二三四五六七八九十\d]+期|首付|首期|尾[款期]|余款|预付"),
+        re.compile(
+            r"分[一二两三四五六七八九十\d]+[期次笔]|第[一二三四五六七八九十\d]+[期次笔]|首付|首期|尾[款期]|余款|预付"
+            r"|补(?:缴|交|收)?差|差额|核增|增补|追加|先[缴交付]|剩余|其余|部分(?:缴|交|付|款)|\d+(?:\.\d+)?%"
+        ),
     ),
     ("late_fee_unstated", re.compile(r"滞纳金")),
 )
+_ORDERED = re.compile(
+    r"(?:局|委|厅|署|政府|机关|部门|法院|检察院|大队|支队|总队|管委会|街道办|镇|乡)[^,;。]{0,8}(?:委托|要求|指定|通知|安排)"
+    r"|(?:根据|按照?|应|依照?|受)[^,;。]{0,12}(?:局|委|厅|政府|机关|部门|审批|许可)"
+)
+"""Words of an authority behind a service: then nothing about it is free, whoever is said to have asked for it."""
 _REVERSED = (
     re.compile(
         r"(?:被红冲)?(?:蓝字|原)(?:蓝字)?(?:数电|电子|全电)?(?:发票|票据|票)?号码[:是为]?(?P<number>\d{20}|\d{10}|\d{8})(?!\d)"
@@ -77,7 +86,9 @@ _REVERSED = (
     ),
 )
 _PERIOD = re.compile(r"(?:所属期间?|所属年度|所属月份|收费期间|缴费期间|服务期间|服务期限?)(?:起止)?[:是为]?")
-_RANGE = re.compile(r"(?<!\d)(?:19|20)\d{2}[年./-](?:1[0-2]|0?[1-9])月?(?:至|到|~)")
+_RANGE = re.compile(
+    r"(?<!\d)(?:19|20)\d{2}[年./-](?:1[0-2]|0?[1-9])月?(?:(?:至|到|~)|(?:-|–|—)(?=(?:19|20)\d{2}[年./-]))"
+)
 
 
 @lru_cache(maxsize=4096)
@@ -115,7 +126,7 @@ def _all(text: str) -> Iterator[Found]:
     for m in _HEADCOUNT.finditer(text):
         yield "headcount", str(int(m[1] or m[2])), m.start(), m.end()
     for name, pattern in _FLAGS:
-        for m in pattern.finditer(text):
+        for m in pattern.finditer(text) if name != "voluntary" or not _ORDERED.search(text) else ():
             yield name, "true", m.start(), m.end()
     yield from _reversed(text)
     yield from _periods(text)

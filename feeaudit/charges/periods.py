@@ -16,11 +16,21 @@ _DAYS = re.compile(
     rf"{_YEAR}[年./-]{_MONTH}[月./-]{_DAY}日?{_TO}(?:{_YEAR}[年./-])?(?:{_MONTH}[月./-])?{_DAY}日?(?!\d)"
 )
 _MONTHS = re.compile(rf"{_YEAR}[年./-]?{_MONTH}月?{_TO}(?:{_YEAR}[年./-]?)?{_MONTH}(?:月份?)?(?![\d日])")
-_QUARTER = re.compile(rf"{_YEAR}年?第?([一二三四1-4])季度?")
+_QUARTER = re.compile(rf"{_YEAR}年?第?([一二三四1-4])季度?|{_YEAR}年?-?[Qq]([1-4])(?!\d)")
+_HALF = re.compile(rf"{_YEAR}年?度?(上|下)半年|{_YEAR}年?-?[Hh]([12])(?!\d)")
+_MANY = re.compile(rf"{_YEAR}年({_MONTH}月?(?:[、,，]{_MONTH}月?)+)(?:份)?(?![\d日])")
 _DAY_ONE = re.compile(rf"{_YEAR}年{_MONTH}月{_DAY}日?(?!\d)|{_YEAR}([./-]){_MONTH}\5{_DAY}(?![\d月])")
 _MONTH_ONE = re.compile(rf"{_YEAR}(?:年|[./-]){_MONTH}(?:月份?)?(?![\d./-])|{_YEAR}(0[1-9]|1[0-2])(?!\d)")
 _YEARS = re.compile(rf"{_YEAR}年?度?{_TO}{_YEAR}年度?(?!\d)")
-_YEAR_ONE = re.compile(rf"{_YEAR}(?:年度|年)?(?![\d./-])")
+_YEAR_ONE = re.compile(rf"{_YEAR}(?:年度|年)?(?![\d./-]|年?度?[上下前后][半旬]|年?[春夏秋冬第QqHh])")
+"""Not where the next word says which part of it: a part that is not known is no year."""
+_SHORT_YEAR = re.compile(r"(?<![\d.年])(\d{2})年(?=(?:1[0-2]|0?[1-9])月|第?[一二三四1-4]季|[上下]半年)")
+_FIGURES = {figure: str(value) for value, figure in enumerate("〇一二三四五六七八九")} | {
+    "零": "0",
+    "○": "0",
+    "十": "10",
+}
+_MONTHS_WRITTEN = re.compile(r"(?<=年)(十[一二]?|[一二三四五六七八九])(?=月)")
 
 Span = tuple[date, date, int]
 """First day, last day, and how many characters say so."""
@@ -41,7 +51,8 @@ def at_start(text: str) -> Span | None:
 
 def whole(text: str) -> tuple[date, date] | None:
     """The period that the whole text is."""
-    bare = re.sub(r"\s+", "", text)
+    joined = re.sub(r"(?<=\d)\s+(?=\d{4})", "至", text.strip())
+    bare = _plain(re.sub(r"\s+", "", joined))
     span = at_start(bare)
     return span[:2] if span and span[2] == len(bare) else None
 
@@ -53,7 +64,7 @@ def said_in(text: str | None, day: date | None) -> tuple[date, date] | None:
     """
     if not text:
         return None
-    bare = re.sub(r"\s+", "", text)
+    bare = _plain(re.sub(r"\s+", "", text))
     found: set[tuple[date, date]] = set()
     at = 0
     while at < len(bare):
@@ -64,6 +75,13 @@ def said_in(text: str | None, day: date | None) -> tuple[date, date] | None:
     if not found and day is not None:
         found = set(_yearless(bare, day))
     return found.pop() if len(found) == 1 else None
+
+
+def _plain(text: str) -> str:
+    """二〇二四年五月, 24年5月 → 2024年5月."""
+    years = re.sub(r"[〇零○一二三四五六七八九]{4}(?=年)", lambda m: "".join(_FIGURES[c] for c in m[0]), text)
+    months = _MONTHS_WRITTEN.sub(lambda m: str(sum(int(_FIGURES[c]) for c in m[0])), years)
+    return _SHORT_YEAR.sub(r"20\1年", months)
 
 
 _NUMBERED = re.compile(r"[〔\[（(]\d{4}[〕\]）)]")
@@ -108,8 +126,21 @@ def _of_months(m: re.Match[str]) -> tuple[date, date]:
 
 
 def _of_quarter(m: re.Match[str]) -> tuple[date, date]:
-    year, quarter = int(m[1]), _QUARTERS[m[2]]
+    year, quarter = int(m[1] or m[3]), _QUARTERS[m[2] or m[4]]
     return date(year, quarter * 3 - 2, 1), _last_day(year, quarter * 3)
+
+
+def _of_half(m: re.Match[str]) -> tuple[date, date]:
+    year, is_first = int(m[1] or m[3]), (m[2] or m[4]) in "上1"
+    return (date(year, 1, 1), _last_day(year, 6)) if is_first else (date(year, 7, 1), _last_day(year, 12))
+
+
+def _of_many(m: re.Match[str]) -> tuple[date, date]:
+    """Months in a row; ValueError for others, which are no one period."""
+    year, months = int(m[1]), [int(part) for part in re.findall(r"\d+", m[2])]
+    if months != list(range(months[0], months[-1] + 1)):
+        raise ValueError(m[0])
+    return date(year, months[0], 1), _last_day(year, months[-1])
 
 
 def _of_day(m: re.Match[str]) -> tuple[date, date]:
@@ -136,7 +167,9 @@ _FORMS = (
     (_DAY_ONE, _of_day),
     (_YEARS, _of_years),
     (_MONTHS, _of_months),
+    (_MANY, _of_many),
     (_QUARTER, _of_quarter),
+    (_HALF, _of_half),
     (_MONTH_ONE, _of_month),
     (_YEAR_ONE, _of_year),
 )

@@ -78,6 +78,7 @@ def judged() -> "Schema":
         "repeat_inspection": flag,  # 复检
         "reissue": flag,  # 更名换开
         "instalment": flag,  # 第2期, 尾款
+        "period_unread": flag,  # the books name a period in words that are not understood
         "late_fee_unstated": flag,  # 滞纳金 is spoken of, and not how much of it is inside
         "fact_words": pl.List(text),  # the words behind the facts above
     }

@@ -168,6 +168,8 @@ STATES = {
 
 EVIDENCE = {
     "amount": ("金额", "amount"),
+    "ask": ("要核实的", "to be checked"),
+    "ask_en": ("要核实的（英文）", "to be checked"),
     "approval": ("审批事项", "approval"),
     "authority": ("审批机关", "authority"),
     "band": ("先后", "what first"),
@@ -225,6 +227,7 @@ MISSING = EVIDENCE | {
     "period_to": ("所属期止", "period to"),
     "rates": ("可计算的标准", "a computable standard"),
     "remark": ("备注所述的核实", "what the remark says, checked"),
+    "tax": ("税额", "tax"),
     "service": ("审批涉及的中介服务", "the service of the approval"),
     "share_percent": ("持股比例", "share held"),
     "valid_from": ("当时有效的清单", "a list in force that early"),

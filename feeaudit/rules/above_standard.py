@@ -27,7 +27,19 @@ from feeaudit import law
 from feeaudit.fees import units
 from feeaudit.frames import Books
 from feeaudit.model import Rule
-from feeaudit.rules.common import FREE, SOMEBODY, Case, day, decide, doubt, linked, out_of_time, standing, verdicts
+from feeaudit.rules.common import (
+    FISCAL,
+    FREE,
+    SOMEBODY,
+    Case,
+    day,
+    decide,
+    doubt,
+    linked,
+    out_of_time,
+    standing,
+    verdicts,
+)
 from feeaudit.text import NATIONAL
 
 RULE = Rule(
@@ -60,6 +72,14 @@ TOLERANCE = "0.01"
 """元: amounts are rounded to it."""
 PRICED = ("行政事业性收费", "政府性基金", "政府定价的经营服务性收费")
 """Natures whose price an authority sets. Deposits have a rule of their own, market prices need none."""
+_LIST = (
+    r"[、,，;；/+&＋和与及～~等]|\S\s+\S|[A-Za-z]+\d+\s*[-—–至到]\s*[A-Za-z]+\d+"
+    r"|[二两三四五六七八九十百几多\d]+[宗处户辆套块本件]"
+)
+"""An object that may be several."""
+_COUNT = r"[二两三四五六七八九十百几多2-9]\d*\s*(?:宗|处|户|辆|套|块|本|件|份|台|个|栋)|各[一1]|等"
+_MORE_INSIDE = r"含[^税,，;；。\d][^,，;；。]{0,9}\d|\d元?[^,，;；。]{0,8}[+＋]\s*\d|加急费|工本费|另收|代收"
+"""A remark that says of what else there is money inside the amount."""
 _NUMBER = pl.Decimal(38, 10)
 _CENTS = pl.Decimal(18, 2)
 
@@ -71,7 +91,7 @@ def check(books: Books) -> pl.DataFrame:
     free = status.is_in([*FREE, "exempted"])
     doubtful = pl.col("link") == "ambiguous"
     frame = standing(books).filter(((linked() & ~free) | doubtful) & ours)
-    frame = _reckoned(_converted(frame.rename({"fee_flat_rate": "rate"})))
+    frame = _changing(_reckoned(_converted(frame.rename({"fee_flat_rate": "rate"}))), books.fees)
     undated = day().is_null() & pl.col("fee_valid_from").is_not_null()
     unprinted = pl.col("fee_standard").is_null() & pl.col("fee_rates").is_null() & pl.col("rate").is_null()
     frame = decide(
@@ -90,6 +110,9 @@ def check(books: Books) -> pl.DataFrame:
         Case(pl.col("over") <= pl.lit(TOLERANCE).cast(_NUMBER), "clear"),
         Case(pl.col("late_fee").is_null() & pl.col("late_fee_unstated"), "undecidable", ("late_fee",)),
         Case(pl.col("quantity").is_null() & pl.col("instalment"), "undecidable", ("instalment_total",)),
+        Case(pl.col("late_fee").is_null() & pl.col("remark").str.contains(_MORE_INSIDE), "undecidable", ("remark",)),
+        Case(pl.col("changes"), "undecidable", ("period_to",)),
+        Case(_may_hold_tax(), "undecidable", ("tax",)),
         Case(pl.col("over").is_not_null(), "hit"),
         Case(pl.lit(value=True), "undecidable", ("quantity",)),
     )
@@ -130,11 +153,25 @@ def _several() -> pl.Expr:
     it may be for as many.
     """
     times = pl.col("amount").cast(_NUMBER) / pl.col("due")
-    listed = (pl.col("quantity") == 1) & pl.col("object").str.contains(
-        "[、,，;；]|[二两三四五六七八九十百几多\\d]+[宗处户辆套块]"
-    )
-    several = pl.col("quantity").is_null() | listed.fill_null(value=False)
+    listed = pl.col("object").str.contains(_LIST) | pl.col("remark").str.contains(_COUNT)
+    several = pl.col("quantity").is_null() | ((pl.col("quantity") == 1) & listed).fill_null(value=False)
     return several & (pl.col("over") > 0) & (times == times.round(0))
+
+
+def _may_hold_tax() -> pl.Expr:
+    """No fiscal receipt, and the books say no tax: the amount may be what was paid, and the standard is without it."""
+    silent = pl.col("tax").is_null() & ~pl.col("document_type").is_in(FISCAL).fill_null(value=False)
+    return silent & (pl.col("amount").cast(_NUMBER) <= pl.col("due") * Decimal("1.13") + Decimal(TOLERANCE))
+
+
+def _changing(frame: pl.DataFrame, fees: pl.DataFrame) -> pl.DataFrame:
+    """Adds `changes`: within the period of the charge another row of the same fee begins, or its own ends."""
+    rows = fees.select(fee_name="name", fee_jurisdiction="jurisdiction", begins="valid_from").drop_nulls().unique()
+    asked = frame.select("charge_id", "fee_name", "fee_jurisdiction", "period_from", "period_to")
+    inside = (pl.col("begins") > pl.col("period_from")) & (pl.col("begins") <= pl.col("period_to"))
+    found = asked.join(rows, on=["fee_name", "fee_jurisdiction"]).filter(inside)["charge_id"].unique()
+    ended = (pl.col("fee_valid_to") < pl.col("period_to")).fill_null(value=False)
+    return frame.with_columns(changes=pl.col("charge_id").is_in(found.implode()) | ended)
 
 
 def _rate_in_words() -> pl.Expr:

@@ -33,6 +33,7 @@ from feeaudit.rules.common import (
     day,
     decide,
     doubt,
+    ended_above,
     linked,
     standing,
     verdicts,
@@ -47,9 +48,9 @@ RULE = Rule(
     basis=(law.REPEALED, law.QINGDAO_PRICES),
     consequence=(law.REFUND,),
     message_zh="疑似继续收取已取消、停征项目：{payee}收取“{item}”{amount}元，对应的“{fee}”自{cease_from}起已停止（{document}），"
-    "所属期{period}，需核实属于哪一期。",
+    "所属期{period}，{ask}。",
     message_en="Suspected charge after repeal: {payee} took {amount} for “{item}”; “{fee}” ceased on {cease_from} "
-    "({document}). Period: {period}. Check which one it is for.",
+    "({document}). Period: {period}. {ask_en}.",
     rationale_zh="对明令取消的收费项目不得继续收费。",
     rationale_en="A repealed item may not be charged any longer.",
     remediation_zh="核实所属期；不是补缴欠费的，全部退还。",
@@ -64,8 +65,11 @@ def check(books: Books) -> pl.DataFrame:
     """One verdict for every charge that is, or may be, a fee that has ended."""
     gone = _gone(books.fees)
     doubtful = ambiguous_with(gone["fee_id"])
-    frame = standing(books).filter((linked() & pl.col("fee_id").is_in(gone["fee_id"].implode())) | doubtful)
-    frame = decide(frame.with_columns(on=day()), *_cases(doubtful))
+    frame = ended_above(standing(books), books.fees).with_columns(on=day())
+    above = linked() & (pl.col("ended_above") <= pl.col("on"))
+    ours = linked() & pl.col("fee_id").is_in(gone["fee_id"].implode())
+    frame = frame.filter(ours | doubtful | above)
+    frame = decide(frame, *_cases(doubtful, (above & ~ours).fill_null(value=False)))
     told = pl.col("period_from").is_not_null() & (pl.col("date").is_null() | (pl.col("date") >= _ceased()))
     return verdicts(
         frame,
@@ -79,6 +83,8 @@ def check(books: Books) -> pl.DataFrame:
             "date": pl.col("date"),
             "period_from": pl.col("period_from"),
             "period": _period(),
+            "ask": pl.when(told).then(pl.lit("需核实")).otherwise(pl.lit("需核实属于哪一期")),
+            "ask_en": pl.when(told).then(pl.lit("Check")).otherwise(pl.lit("Check which period it is for")),
             "fee_id": pl.col("fee_id"),
             "fee": pl.col("fee_name"),
             "cease_from": _ceased(),
@@ -87,7 +93,7 @@ def check(books: Books) -> pl.DataFrame:
     )
 
 
-def _cases(doubtful: pl.Expr) -> tuple[Case, ...]:
+def _cases(doubtful: pl.Expr, above: pl.Expr) -> tuple[Case, ...]:
     ceased = _ceased()
     resumed = (pl.col("fee_status") == "suspended") & (pl.col("fee_valid_to") >= ceased)
     public = pl.col("document_type").is_in(FISCAL) | pl.col("payee_class").is_in(PUBLIC)
@@ -95,6 +101,7 @@ def _cases(doubtful: pl.Expr) -> tuple[Case, ...]:
     return (
         Case(pl.col("amount") <= 0, "clear"),
         Case(doubtful, "undecidable", doubt()),
+        Case(above, "undecidable", ("link",)),
         Case((pl.col("period_from") < ceased) & (pl.col("period_to") >= ceased), "undecidable", ("period_to",)),
         Case(pl.col("period_from") < ceased, "clear"),
         Case(pl.col("period_from").is_null() & (pl.col("date") < ceased), "clear"),
@@ -108,6 +115,8 @@ def _cases(doubtful: pl.Expr) -> tuple[Case, ...]:
         Case(~pl.col("whole_name") & ~pl.col("document_type").is_in(FISCAL), "undecidable", ("link",)),
         Case(~public.fill_null(value=False) & pl.col("payee_class").is_null(), "undecidable", ("payee_id",)),
         Case(~public.fill_null(value=False), "undecidable", ("document_type",)),
+        Case(~known & pl.col("period_unread"), "undecidable", ("period_from",)),
+        Case(pl.col("voluntary") & ~pl.col("document_type").is_in(FISCAL), "undecidable", ("document_type",)),
         Case(pl.lit(value=True), "hit"),
     )
 

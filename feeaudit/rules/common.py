@@ -6,7 +6,7 @@ import polars as pl
 
 from feeaudit.frames import Books, schemas
 from feeaudit.model import Verdict
-from feeaudit.text import PAYEE_CLASSES
+from feeaudit.text import NATIONAL, PAYEE_CLASSES
 
 FISCAL = ("fiscal_nontax", "payment_book")
 """Receipts of a body that claims to charge a public fee."""
@@ -34,8 +34,8 @@ class Case:
 
 
 def standing(books: Books) -> pl.DataFrame:
-    """Charges that were not netted and are no refunds, each with its link (`link`, `whole_name`) and its fee's columns
-    as `fee_*`, by charge id. `fee_begins` is the day from which the row, or else its list, speaks; `fee_stale`
+    """Charges that were not netted and did not come back, each with its link (`link`, `whole_name`) and its fee's
+    columns as `fee_*`, by charge id. `fee_begins` is the day from which the row, or else its list, speaks; `fee_stale`
     the day after which its list is too old to speak. Amounts are what partial red letters left of them.
     """
     fees = books.fees.sort("fee_id", "catalogue").unique("fee_id", keep="first", maintain_order=True)
@@ -49,7 +49,8 @@ def standing(books: Books) -> pl.DataFrame:
         "charge_id", "fee_id", "method", "score", "runner_up_id", "runner_up_score", "item_text", "fee_text",
         link="verdict", whole_name=(pl.col("method") == "document_number") | (item + 1 >= name),
     )  # fmt: skip
-    charges = books.charges.filter(pl.col("settled").is_null() & pl.col("refund").is_null())
+    returned = pl.col("refund").is_not_null() & (pl.col("amount").fill_null(0) <= 0)
+    charges = books.charges.filter(pl.col("settled").is_null() & ~returned)
     left = pl.col("amount") - pl.col("taken_back").fill_null(0)
     untaxed = pl.when(pl.col("total") == pl.col("amount")).then(left)
     charges = charges.with_columns(
@@ -91,7 +92,18 @@ def doubt() -> pl.Expr:
 
 
 def decide(frame: pl.DataFrame, *cases: Case) -> pl.DataFrame:
-    """Adds `outcome` and `missing`: those of the first case that holds; rows of none are left out."""
+    """Adds `outcome` and `missing`: those of the first case that holds; rows of none are left out.
+
+    A positive amount beside words of a refund may be what came back: it is no hit, a person reads the remark.
+    """
+    came_back = (pl.col("refund") if "refund" in frame.columns else pl.lit(value=False)).fill_null(value=False)
+    cases = tuple(
+        one
+        for case in cases
+        for one in (
+            (Case(case.when & came_back, "undecidable", ("remark",)), case) if case.outcome == "hit" else (case,)
+        )
+    )
     outcome = pl.lit(None, dtype=pl.String())
     missing = NOTHING
     for case in reversed(cases):
@@ -141,6 +153,25 @@ def day() -> pl.Expr:
 def whole() -> pl.Expr:
     """The whole charge, with tax where that is known."""
     return pl.coalesce("total", "amount")
+
+
+def ended_above(frame: pl.DataFrame, fees: pl.DataFrame) -> pl.DataFrame:
+    """Adds `ended_above`: the day from which a wider list says that a fee of this name has ended, null where none does.
+
+    A city's list may still carry what the nation repealed; it may also have been set up anew. A person decides.
+    """
+    gone = fees.filter(
+        pl.col("verified")
+        & pl.col("status").is_in(ENDED)
+        & pl.col("cease_from").is_not_null()
+        & (pl.col("nature") != "行政审批中介服务")
+    ).select(fee_name="name", upper="jurisdiction", ended_above="cease_from")
+    ours, upper = pl.col("fee_jurisdiction"), pl.col("upper")
+    province = (ours.str.slice(0, 2) + "0000" == upper) & (ours != upper)
+    wider = ((upper == NATIONAL) & (ours != NATIONAL)) | province
+    found = frame.filter(linked()).select("charge_id", "fee_name", "fee_jurisdiction").join(gone, on="fee_name")
+    first = found.filter(wider).group_by("charge_id").agg(pl.col("ended_above").min())
+    return frame.join(first, on="charge_id", how="left")
 
 
 def linked() -> pl.Expr:

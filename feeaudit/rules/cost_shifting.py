@@ -82,6 +82,7 @@ def check(books: Books) -> pl.DataFrame:
         Case(~pl.col("fee_authority_pays"), "clear"),
         Case(~known.fill_null(value=False), "undecidable", ("payer_id",)),
         Case(pl.col("amount").is_null(), "undecidable", ("amount",)),
+        Case(pl.col("repeat_inspection"), "undecidable", ("remark",)),
         Case(pl.lit(value=True), "hit"),
     )
     return verdicts(

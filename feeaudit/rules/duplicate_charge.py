@@ -133,13 +133,15 @@ def _repeated() -> tuple[Case, ...]:
         Case(pl.col("booked"), "undecidable", ("document_type",)),
         Case(company & pl.col("number").is_null(), "undecidable", ("invoice_number",)),
         Case(company & several & pl.col("object").is_null(), "undecidable", ("object",)),
-        Case(again & pl.col("document_type").is_null(), "undecidable", ("document_type",)),
+        Case(again & (pl.col("paper") != "receipt"), "undecidable", ("document_type",)),
         Case(again & pl.col("payee_class").is_null() & unlisted, "undecidable", ("payee_id",)),
         Case(again & pl.col("parted"), "undecidable", ("instalment_total",)),
         Case(again & pl.col("reissued"), "undecidable", ("original_number",)),
-        Case(again & pl.col("inspected"), "undecidable", ("remark",)),
+        Case(again & (pl.col("inspected") | pl.col("came_back")), "undecidable", ("remark",)),
+        Case(again & pl.col("otherwise"), "undecidable", ("remark",)),
+        Case(again & pl.col("other_part"), "undecidable", ("item",)),
         Case(again & pl.col("other_quantity"), "undecidable", ("quantity",)),
-        Case(again & pl.col("recurs"), "undecidable", ("period_from",)),
+        Case(again & (pl.col("recurs") | pl.col("each_time")), "undecidable", ("period_from",)),
         Case(again, "hit"),
         Case(pl.col("near"), "undecidable", ("period_from",)),
         Case(pl.col("unstated"), "undecidable", ("period_from",)),
@@ -164,11 +166,13 @@ def _named(frame: pl.DataFrame) -> pl.DataFrame:
         what=pl.when(linked()).then("fee_id").otherwise("item_key"),
         number=_number(),
         thing=pl.col("object").str.replace_all(r"[\s\-－—]", "").str.to_uppercase(),
-        paper=pl.when(pl.col("document_type").is_in(RECEIPTS))
+        paper=pl.when(pl.col("document_type").is_in(RECEIPTS) | _booked_receipt())
         .then(pl.lit("receipt"))
         .otherwise(pl.col("document_type").fill_null("other")),
         once=(limit == "once").fill_null(value=False),
         yearly=(limit == "yearly").fill_null(value=False),
+        said=pl.col("remark").str.replace_all(r"[\s，,。；;、]", "").replace("", None),
+        part=pl.col("item").str.extract(r"[（(\[【]([^（）()\[\]【】]+)[）)\]】]\s*$"),
         stated=pl.format("{}/{}", "period_from", pl.coalesce("period_to", "period_from")),
     ).with_columns(sum=pl.when("once").then(pl.lit("")).otherwise(pl.col("amount").cast(pl.String())))
 
@@ -178,6 +182,12 @@ def _number() -> pl.Expr:
     bare = pl.col("invoice_number").str.replace_all(r"[^0-9A-Za-z]|^(?i:no)", "")
     fiscal = pl.when(bare.str.len_chars() == 18).then(bare.str.slice(8)).otherwise(bare)
     return fiscal.str.strip_chars_start("0")
+
+
+def _booked_receipt() -> pl.Expr:
+    """A row of a ledger that does not say what it books, and gives a number as receipts have them: not 1, not 记-12."""
+    number = pl.col("invoice_number").str.contains(r"^\D{0,3}[\d\s-]{8,}$")
+    return (pl.col("document_type") == "ledger") & number.fill_null(value=False)
 
 
 def _spanned(frame: pl.DataFrame) -> pl.DataFrame:
@@ -190,7 +200,8 @@ def _spanned(frame: pl.DataFrame) -> pl.DataFrame:
     begin, end = pl.col("period_from"), pl.coalesce("period_to", "period_from")
     order = ["period_from", "charge_id"]
     reached = end.to_physical().cum_max().shift(1).over(keys, order_by=order, nulls_last=True)
-    apart = (begin.to_physical() > reached).fill_null(value=True)
+    # A period that begins on the last day of the one before is the next: clerks write it so.
+    apart = (begin.to_physical() >= reached).fill_null(value=True)
     frame = frame.with_columns(fresh=apart)
     run = pl.col("fresh").cum_sum().over(keys, order_by=order, nulls_last=True)
     frame = frame.with_columns(run=run).sort("date", "charge_id", nulls_last=True)
@@ -224,6 +235,10 @@ def _compared(frame: pl.DataFrame) -> pl.DataFrame:
         parted=pl.col("instalment").is_not_null().any().over(GROUP),
         reissued=pl.col("reissue").is_not_null().any().over(GROUP),
         inspected=pl.col("repeat_inspection").is_not_null().any().over(GROUP),
+        came_back=pl.col("refund").is_not_null().any().over(SAME),
+        otherwise=_differs("said"),
+        other_part=_differs("part"),
+        each_time=_each_time(),
         other_quantity=pl.col("once") & (pl.col("quantity").drop_nulls().n_unique().over(GROUP) > 1),
         recurs=pl.col("stated").is_null() & pl.col("fee_period").is_in(OFTEN).fill_null(value=False),
         near=_near(without["span"]),
@@ -238,6 +253,20 @@ def _compared(frame: pl.DataFrame) -> pl.DataFrame:
         & (pl.int_range(pl.len()).over([*like, "span"]) > 0)
         & (pl.int_range(pl.len()).over(GROUP) == 0),
     )
+
+
+def _differs(name: str) -> pl.Expr:
+    """Does it say something else than the first of its group: another candidate, house, side of the road?"""
+    return (pl.col(name) != pl.col(name).drop_nulls().first().over(GROUP)).fill_null(value=False)
+
+
+def _each_time() -> pl.Expr:
+    """Paid by the ton, the trip, the head on another day, and no period is stated: a use of its own."""
+    by_use = pl.col("unit").str.contains(
+        r"^(?:吨|公斤|千克|立方米|m³|次|趟|车次?|人次?|人|份|页|样|批|公里|小时|天|日)$"
+    )
+    another_day = pl.col("date") != pl.col("date").first().over(GROUP)
+    return (by_use & another_day & pl.col("stated").is_null() & ~pl.col("once")).fill_null(value=False)
 
 
 def _near(like: list[str]) -> pl.Expr:

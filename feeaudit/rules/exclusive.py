@@ -16,14 +16,22 @@ def rivals(frame: pl.DataFrame, fees: pl.DataFrame) -> pl.DataFrame:
     """
     pairs = _pairs(fees)
     sides = frame.filter((pl.col("link") == "linked") & pl.col("payer_key").is_not_null()).select(
-        "charge_id", "payer_key", "object", "date", "fee_id", "item"
+        "charge_id",
+        "payer_key",
+        "object",
+        "date",
+        "fee_id",
+        "item",
+        "period_from",
+        until=pl.coalesce("period_to", "period_from"),
     )
     theirs = sides.rename({"charge_id": "rival", "fee_id": "other", "item": "rival_item"})
     both = sides.join(pairs, on="fee_id").join(theirs, on=["payer_key", "other"], suffix="_rival")
     ours, other = pl.col("object"), pl.col("object_rival")
     apart = pl.col("date") - pl.col("date_rival")
     same = (ours == other) | ours.is_null() | other.is_null()
-    near = apart.is_null() | (apart.abs() <= NEAR)
+    periods_apart = (pl.col("until") < pl.col("period_from_rival")) | (pl.col("until_rival") < pl.col("period_from"))
+    near = (apart.is_null() | (apart.abs() <= NEAR)) & ~periods_apart.fill_null(value=False)
     unknown = (
         pl.when(ours.is_null() | other.is_null())
         .then(pl.lit("object"))

@@ -42,6 +42,7 @@ from feeaudit.rules.common import (
     day,
     decide,
     doubt,
+    ended_above,
     lacking_list,
     linked,
     out_of_time,
@@ -77,8 +78,8 @@ RULE = Rule(
 FEES, FUNDS, SERVICES = "行政事业性收费", "政府性基金", "行政审批中介服务"
 
 _FUND = (
-    "(?:基金|附加|专项资金)$|文化事业建设费|(?:残疾人)?就业保障金|城市基础设施配套费|森林植被恢复费|港口建设费|车辆通行附加费"
-    "|农网还贷|水利建设|移民扶持|电影事业|旅游发展|可再生能源|油污损害赔偿|乏燃料|废弃电器|水土保持补偿费|地方教育"
+    "(?:基金|附加|专项资金)$|文化事业|就业保障金|残保金|配套费|配套设施|森林植被|育林|港口建设|车辆通行附加"
+    "|农网还贷|水利建设|移民|电影事业|旅游发展|可再生能源|油污损害赔偿|乏燃料|废弃电器|水土保持|水保|地方教育"
 )
 """Names of government funds (全国政府性基金目录清单, 2014–2025) that do not end as funds do, or may be cut short."""
 
@@ -86,6 +87,8 @@ _NO_FEE = (
     r"罚款|罚没|没收|罚金|违约金|滞纳金|赔偿|税$|土地出让|出让金|出让价款|出让收入|有偿使用收入|资产处置|租金|租赁|利息"
     r"|保证金|押金|定金|预收|暂存|退款|退还|捐赠|捐款|会费|工会经费|社会保险|社保|公积金|货款|拍卖|出让收益|资本收益"
     r"|公益金|维修资金|拨款|出租收入|房租|行政处罚|手续费返还|^代(?:收|缴)|化验|检查费$|校服|军训|教材|诉讼|案件受理"
+    r"|(?:海域|海岛|岛屿|土地|林地|草原|水域)使用金|案款|滞报金|特许经营|矿业权|[探采]矿权|使用权|经营权|收益|出让|利润|党费"
+    r"|(?:征地|土地|青苗|拆迁|征收|安置|附着物)补偿|补偿款|拆迁款|保险|竞[拍买]|标书|风险金|^(?:自来)?水电?费$|电费$|采暖|供[热暖]|燃气"
     r"|学费|学杂|住宿费|保教|书本费|课本|餐费|伙食|诊疗|医疗费|挂号|药费|床位|手术|治疗|护理|体检"
 )
 """Non-tax income, and money of other kinds, that no fee list speaks of."""
@@ -106,7 +109,9 @@ def check(books: Books) -> pl.DataFrame:
         fiscal=pl.col("document_type").is_in(FISCAL).fill_null(value=False),
         fund=pl.col("item_key").str.contains(_FUND).fill_null(value=False),
     )
-    frame = _served(frame, books.approvals).join(_near(frame, books.fees), on="item_key", how="left")
+    frame = ended_above(_served(frame, books.approvals), books.fees).join(
+        _near(frame, books.fees), on="item_key", how="left"
+    )
     for nature, name in ((FEES, "fees"), (FUNDS, "funds"), (SERVICES, "services")):
         found = covering(frame, books.lists, nature).rename({"covering": name, "unchecked": f"{name}_unchecked"})
         frame = frame.join(found, on="charge_id", how="left")
@@ -153,6 +158,7 @@ def _link() -> tuple[Case, ...]:
         Case(linked() & ~pl.col("fee_verified"), "undecidable", ("verified",)),
         Case(linked() & ceased.is_null() & status.is_in(ENDED), "undecidable", ("cease_from",)),
         *(Case(linked() & case.when, case.outcome, case.missing) for case in out_of_time()),
+        Case(linked() & (pl.col("ended_above") <= pl.col("on")), "undecidable", ("link",)),
         Case(linked() & ~ended.fill_null(value=False), "clear"),
         Case(pl.col("link") == "ambiguous", "undecidable", doubt()),
         Case(pl.col("link").is_null(), "undecidable", ("link",)),

@@ -31,6 +31,7 @@ FEES = [
     {"id": "f6", "name": "专业技术人员职业资格考试考务费"},
     {"id": "f7", "name": "证照费"},
     {"id": "f8", "name": "污水处理费", "period": "monthly"},
+    {"id": "f9", "name": "城市道路占用费"},
 ]
 
 
@@ -70,6 +71,8 @@ GUILTY = [
     ("charge-after-repeal", RIVER | {"period": "2024年"}),
     ("charge-after-repeal", RIVER),
     ("cost-shifting", SERVICE),
+    ("cost-shifting", SERVICE | {"remark": "区市场监管局委托检测，费用由企业承担"}),
+    ("off-list", {"item": "企业信用建档费", "remark": "凭此票办理"}),
 ]
 
 
@@ -97,6 +100,24 @@ INNOCENT = [
     ("charge-after-repeal", RIVER | {"remark": "缴纳2016年欠缴部分"}),
     ("charge-after-repeal", RIVER | LABS),
     ("charge-after-repeal", RIVER | LABS | {"payee_id": ""}),
+    ("charge-after-repeal", RIVER | {"remark": "补缴停征前费用"}),
+    ("charge-after-repeal", RIVER | {"remark": "清理历史欠账"}),
+    ("charge-after-repeal", RIVER | {"remark": "2016.10-2016.12"}),
+    ("charge-after-repeal", RIVER | {"period": "上半年"}),
+    ("charge-after-repeal", RIVER | {"date": "2017-07-05", "period": "2016年下半年"}),
+    ("charge-after-repeal", RIVER | TAX | {"remark": "企业自愿委托"}),
+    ("off-list", {"item": "企业信用建档费退费"}),
+    ("off-list", {"item": "企业信用建档费", "remark": "退款账户见背面"}),
+    ("off-list", {"item": "企业信用建档费", "status": "已红冲"}),
+    ("off-list", {"item": "水保费"}),
+    ("off-list", {"item": "残保金"}),
+    ("off-list", {"item": "海域使用金"}),
+    ("off-list", {"item": "青苗补偿费"}),
+    ("above-standard", SOIL | TAX | {"amount": "1484.00"}),
+    ("above-standard", SOIL | {"remark": "含利息100元"}),
+    ("above-standard", LAND | {"quantity": "1", "unit": "件", "amount": "1100.00", "object": "K1/K2"}),
+    ("above-standard", LAND | {"quantity": "1", "unit": "件", "amount": "1100.00", "remark": "两宗地"}),
+    ("cost-shifting", SERVICE | {"remark": "初检不合格后复检，费用由企业负担"}),
     ("cost-shifting", {"item": "产品质量检验费"} | LABS),
     ("cost-shifting", SERVICE | {"remark": "企业自行委托"}),
     ("cost-shifting", SERVICE | {"remark": "企业申请复检，费用由企业承担"}),
@@ -117,14 +138,30 @@ TWICE = [
     {"item": "档案查阅费", "object": "A", "remark": "3月1日-3月10日"},
     LAND | {"invoice_number": "No.0000000001"},
     LAND | {"invoice_number": "1"},
+    LAND | {"remark": "剩余50%"},
+    LAND | {"item": "不动产登记费（抵押权登记）", "remark": ""},
+    {"item": "档案查阅费", "object": "A", "remark": "2024年下半年", "date": "2024-07-15"},
+    {"item": "档案查阅费", "object": "A", "remark": "考生李四"},
+    {"item": "工业垃圾处置费", "object": "A", "quantity": "5", "unit": "吨", "date": "2024-03-29"},
+    {"item": "档案查阅费", "object": "A", "remark": "退回多收"},
+    {"item": "档案查阅费", "object": "A", "receipt_type": "记账凭证", "invoice_number": "记-45"},
     LAND | {"amount": "-550.00", "payer_id": "", "item": "不动产登记费退费"},
 ]
+
+
+OTHERS = {"2024年下半年": "2024年上半年", "考生李四": "考生张三"}
+"""What the first of the two says, where the second says this."""
 
 
 @pytest.mark.parametrize("again", TWICE, ids=range(len(TWICE)))
 def test_what_only_looks_like_a_duplicate_is_none(tmp_path: Path, again: dict[str, str]) -> None:
     first = USUAL | {"invoice_number": "0000000001"} | again | {"remark": "", "payer_id": FIRM, "amount": "550.00"}
-    first |= {"invoice_number": "0000000001", "item": again["item"].removesuffix("退费")}
+    first |= {
+        "invoice_number": "0000000001",
+        "item": again["item"].removesuffix("退费"),
+        "remark": OTHERS.get(again.get("remark", ""), ""),
+    }
+    first |= {"item": first["item"].replace("抵押权", "首次"), "date": USUAL["date"]}
     rows = [first, again] if "-" not in again.get("amount", "") else [first, first | {"invoice_number": "9"}, again]
     found = scan(tmp_path, *rows)
     assert "hit" not in {outcome for (_, rule), outcome in found.items() if rule == "duplicate-charge"}

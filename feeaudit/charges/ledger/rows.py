@@ -1,7 +1,7 @@
 """What does one row of a ledger say? Its invoice, its line and its booking, or why it cannot be read exactly."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -10,7 +10,7 @@ from typing import TypeVar
 from feeaudit.charges import checks, facts, periods, values
 from feeaudit.charges.ledger.headings import Field, Header, Row
 from feeaudit.charges.naming import document_type, split_item
-from feeaudit.model import Booking, Check, DocumentType, Invoice, Line, Outcome, Statement
+from feeaudit.model import Booking, Check, DocumentType, Fact, Invoice, Line, Outcome, Statement
 from feeaudit.money import CENT
 from feeaudit.text import from_excel_serial, place_named
 
@@ -24,6 +24,7 @@ _TOTAL = re.compile(
 )
 """上半年小计, 2024年1月合计, 本页累计 …"""
 _VOID = re.compile(r"(?:已|发票|票据)?作废(?:发票|票据)?")
+_TAKEN_BACK = re.compile(r"红冲|冲红|冲销|红字|退款|退费|退回|退票|失控|异常")
 _SERIAL = re.compile(r"[2-6]\d{4}(?:\.\d+)?")
 _TAX_INVOICES = frozenset({"vat_special", "vat_ordinary", "einvoice_special", "einvoice_ordinary", "ledger"})
 _TEN_THOUSAND = Decimal(10) ** 4
@@ -55,7 +56,7 @@ def statement(row: Row, number: int, page: int, header: Header) -> Statement:
         invoice=_without_lost(invoice),
         lines=(line,),
         checks=made,
-        facts=facts.read(invoice.remarks),
+        facts=(*facts.read(invoice.remarks), *_told(cells, booking)),
         booking=booking,
         outcome=outcome,
         reason=f"第{number}行 row {number}: {reason}" if reason else None,
@@ -180,6 +181,16 @@ def _booking(cells: _Cells) -> Booking:
         period_to=last[1] if last else cells.day("period_to") or period[1],
         account=cells.text("account"),
     )
+
+
+def _told(cells: _Cells, booking: Booking) -> Iterator[Fact]:
+    """What a status or a period says that is no date: that the paper was taken back, or a period in unknown words."""
+    status = cells.text("status")
+    if status and _TAKEN_BACK.search(status):
+        yield Fact(name="refund", value="true", words=status)
+    unread = [said for said in (cells.text("period"), cells.text("period_from")) if said]
+    if unread and booking.period_from is None:
+        yield Fact(name="period_unread", value="true", words=unread[0])
 
 
 def _span(text: str | None) -> tuple[date, date] | None:
