@@ -52,8 +52,11 @@ def run(request: Request, store: "Store", tell: Tell) -> Audit:
         )
     catalogues = fees.load(request.catalogues)
     registers = load_registers(request.registers)
+    # What is given in another order is the same audit, with the same reports.
+    given = tuple(sorted(given, key=lambda one: one.path))
     settled = payments.settle(reading.read_all(given, store, jobs=request.jobs, tell=tell))
-    inside = scope.bound(settled.charges, request.date_from, request.date_to, request.unit)
+    told = registers.payers.select("credit_code", "name").drop_nulls().rows()
+    inside = scope.bound(settled.charges, request.date_from, request.date_to, request.unit, told)
     if settled.charges and not inside:
         raise NothingToAudit(
             f"{len(settled.charges)} 笔收费都不在审计范围内 none of the {len(settled.charges)} charges is in scope",

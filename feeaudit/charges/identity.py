@@ -11,6 +11,7 @@ The how-manieth is counted over the whole run, in an order by content alone.
 
 import hashlib
 import json
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -99,9 +100,20 @@ def _json(said: list[object]) -> str:
 
 
 def row_key(statement: Statement) -> str:
-    """What makes a ledger row this row, wherever it stands: of two with one key, one is the other again."""
+    """What makes a ledger row this row, wherever it stands: of two with one key, one is the other again.
+
+    A serial or voucher number (1, 记-12) begins anew every month: there the day, the parties and the period count too.
+    """
     [line] = statement.lines
-    return _row(statement, line)
+    key, invoice, booking = _row(statement, line), statement.invoice, statement.booking or Booking()
+    if invoice is None or (invoice.invoice_number and len(re.sub(r"\D", "", invoice.invoice_number)) >= _RECEIPT):
+        return key
+    bodies = (_folded(invoice.seller_name or invoice.seller_tax_id), _folded(invoice.buyer_name))
+    return _json([key, invoice.issue_date, *bodies, booking.object, booking.period_from, booking.period_to])
+
+
+_RECEIPT = 8
+"""Digits that the number of an invoice or a receipt has at least."""
 
 
 def _folded(text: str | None) -> str | None:
@@ -140,10 +152,24 @@ def _charge(found: _Found, nth: int) -> Charge:
     )
 
 
+def period_of(statement: Statement) -> tuple[date | None, date | None]:
+    """What books, labelled remark, item or remark say of the period, of a statement of one line or many."""
+    labelled = {
+        f.name: date.fromisoformat(f.value)
+        for f in statement.facts
+        if f.name.startswith("period_") and f.name != "period_unread"
+    }
+    for line in statement.lines:
+        said = _booking(statement, line)
+        if said.period_from or said.period_to:
+            return said.period_from, said.period_to
+    return labelled.get("period_from"), labelled.get("period_to")
+
+
 def _booking(statement: Statement, line: Line) -> Booking:
     """What the books say; where neither they nor a labelled remark say the period, the one that item or remark name."""
     booking, invoice = statement.booking or Booking(), statement.invoice
-    labelled = any(fact.name.startswith("period_") for fact in statement.facts)
+    labelled = any(fact.name in ("period_from", "period_to") for fact in statement.facts)
     if booking.period_from or booking.period_to or labelled or invoice is None:
         return booking
     day = invoice.issue_date

@@ -96,13 +96,17 @@ def store_of(typed: str | None, out: str | None = None) -> str:
     )
 
 
+SHIPPED = ("shipped", "自带")
+"""What -c and feeaudit.toml call the lists that come with the program, wherever it is installed."""
+
+
 def lists_of(typed: tuple[str, ...]) -> tuple[Path, ...]:
     """The official lists to read: as typed, else what feeaudit.toml says, else those that are shipped."""
     from feeaudit import config
     from feeaudit.paths import shipped
 
     named = typed or configured(Path(config.FILE)).catalogues or ()
-    return tuple(Path(folder) for folder in named) or (shipped("catalogues"),)
+    return tuple(shipped("catalogues") if folder in SHIPPED else Path(folder) for folder in named or SHIPPED[:1])
 
 
 def day(text: str | None, name: str) -> date | None:

@@ -30,7 +30,9 @@ def nightly(file: Path) -> int:
     options = configured(file)
     if not options.intake:
         raise BadConfiguration(
-            "没有写收件文件夹 no intake folder", where=str(file), todo='写上 write: intake = ["收件/"]'
+            "没有写收件文件夹 no intake folder",
+            where=str(file),
+            todo='在 [nightly] 一节写上 write under [nightly]: intake = ["收件/"]',
         )
     try:
         intake = existing(options.intake)

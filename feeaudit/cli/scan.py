@@ -37,12 +37,11 @@ def request_of(paths: tuple[str, ...], options: "Options") -> "Request":
     import os
 
     from feeaudit.audit import Request
-    from feeaudit.cli.frame import day, place_code
-    from feeaudit.paths import shipped
+    from feeaudit.cli.frame import SHIPPED, day, lists_of, place_code
 
     return Request(
         paths=paths,
-        catalogues=tuple(Path(folder) for folder in options.catalogues or (shipped("catalogues"),)),
+        catalogues=lists_of(options.catalogues or SHIPPED),
         registers=tuple(Path(file) for file in options.agencies or ()),
         place=place_code(options.place),
         as_of=day(options.as_of, "--as-of"),

@@ -30,6 +30,7 @@ def validate(
     from feeaudit.paths import shipped, write_text
     from feeaudit.plain import readable
     from feeaudit.reports import suites_html, terminal
+    from feeaudit.rules import CHECKS
     from feeaudit.store import open_store
 
     options = configured(Path(config.FILE))
@@ -37,7 +38,8 @@ def validate(
     with open_store(store_of(url, out), make=False) as store:
         tables = suites.tables_kept(store.tables())
     chosen = expectations or options.expectations
-    with suites.start(Path(chosen) if chosen else shipped("expectations"), docs=docs) as runner:
+    ids = tuple(check.RULE.id for check in CHECKS)
+    with suites.start(Path(chosen) if chosen else shipped("expectations"), rules=ids, docs=docs) as runner:
         result = runner.validate(tables)
     write_text(folder / "suites.json", readable(result))
     write_text(folder / suites_html.FILE, suites_html.page(result, lang or options.lang or "zh"))

@@ -31,6 +31,14 @@ _LISTS = ("aliases", "payee_class", "legal_basis", "excludes")
 _DATES = ("valid_from", "valid_to", "cease_from")
 _FLAGS = ("arrears_collectible", "authority_pays", "enterprise_related", "verified")
 COLUMNS = (*_NEEDED, "parent_id", "pricing", "rates", *_TEXTS, *_LISTS, *_DATES, *_FLAGS)
+_PERIODS = {
+    "一次": "once", "一次性": "once", "每年": "yearly", "年": "yearly", "按年": "yearly", "每季": "quarterly",
+    "每季度": "quarterly", "按季": "quarterly", "每月": "monthly", "月": "monthly", "按月": "monthly",
+}  # fmt: skip
+_STATUSES = {
+    "有效": "active", "现行": "active", "执行": "active", "取消": "cancelled", "已取消": "cancelled",
+    "停征": "suspended", "已停征": "suspended", "免征": "exempted", "禁止": "prohibited", "不收费": "no_charge",
+}  # fmt: skip
 _PRICING = ("government", "guided", "market")
 
 
@@ -111,9 +119,9 @@ def fee(cells: dict[str, str], *, catalogue: str, valid_from: date | None, valid
         payer=get("payer") or None,
         standard=get("standard") or None,
         fund_management=get("fund_management") or None,
-        status=get("status") or None,
+        status=_word("status", get("status"), _STATUSES),
         cease_document=get("cease_document") or None,
-        period=get("period") or None,
+        period=_word("period", get("period"), _PERIODS),
         source=get("source") or None,
         source_page=get("source_page") or None,
         source_row=get("source_row") or None,
@@ -140,6 +148,15 @@ def _bad_file(file: Path, what: str, todo: str) -> BadCatalogue:
 def _one_of(name: str, value: str, allowed: tuple[str, ...]) -> None:
     if value not in allowed:
         raise Bad(name, f"{value!r} 不在 {'、'.join(allowed)} 之中")
+
+
+def _word(name: str, cell: str | None, known: dict[str, str]) -> str | None:
+    """The contract's word for what people write; one that is not known would silently decide nothing."""
+    if not cell or re.fullmatch(r"[a-z_]+", cell):
+        return cell or None
+    if cell not in known:
+        raise Bad(name, f"{cell!r} 不认识 is not known; {'、'.join(dict.fromkeys((*known.values(), *known)))}")
+    return known[cell]
 
 
 def _several(cell: str | None) -> tuple[str, ...]:

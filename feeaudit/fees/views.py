@@ -124,7 +124,7 @@ def check(catalogues: tuple[Catalogue, ...]) -> list[Row]:
             (
                 "未核实 unverified",
                 sum(not fee.verified for fee in fees),
-                "只凭这些行的判断为不可判断 decides nothing alone",
+                "单凭它们不可判断；核对过的，verified 写 true decides nothing alone: write true",
             ),
         ]
         found += [(catalogue.name, what, str(number), note) for what, number, note in counts]

@@ -6,7 +6,7 @@ from dataclasses import fields, replace
 from datetime import timedelta
 from decimal import Decimal
 
-from feeaudit.charges.identity import is_ledger
+from feeaudit.charges.identity import is_ledger, period_of
 from feeaudit.model import Booking, Invoice, Reading, Statement
 from feeaudit.money import CENT
 from feeaudit.names import body_key, key, same_body
@@ -34,8 +34,20 @@ def set_aside(readings: tuple[Reading, ...]) -> tuple[tuple[Reading, ...], dict[
                 else:
                     marks[place] = ("duplicate", _reason(path))
                     booked[paper].append(row)
+            for place in set(own) - set(whole) - marks.keys():
+                row = _at(readings, place)
+                if _more(row, statement) and not _contradiction(row, statement):
+                    what = f"{_total(row)} ≠ {'、'.join(str(s) for s in _sums(statement.invoice) if s is not None)}"
+                    marks[place] = ("reader_disagreement", f"与同号的 {path} 金额不一致 another amount: {what}")
     marks |= _unnumbered(readings, marks, booked)
     return _told(apply(readings, marks), booked), {"bookings": sum(len(rows) for rows in booked.values())}
+
+
+def _more(row: Statement, paper: Statement) -> bool:
+    """Does the row book more than its paper says, by a number that is no other paper's? Part of it may be booked."""
+    number = (row.invoice and row.invoice.invoice_number) or ""
+    booked, said = _total(row), [s for s in _sums(paper.invoice) if s is not None]
+    return len(number) >= 10 and booked is not None and bool(said) and booked > max(said) + CENT
 
 
 def _contradiction(row: Statement, paper: Statement) -> str | None:
@@ -63,7 +75,7 @@ def _unnumbered(readings: tuple[Reading, ...], marks: Marks, booked: dict[Place,
         if place in marks or row.invoice is None or row.invoice.invoice_number:
             continue
         open_ = {p for one in _keys(row) for p in papers.get(one, []) if p not in booked}
-        fits = {p for p in open_ if _soon(row, _at(readings, p)) and _items(row) <= _items(_at(readings, p))}
+        fits = {p for p in open_ if _fits(row, _at(readings, p))}
         if len(fits) == 1:
             [paper] = fits
             found[place] = ("duplicate", f"{_reason(readings[paper[0]].path)}（推定 assumed）")
@@ -92,6 +104,21 @@ def _items(statement: Statement) -> set[str]:
     return {key(line.item_name) for line in statement.lines if line.item_name}
 
 
+def _fits(row: Statement, paper: Statement) -> bool:
+    """Soon after it, for the same thing, and of no other period or object than the paper says."""
+    return _soon(row, paper) and _items(row) <= _items(paper) and not _another(row, paper)
+
+
+def _another(row: Statement, paper: Statement) -> bool:
+    """Do both state a period, or an object, and not the same? A period that begins after the paper is none of it."""
+    ours, theirs = row.booking or Booking(), paper.booking or Booking()
+    objects = ours.object and theirs.object and fold(ours.object) != fold(theirs.object)
+    booked, said = period_of(row)[0], period_of(paper)[0]
+    issued = paper.invoice and paper.invoice.issue_date
+    later = booked and issued and booked > issued and said is None
+    return bool(objects or (booked and said and booked != said) or later)
+
+
 def _soon(row: Statement, paper: Statement) -> bool:
     booked, issued = row.invoice and row.invoice.issue_date, paper.invoice and paper.invoice.issue_date
     return bool(booked and issued and issued <= booked <= issued + timedelta(days=62))
@@ -111,6 +138,8 @@ def _told(readings: tuple[Reading, ...], booked: dict[Place, list[Statement]]) -
 def _with(paper: Statement, row: Statement) -> Statement:
     ours, theirs = paper.booking or Booking(), row.booking or Booking()
     merged = {f.name: getattr(ours, f.name) or getattr(theirs, f.name) for f in fields(Booking)}
+    if any(period_of(paper)):
+        merged |= {"period_from": ours.period_from, "period_to": ours.period_to}
     known = {fact.name for fact in paper.facts}
     more = tuple(fact for fact in row.facts if fact.name not in known)
     return replace(paper, booking=Booking(**merged), facts=(*paper.facts, *more))

@@ -17,12 +17,13 @@ __all__ = ["Runner", "gate", "start", "tables_kept", "tables_of"]
 _RANK: dict[Severity, int] = {"info": 0, "warning": 1, "critical": 2}
 
 
-def start(folder: Path, *, docs: str | None = None) -> Runner:
-    """A side process that loads Great Expectations and these suites while the scan is at work. Raises BadSuite.
+def start(folder: Path, *, rules: tuple[str, ...] = (), docs: str | None = None) -> Runner:
+    """A side process that loads Great Expectations and these suites while the scan is at work. Raises BadSuite, also
+    for a gate over a rule that is none of `rules`, where these are given.
 
     With `docs`, its own Data Docs are written into that folder too: pages that refer to outside hosts.
     """
-    return Runner(load(folder), docs=docs)
+    return Runner(load(folder, rules), docs=docs)
 
 
 def tables_of(audit: "Audit") -> dict[str, Any]:

@@ -12,17 +12,20 @@ from feeaudit.paths import is_folder
 TABLES = ("hits", "totals", "profile")
 
 
-def load(folder: Path) -> list[dict[str, Any]]:
-    """Every `*.json` of the folder by name, each with its `file`. Raises BadSuite naming file and expectation."""
+def load(folder: Path, rules: tuple[str, ...] = ()) -> list[dict[str, Any]]:
+    """Every `*.json` of the folder by name, each with its `file`. Raises BadSuite naming file and expectation.
+
+    Where `rules` are given, a gate over a rule that is none of them is refused: it would let everything pass.
+    """
     files = sorted(folder.glob("*.json")) if is_folder(folder) else []
     if not files:
         raise BadSuite(
             "没有期望套件 no suites", where=str(folder), todo="用 -e 指定文件夹，或用 --no-suites；name a folder"
         )
-    return [_suite(file) for file in files]
+    return [_suite(file, rules) for file in files]
 
 
-def _suite(file: Path) -> dict[str, Any]:
+def _suite(file: Path, rules: tuple[str, ...]) -> dict[str, Any]:
     try:
         suite = json.loads(file.read_text(encoding="utf-8-sig"))
     except (OSError, ValueError, RecursionError) as error:
@@ -35,7 +38,19 @@ def _suite(file: Path) -> dict[str, Any]:
         raise _bad(file, "要有 name 和 expectations 列表 needs a name and a list of expectations")
     for number, expectation in enumerate(suite["expectations"], 1):
         _check(file, number, expectation)
+        unknown = [name for name in _gated(expectation) if rules and name not in rules]
+        if unknown:
+            raise _bad(
+                file, f"第{number}项 expectation {number}：没有规则 no such rule {unknown[0]!r}: {', '.join(rules)}"
+            )
     return suite | {"file": str(file)}
+
+
+def _gated(expectation: dict[str, Any]) -> list[str]:
+    """The rules whose hits fail the night, as this expectation names them."""
+    kwargs = expectation.get("kwargs")
+    named = kwargs.get("value_set") if isinstance(kwargs, dict) and kwargs.get("column") == "rule" else None
+    return [name for name in named if isinstance(name, str)] if isinstance(named, list) else []
 
 
 def _is_name(said: object) -> bool:

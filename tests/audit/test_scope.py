@@ -35,6 +35,8 @@ FROM, TO = date(2024, 1, 1), date(2024, 6, 30)
         (replace(CHARGE, date=date(2024, 7, 1)), None, False),
         (replace(CHARGE, date=date(2023, 12, 31)), None, False),
         (replace(CHARGE, date=None), None, True),
+        (replace(CHARGE, payer="青岛某(集团)有限公司澜湾分公司", payer_id=None), "青岛某(集团)有限公司", True),
+        (replace(CHARGE, payer="青岛某(集团)", payer_id=None), "青岛某(集团)有限公司", True),
     ],
 )
 def test_unit_and_period_bound_the_audit(charge: Charge, unit: str | None, inside: bool) -> None:
@@ -52,3 +54,9 @@ def test_a_name_and_a_code_that_one_paper_ties_together_are_one_unit() -> None:
     other = replace(CHARGE, id="c3", payer="另一家公司", payer_id=None)
     found = bound((CHARGE, named, other), FROM, TO, CHARGE.payer_id)
     assert [charge.id for charge in found] == ["c1", "c2"]
+
+
+def test_a_unit_given_by_name_has_the_code_of_the_payers_register() -> None:
+    bare = replace(CHARGE, payer_id=None)
+    [found] = bound((bare,), FROM, TO, CHARGE.payer, payers=(("91370202MA3C000001", CHARGE.payer or ""),))
+    assert found.payer_id == "91370202MA3C000001"

@@ -168,6 +168,19 @@ def test_a_journal_with_debit_and_credit_is_refused_and_not_misread() -> None:
     assert "序时账" in (reading.reason or "")
 
 
+@pytest.mark.parametrize("above", ["金额单位：千元", "币种：美元", "单位：人民币百万元"])
+def test_amounts_that_are_not_in_yuan_are_refused(above: str) -> None:
+    reading = extract(sheet((above, None, None), ("日期", "项目", "金额"), ("2024-01-01", "评审费", "100")))
+    assert reading.outcome == "unsupported_type"
+    assert above in (reading.reason or "")
+
+
+@pytest.mark.parametrize(("currency", "outcome"), [("人民币", "read"), ("USD", "malformed")])
+def test_a_row_in_foreign_money_is_no_charge_in_yuan(currency: str, outcome: str) -> None:
+    head, row = ("日期", "收款单位", "项目", "金额", "币种"), ("2024-01-01", "甲", "评审费", "100", currency)
+    assert extract(sheet(head, row)).outcome == outcome
+
+
 def test_two_tables_side_by_side_are_refused_for_one_would_go_unread() -> None:
     head, row = ("日期", "项目", "金额"), ("2024-01-01", "评审费", "100")
     reading = extract(sheet((*head, None, *head), (*row, None, *row)))

@@ -88,6 +88,31 @@ def test_what_only_the_books_say_of_a_payment_is_said_of_its_paper() -> None:
     assert [fact.name for fact in charge.facts] == ["arrears"]
 
 
+def test_a_row_that_states_another_period_books_another_paper() -> None:
+    paper = statement(remark="所属期：2024年2月")
+    row = replace(statement(None), booking=Booking(period_from=date(2024, 3, 1), period_to=date(2024, 3, 31)))
+    assert outcomes(row, paper=paper) == ["read"]
+
+
+def test_what_the_paper_says_of_its_period_is_not_said_otherwise_by_the_books() -> None:
+    paper = statement(remark="所属期：2024年2月")
+    row = replace(statement(), booking=Booking(period_from=date(2024, 3, 1), period_to=date(2024, 3, 31)))
+    [charge] = settle((reading(row, path="台账.csv", media_type=CSV), reading(paper))).charges
+    assert charge.booking.period_from is None
+    assert ("period_from", "2024-02-01") in [(fact.name, fact.value) for fact in charge.facts]
+
+
+def test_a_row_that_books_more_than_its_paper_says_is_a_contradiction() -> None:
+    assert outcomes(statement(NUMBER, "390.00"), paper=statement()) == ["reader_disagreement"]
+
+
+@pytest.mark.parametrize("number", ["1", "记-1", None])
+def test_serial_numbers_begin_anew_every_month(number: str | None) -> None:
+    months = [statement(number, day=date(2024, month, 5)) for month in (1, 2, 3)]
+    settled = settle(tuple(reading(row, path=f"{n}.csv", media_type=CSV) for n, row in enumerate(months)))
+    assert len(settled.charges) == 3
+
+
 def test_a_ledger_given_again_in_another_form_is_the_same_payments() -> None:
     rows = statement(None, row=2), statement(None, row=3), statement(NUMBER, row=4)
     once, again = (reading(*rows, path=path, media_type=CSV) for path in ("a.csv", "b.csv"))

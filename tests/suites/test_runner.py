@@ -88,6 +88,13 @@ def test_a_broken_suite_is_named_by_file_and_place(tmp_path: Path, content: str,
     assert "mine.json" in str(told.value)
 
 
+def test_a_gate_over_a_rule_that_does_not_exist_is_refused_for_it_would_let_everything_pass(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text(json.dumps({"name": "a", "expectations": [GATE]}), encoding="utf-8")
+    assert load(tmp_path, ("off-list", *GATE["kwargs"]["value_set"]))
+    with pytest.raises(BadSuite, match="no such rule"):
+        load(tmp_path, ("above-standard",))
+
+
 def test_without_suites_or_results_the_message_says_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(BadSuite, match="--no-suites"):
         load(tmp_path)

@@ -30,7 +30,7 @@ def extract(document: Document) -> Iterator[Statement]:
 
 def _sheet(page: Page) -> Iterator[Statement]:
     header = headings.find(page.rows)
-    if header is None or headings.is_side_by_side(page.rows, header):
+    if header is None or headings.is_side_by_side(page.rows, header) or headings.other_money(page.rows, header):
         yield _refused(page, header)
         return
     count = 0
@@ -57,7 +57,9 @@ def _note(header: headings.Header) -> str | None:
 def _refused(page: Page, header: headings.Header | None) -> Statement:
     where = f"工作表“{page.name}” sheet" if page.name else "表格 the table"
     words = "、".join(headings.likeliest(page.rows)) or "无 none"
-    if header is not None:
+    if header is not None and (money := headings.other_money(page.rows, header)):
+        reason = f"{where}: 金额不是元 the amounts are not in yuan: {money}，请换算成元 convert them"
+    elif header is not None:
         reason = f"{where}: 并排的两张表，请上下接成一张 two tables side by side: put one below the other"
     elif headings.is_journal(page.rows):
         reason = f"{where}: 借、贷两栏的序时账读不了，请另列收款方、项目、金额 debit and credit columns are not read"

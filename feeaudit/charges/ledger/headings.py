@@ -36,6 +36,7 @@ Field = Literal[
     "remark",
     "original_number",
     "status",
+    "currency",
 ]
 
 SYNONYMS: dict[Field, str] = {
@@ -107,6 +108,7 @@ SYNONYMS: dict[Field, str] = {
         "账户 收款账户 收款账户名称 入账账户 账户名称 收款账号 账号 account payeeaccount accountname accountno"
     ),
     "remark": "备注 说明 附注 备注说明 remark remarks note notes comment memo",
+    "currency": "币种 币别 货币 currency",
     "status": "发票状态 票据状态 状态 status",
     "original_number": "原发票号码 对应蓝字发票号码 蓝字发票号码 被红冲发票号码 originalinvoicenumber originalnumber",
 }
@@ -129,6 +131,11 @@ _SPARE: Field = "remark"
 """What a 摘要 is where another column names the item."""
 _UNIT = re.compile(r"\(?(?:单位:?)?(万元|元|人民币元|rmb|cny|yuan)\)?$")
 _ALL_SCALED = re.compile(r"单位:?(?:人民币)?万元")
+_OTHER_MONEY = re.compile(
+    r"(?:单位|币种|币别)[:：]?\s*(?:人民币)?(?:千元|百元|百万元|亿元|美元|欧元|港[币元]|日元|英镑|USD|EUR|HKD|JPY|GBP)"
+    r"|[(（](?:千元|百万元|亿元|美元|欧元|港[币元]|日元|USD|EUR|HKD|JPY)[)）]",
+    re.IGNORECASE,
+)
 _MONEY: tuple[Field, ...] = ("amount", "tax", "total")
 _JOURNAL = re.compile(
     r"借方?(?:金额|发生额|本币金额)?|贷方?(?:金额|发生额|本币金额)?|debit(?:amount)?|credit(?:amount)?"
@@ -163,6 +170,12 @@ def find(rows: tuple[Row, ...]) -> Header | None:
 def is_journal(rows: tuple[Row, ...]) -> bool:
     """Does one of the first rows head two columns 借 and 贷?"""
     return any(len({_bare(c)[:1] for c in row if c and _JOURNAL.fullmatch(_bare(c))}) > 1 for row in rows[:FIRST_ROWS])
+
+
+def other_money(rows: tuple[Row, ...], header: Header) -> str | None:
+    """What says, in or above the header, that its amounts are in 千元 or foreign money; None where nothing does."""
+    cells = (cell for row in rows[: header.row] for cell in row if cell)
+    return next((cell.strip() for cell in cells if _OTHER_MONEY.search(fold(cell))), None)
 
 
 def is_side_by_side(rows: tuple[Row, ...], header: Header) -> bool:

@@ -25,6 +25,7 @@ _TOTAL = re.compile(
 """上半年小计, 2024年1月合计, 本页累计 …"""
 _VOID = re.compile(r"(?:已|发票|票据)?作废(?:发票|票据)?")
 _TAKEN_BACK = re.compile(r"红冲|冲红|冲销|红字|退款|退费|退回|退票|失控|异常")
+_YUAN = re.compile(r"人民币(?:元)?|元|CNY|RMB|[¥￥]", re.IGNORECASE)
 _SERIAL = re.compile(r"[2-6]\d{4}(?:\.\d+)?")
 _TAX_INVOICES = frozenset({"vat_special", "vat_ordinary", "einvoice_special", "einvoice_ordinary", "ledger"})
 _TEN_THOUSAND = Decimal(10) ** 4
@@ -209,6 +210,9 @@ def _checks(kind: DocumentType, invoice: Invoice, line: Line) -> tuple[Check, ..
 def _outcome(cells: _Cells, invoice: Invoice, line: Line, made: tuple[Check, ...]) -> tuple[Outcome, str | None]:
     if cells.wrong:
         return "malformed", f"读不准 cannot be read exactly: {'、'.join(dict.fromkeys(cells.wrong))}"
+    currency = cells.text("currency")
+    if currency and not _YUAN.fullmatch(currency):
+        return "malformed", f"金额不是人民币 not in yuan: {currency}"
     if line.item_name is None:
         return "malformed", "没有项目 no item"
     if line.amount is None and invoice.total_with_tax is None:

@@ -33,7 +33,7 @@ from feeaudit.rules.common import FISCAL, SOMEBODY, Case, covering, day, decide,
 from feeaudit.rules.red_hat_intermediary.scoring import band, scored, settings
 from feeaudit.rules.red_hat_intermediary.serving import served
 from feeaudit.rules.red_hat_intermediary.signs import NOT_COMMERCIAL, SCOPE, SERVICES, market, neighbours, signs
-from feeaudit.rules.red_hat_intermediary.ties import paths, tied
+from feeaudit.rules.red_hat_intermediary.ties import paths, registered, tied
 
 FEES = ("行政事业性收费", "政府性基金")
 """What an authority charges itself is no intermediary service."""
@@ -110,7 +110,7 @@ def _asked(books: Books) -> tuple[Case, ...]:
     listed, alike, fee = (said.fill_null(value=False) for said in (listed, alike, fee))
     tables = tuple(name for name, empty in (("agencies", unknown), ("approvals", unserved)) if empty)
     exempt = pl.any_horizontal(
-        *(pl.coalesce("service", "item").str.contains(one["service"], literal=True) for one in settings()["exceptions"])
+        *(pl.coalesce("service", "item").str.contains(one["service"]) for one in settings()["exceptions"])
     )
     return (
         Case((~serves & ~listed & ~alike) | fee, "not_applicable"),
@@ -154,17 +154,11 @@ def _gathered(books: Books) -> pl.DataFrame:
     frame = served(standing(books).with_columns(on=day()), books.approvals)
     least, limits = settings()["share"]["least"], settings()["market"]
     certain, loose = (tied(frame, paths(books.agencies, least, unknown_share=share)) for share in (False, True))
-    registered = (
-        books.agencies.filter(pl.col("source").is_not_null())
-        .select(payee_id="credit_code", registered=pl.lit(value=True))
-        .drop_nulls()
-        .unique()
-    )
     item = ["authority", "authority_code", "approval_item", "payee_id"]
     return (
         frame.join(certain, on="charge_id", how="left")
         .join(loose.select("charge_id", loose="tie"), on="charge_id", how="left")
-        .join(registered, on="payee_id", how="left")
+        .join(registered(frame, books.agencies, NOT_COMMERCIAL), on="charge_id", how="left")
         .with_columns(pl.col("registered").fill_null(value=False))
         .join(neighbours(frame, books.agencies), on="charge_id", how="left")
         .join(market(books.approvals, **limits), on=item, how="left", nulls_equal=True)

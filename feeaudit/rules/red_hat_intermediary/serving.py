@@ -4,6 +4,8 @@ import polars as pl
 
 from feeaudit import names
 
+_ACT = r"^(?:检测|检验|监测|评估|评审|评价|审查|论证|鉴定|测绘|试验|咨询|服务|技术|技术服务|设计|编制|代理|认证|培训)$"
+"""What is done, and not on what: 检测 is also in 检测仪采购."""
 COLUMNS = ("case_no", "approval_item", "authority", "authority_code", "accepted", "closed", "service")
 
 
@@ -43,7 +45,9 @@ def _named() -> pl.Expr:
     """One name holds the other, without 费 and 服务费; null where either is not known."""
     ours, theirs = (_core(pl.col(name)) for name in ("item_key", "service_key"))
     both = (ours.str.len_chars() >= 2) & (theirs.str.len_chars() >= 2)
-    return both & (ours.str.contains(theirs, literal=True) | theirs.str.contains(ours, literal=True))
+    held = ours.str.contains(theirs, literal=True) | theirs.str.contains(ours, literal=True)
+    says_something = ~ours.str.contains(_ACT) & ~theirs.str.contains(_ACT)
+    return both & ((ours == theirs) | (held & says_something))
 
 
 def _core(name: pl.Expr) -> pl.Expr:
