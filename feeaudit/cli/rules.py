@@ -14,7 +14,7 @@ def rules() -> int:
 
     table = Table(title="规则 Rules", show_lines=True)
     for heading in ("id", "名称 title", "级别 severity", "依据 basis"):
-        table.add_column(heading, overflow="fold")
+        table.add_column(heading, overflow="fold", no_wrap=heading == "id")
     for check in CHECKS:
         rule = check.RULE
         basis = "\n".join(cite(provision) for provision in rule.basis)

@@ -154,7 +154,7 @@ def _cells(file: Path, number: int, heading: list[str], row: list[str]) -> dict[
 def _decoded(file: Path) -> str:
     try:
         if not file.is_file():
-            raise OSError(0, "不是普通文件 not an ordinary file")
+            raise OSError(0, "不是普通文件 not an ordinary file" if file.exists() else "没有这个文件 no such file")
         content = file.read_bytes()
     except OSError as error:
         raise BadConfiguration(
@@ -185,7 +185,7 @@ def _row(file: Path, number: int, row: dict[str, str], schema: "schemas.Schema")
             raise BadConfiguration(
                 f"第{number}行 {column} 写得不对 row {number}, {column}: {error}",
                 where=str(file),
-                todo="日期写 YYYY-MM-DD，金额写普通小数；dates as YYYY-MM-DD, amounts as plain decimals",
+                todo="日期写 YYYY-MM-DD，金额写普通小数；各列可写什么见 docs/formats.md what each column may hold",
             ) from error
     first, last = made.get("valid_from"), made.get("valid_to")
     if isinstance(first, date) and isinstance(last, date) and first > last:

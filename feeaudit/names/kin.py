@@ -29,7 +29,15 @@ def kin(items: Sequence[str], fees: Sequence[str]) -> Iterator[str | None]:
         held = (core[at : at + n] for n in reversed(lengths) for at in range(len(core) - n + 1))
         named = next((cores[piece] for piece in held if piece in cores), None)
         likely = named or next((grams[gram] for gram in _grams(core) if gram in grams), None)
+        likely = likely or _short_for(core, cores)
         yield likely if likely and not services.around(item, likely) else None
+
+
+def _short_for(core: str, cores: dict[str, str]) -> str | None:
+    """占道, 水保, 频占: two to four characters that all stand in one fee's name may be short for it."""
+    if not 2 <= len(core) <= 4 or not services.says_something(core):
+        return None
+    return next((fee for name, fee in cores.items() if len(name) > len(core) and set(core) <= set(name)), None)
 
 
 def _grams(core: str) -> Iterator[str]:

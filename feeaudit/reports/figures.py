@@ -158,14 +158,16 @@ def unread(audit: Audit) -> tuple[Reading, ...]:
 def catalogues(audit: Audit) -> list[dict[str, Any]]:
     """One row per list loaded: title, edition, coverage, when it was published, how many rows are verified, hash."""
     said = {(c["list"], c["edition"]): c.get("coverage") for c in audit.run.get("catalogues", ())}
+    held = audit.books.fees.group_by("catalogue").agg(rows=pl.len(), verified_rows=pl.col("verified").sum())
     rows = (
         audit.books.lists.sort("catalogue", "nature", "jurisdiction")
         .group_by("catalogue", maintain_order=True)
         .agg(
             pl.col("list", "edition", "title", "published", "valid_from", "valid_to", "sha256").first(),
-            pl.col("rows", "verified_rows").sum(),
             complete=pl.col("complete").any(),
         )
+        .join(held, on="catalogue", how="left", maintain_order="left")
+        .with_columns(pl.col("rows", "verified_rows").fill_null(0))
     )
     usual = {True: "complete", False: "excerpt"}
     return [

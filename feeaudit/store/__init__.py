@@ -85,7 +85,7 @@ def _unusable(where: str, error: Exception) -> CannotWrite:
     return CannotWrite(
         f"库打不开或写不进 the store cannot be opened or written: {cause}",
         where=where,
-        todo="检查权限和磁盘空间，或用 --store 换一个；check rights and space, or name another with --store",
+        todo="检查权限和磁盘空间，或用 -o、--store 换地方；check rights and space, or name another with -o or --store",
     )
 
 

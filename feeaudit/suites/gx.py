@@ -101,6 +101,7 @@ def _ask(batch: Any, expectation: dict[str, Any], native: Any, ids: dict[str, li
     return {
         "rule": expectation["meta"]["rule"],
         "type": expectation["type"],
+        **{name: str(expectation["meta"][name]) for name in ("title_zh", "title_en") if name in expectation["meta"]},
         "severity": expectation.get("severity", "critical"),
         "result": result,
         "failed": len(failed) or int(result == "fail"),

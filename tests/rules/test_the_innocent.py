@@ -110,6 +110,7 @@ INNOCENT = [
     ("off-list", {"item": "企业信用建档费", "remark": "退款账户见背面"}),
     ("off-list", {"item": "企业信用建档费", "status": "已红冲"}),
     ("off-list", {"item": "水保费"}),
+    ("off-list", {"item": "占道费"}),
     ("off-list", {"item": "残保金"}),
     ("off-list", {"item": "海域使用金"}),
     ("off-list", {"item": "青苗补偿费"}),

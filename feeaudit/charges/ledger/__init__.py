@@ -54,6 +54,17 @@ def _note(header: headings.Header) -> str | None:
     return f"未用的列 columns not used: {'、'.join(unused)}" if unused else None
 
 
+def _lacking(page: Page) -> str:
+    """Which of the two columns that a ledger needs is not known."""
+    known = {headings.field_of(cell) for row in page.rows[: headings.FIRST_ROWS] for cell in row if cell}
+    has_item, has_amount = "item" in known, bool({"amount", "total"} & known)
+    if has_item and not has_amount:
+        return "认不出金额列 no column for the amount is known"
+    if has_amount and not has_item:
+        return "认不出项目列 no column for the item is known"
+    return "认不出项目和金额两列 no columns for item and amount are known"
+
+
 def _refused(page: Page, header: headings.Header | None) -> Statement:
     where = f"工作表“{page.name}” sheet" if page.name else "表格 the table"
     words = "、".join(headings.likeliest(page.rows)) or "无 none"
@@ -64,7 +75,7 @@ def _refused(page: Page, header: headings.Header | None) -> Statement:
     elif headings.is_journal(page.rows):
         reason = f"{where}: 借、贷两栏的序时账读不了，请另列收款方、项目、金额 debit and credit columns are not read"
     else:
-        reason = f"{where}: 认不出项目和金额两列 no columns for item and amount are known"
+        reason = f"{where}: {_lacking(page)}，表头可用的写法见 docs/formats.md headings stand there"
     return Statement(
         document_type="ledger", invoice=None, outcome="unsupported_type", reason=f"{reason}；现有表头 headings: {words}"
     )

@@ -209,6 +209,7 @@ def suites_of(said: dict[str, Any] | None) -> list[dict[str, Any]]:
                 {
                     "rule": visible(str(held.get("rule") or "")),
                     "type": visible(held["type"]),
+                    "title": tuple(visible(held.get(name) or "") for name in ("title_zh", "title_en")),
                     "severity": held["severity"],
                     "result": held["result"],
                     "words": _RESULTS[held["result"]],
