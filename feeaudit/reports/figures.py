@@ -155,6 +155,12 @@ def unread(audit: Audit) -> tuple[Reading, ...]:
     return tuple(reading for reading in audit.readings if reading.outcome not in ("read", "duplicate"))
 
 
+def how_far(reading: Reading) -> tuple[str, str]:
+    """Was nothing of this document read, or a part of it? Of a part, the charges were tested."""
+    is_part = any(statement.outcome in ("read", "duplicate") for statement in reading.statements)
+    return ("没有读全", "Read in part") if is_part else ("未读", "Not read")
+
+
 def catalogues(audit: Audit) -> list[dict[str, Any]]:
     """One row per list loaded: title, edition, coverage, when it was published, how many rows are verified, hash."""
     said = {(c["list"], c["edition"]): c.get("coverage") for c in audit.run.get("catalogues", ())}

@@ -40,8 +40,8 @@ def _unread(audit: Audit) -> list[tuple[str, str]]:
         return []
     return [
         (
-            f"{count:,} 份文件没有读出，其中的收费没有检查。",
-            f"{count:,} of {len(audit.readings):,} documents could not be read; the charges in them were not tested.",
+            f"{count:,} 份文件没有读出或没有读全，没读出的收费没有检查。",
+            f"{count:,} of {len(audit.readings):,} documents could not be read wholly; the rest was not tested.",
         )
     ]
 

@@ -142,7 +142,7 @@ def _undecided(audit: Audit, screen: Console, lang: str) -> None:
 def _unread(audit: Audit, screen: Console, lang: str) -> None:
     unread = figures.unread(audit)
     for reading in unread[:_SHOWN]:
-        words = say(lang, "未读", "Not read")
+        words = say(lang, *figures.how_far(reading))
         ended = OUTCOMES[lang].get(reading.outcome, reading.outcome)
         line = Text(f"{words} {visible(reading.path)}：{ended}", style="yellow")
         screen.print(line.append(f" {visible(reading.reason or '')}", style="dim"))

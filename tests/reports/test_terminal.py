@@ -100,3 +100,11 @@ def test_a_finding_of_the_store_is_told_in_words() -> None:
     assert "疑似超标准收费" in words
     assert "  超出 over by: 1480.00" in words
     assert "《示例条例》第二十五条" in words
+
+
+def test_a_document_of_which_a_part_was_read_is_not_called_unread() -> None:
+    plain = audits.audit()
+    row = next(s for reading in plain.readings for s in reading.statements if s.outcome == "read")
+    part = next(reading for reading in plain.readings if reading.path == "票据/扫描.pdf")
+    readings = tuple(replace(r, statements=(row, *r.statements)) if r is part else r for r in plain.readings)
+    assert "没有读全 票据/扫描.pdf" in said(replace(plain, readings=readings))
