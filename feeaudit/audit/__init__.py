@@ -43,7 +43,8 @@ class Request:
 
 def run(request: Request, store: "Store", tell: Tell) -> Audit:
     """Read, settle, link, judge. Raises NothingToAudit, BadCatalogue, BadConfiguration; a bad paper is an outcome."""
-    given = tuple(walk(request.paths, without=request.out))
+    # What is given in another order is the same audit, with the same reports.
+    given = tuple(sorted(walk(request.paths, without=request.out), key=lambda one: one.path))
     if not given:
         raise NothingToAudit(
             "没有可审的文件 nothing to audit",
@@ -52,8 +53,6 @@ def run(request: Request, store: "Store", tell: Tell) -> Audit:
         )
     catalogues = fees.load(request.catalogues)
     registers = load_registers(request.registers)
-    # What is given in another order is the same audit, with the same reports.
-    given = tuple(sorted(given, key=lambda one: one.path))
     settled = payments.settle(reading.read_all(given, store, jobs=request.jobs, tell=tell))
     told = registers.payers.select("credit_code", "name").drop_nulls().rows()
     inside = scope.bound(settled.charges, request.date_from, request.date_to, request.unit, told)

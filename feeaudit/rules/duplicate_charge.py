@@ -5,9 +5,9 @@
 ones are hits. 没有写所属期的，看开票月份。Where no period is stated, the month of the date stands for it.
 清单规定一次性的项目，同一对象再收就是疑点；每年一次的，所属期重叠才是；清单写明不得并收的两项，一年内就同一对象都收，
 后收的是疑点。A fee that is due once, another period that overlaps of a yearly one, two fees that exclude each other.
-普通企业自己的市场服务不在此列；备注写着复检、换开、分期的，按月收取而没写所属期的，没有对象的，都只是不可判断。
-An ordinary firm's own service is not meant. A repeat inspection, a reissue, an instalment, a monthly fee without its
-period, or no object: undecidable.
+普通企业自己的市场服务不在此列；备注写着复检、换开、分期、退费，或与第一笔写得不同的，按月收取而没写所属期的，没有对象的，都只是不可判断。
+An ordinary firm's own service is not meant. A repeat inspection, a reissue, an instalment, another remark, a monthly
+fee without its period, or no object: undecidable.
 
 例 Example. 2024-05 同一中心两次就同一地块收登记费 550.00 元，票号不同 → 后一笔为疑点，涉及 550.00 元。
 六十六张各 550.00 元而对象是六十六宗地 → 都未见问题。Twice 550.00 for one parcel: 550.00 at issue; 66 parcels: clear.

@@ -1,6 +1,7 @@
 """Does a run end in the right order, with the right files and the right code?"""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -53,3 +54,18 @@ def test_a_night_says_what_is_new_still_open_and_gone(order: Order, tmp_path: Pa
     assert (third.gone, third.previous) == (second.new, second.run_id)
     told = json.loads((order.out / FILE).read_text(encoding="utf-8"))
     assert told["gone"] == list(second.new)
+
+
+def test_the_order_in_which_papers_are_named_changes_no_report(order: Order) -> None:
+    folder = Path(order.request.paths[0])
+    other = folder / "a.txt"
+    other.write_bytes(b"\x00\x01")
+    made = []
+    for out, paths in (("one", (folder / "ledger.csv", other)), ("two", (other, folder / "ledger.csv"))):
+        request = replace(order.request, paths=tuple(map(str, paths)))
+        where = folder.parent / out
+        complete(
+            replace(order, request=request, out=where, expectations=None), tell=lambda *_: None, show=lambda _: None
+        )
+        made.append((where / "report.html").read_bytes())
+    assert made[0] == made[1]

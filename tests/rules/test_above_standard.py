@@ -1,5 +1,6 @@
 """Is more than the standard found to the cent, and nothing said where the standard cannot be computed?"""
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -51,6 +52,13 @@ def test_the_cent_the_unit_and_the_late_fee_decide(charge: dict[str, Any], outco
 )
 def test_what_cannot_be_computed_is_undecidable(charge: dict[str, Any], fee: dict[str, Any], lacks: list[str]) -> None:
     assert missing(above_standard, books([ONE | charge], fees=[RATE | fee])) == {"c1": lacks}
+
+
+def test_a_rate_that_changes_within_the_period_decides_nothing() -> None:
+    two = [RATE | {"valid_from": date(2023, 1, 1)}, RATE | {"fee_id": "f2", "valid_from": date(2024, 1, 1)}]
+    long = ONE | {"amount": Decimal("1500.00"), "period_from": date(2023, 12, 1), "period_to": date(2024, 1, 31)}
+    assert missing(above_standard, books([long], fees=two)) == {"c1": ["period_to"]}
+    assert outcomes(above_standard, books([long | {"period_to": date(2023, 12, 31)}], fees=two)) == {"c1": "hit"}
 
 
 def test_a_flat_sum_counts_once_and_for_nothing_else() -> None:
