@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 
 from feeaudit.charges import facts
-from feeaudit.charges.einvoice_xml import header_of
+from feeaudit.charges.invoice_xml import copies_of
 from feeaudit.charges.paper import header, parties, remark
 from feeaudit.charges.paper.frame import Frame
 from feeaudit.charges.paper.papers import Head, first_layout, statements
 from feeaudit.model import Document, DocumentType, Invoice, Statement
 from feeaudit.text import fold
 
-VERSION = 1
-MEDIA_TYPES: tuple[str, ...] = ("application/pdf",)
+VERSION = 2
+MEDIA_TYPES: tuple[str, ...] = ("application/pdf", "application/ofd")
 DOCUMENT_TYPES: frozenset[DocumentType] = frozenset({"einvoice_special", "einvoice_ordinary"})
 
 
@@ -21,16 +21,8 @@ def identify(document: Document) -> bool:
 
 
 def extract(document: Document) -> Iterator[Statement]:
-    """One statement per invoice; the Info dictionary, where it speaks of the invoice, is the second reader."""
-    yield from statements(document, "einvoice", _head, _copy(document))
-
-
-def _copy(document: Document) -> Invoice | None:
-    leaves = [leaf for page in document.pages for leaf in page.leaves]
-    try:
-        return header_of(leaves) if leaves else None
-    except ValueError:
-        return None
+    """One statement per invoice; what the file says of it beside its pages comes first, and must agree with them."""
+    yield from statements(document, "einvoice", _head, copies_of(document))
 
 
 def _head(frame: Frame) -> Head:
@@ -39,7 +31,7 @@ def _head(frame: Frame) -> Head:
     buyer, seller = parties.side_by_side(frame)
     start = (frame.total or frame.headings).box[3]
     left = remark.right_of_title(frame, start, frame.foot, 0.0)
-    remarks = remark.read(frame, (left, start + 1, frame.page.width, frame.foot))
+    remarks = remark.read(frame, (left, start + 1, frame.right, frame.foot))
     title = "".join(fold(row.text) for row in frame.rows if row.middle < frame.top)
     return Head(
         kind="einvoice_special" if "专用发票" in title else "einvoice_ordinary",

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from feeaudit.charges import facts
+from feeaudit.charges.invoice_xml import copies_of
 from feeaudit.charges.paper import header, parties, remark
 from feeaudit.charges.paper.frame import Frame
 from feeaudit.charges.paper.papers import Head, first_layout, statements
@@ -11,8 +12,8 @@ from feeaudit.charges.paper.rows import Row
 from feeaudit.model import Document, DocumentType, Invoice, Statement
 from feeaudit.text import fold
 
-VERSION = 1
-MEDIA_TYPES: tuple[str, ...] = ("application/pdf",)
+VERSION = 2
+MEDIA_TYPES: tuple[str, ...] = ("application/pdf", "application/ofd")
 DOCUMENT_TYPES: frozenset[DocumentType] = frozenset({"vat_special", "vat_ordinary"})
 
 _CHECK_CODE = re.compile(r"校验码[:：]?([0-9A-Za-z]+)")
@@ -25,7 +26,7 @@ def identify(document: Document) -> bool:
 
 def extract(document: Document) -> Iterator[Statement]:
     """One statement per invoice, with the lines of its 清单 where that is there."""
-    yield from statements(document, "vat", _head)
+    yield from statements(document, "vat", _head, copies_of(document))
 
 
 def _head(frame: Frame) -> Head:
@@ -34,7 +35,7 @@ def _head(frame: Frame) -> Head:
     start = (frame.total or frame.headings).box[3]
     middle = parties.right_end(frame, start, frame.foot, "备注")
     left = remark.right_of_title(frame, start, frame.foot, middle)
-    remarks = remark.read(frame, (left, start + 1, frame.page.width, frame.foot))
+    remarks = remark.read(frame, (left, start + 1, frame.right, frame.foot))
     title = "".join(fold(row.text) for row in frame.rows if row.middle < frame.top)
     return Head(
         kind="vat_special" if "专用发票" in title else "vat_ordinary",

@@ -19,7 +19,7 @@ def test_each_paper_has_one_owner() -> None:
 
 
 def test_two_claims_are_an_error_that_names_both(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(charges, "EXTRACTORS", (charges.ledger, charges.einvoice_xml, charges.ledger))
+    monkeypatch.setattr(charges, "EXTRACTORS", (charges.ledger, charges.invoice_xml, charges.ledger))
     reading = extract(sheet(("日期",)))
     assert reading.outcome == "internal_error"
     assert "ledger、ledger" in (reading.reason or "")
@@ -52,4 +52,4 @@ def test_readings_are_keyed_by_their_reader_and_their_own_extractor() -> None:
     assert "einvoice_pdf@" in tools_of(new)
     assert "vat_pdf@" not in tools_of(new)
     assert "vat_pdf@" in tools_of(nothing)
-    assert set(VERSIONS) >= {"einvoice_pdf", "vat_pdf", "einvoice_xml", "ledger"}
+    assert set(VERSIONS) >= {"einvoice_pdf", "vat_pdf", "invoice_xml", "ledger"}

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from feeaudit.charges import checks
+from feeaudit.charges.structured import Copy, merging
 from feeaudit.model import Check, DocumentType, Invoice, Line
 from feeaudit.money import to_words
 
@@ -119,8 +120,9 @@ def test_numbers_have_a_form(kind: DocumentType, code: str | None, number: str, 
 
 
 def test_a_copy_that_differs_is_a_disagreement_with_the_fields_named() -> None:
-    made, other = invoice(), invoice(total="107.00", tax="7.00")
-    result = checks.run("einvoice_ordinary", made, (line(),), other)
+    made, other = invoice(), Copy(source="Info", kind=None, invoice=invoice(total="107.00", tax="7.00"))
+    agreement = merging.agreement(made, (line(),), (other,))
+    result = checks.run("einvoice_ordinary", made, (line(),), agreement)
     outcome, reason = checks.outcome(made, (line(),), result)
     assert outcome == "reader_disagreement"
     assert "total_with_tax" in (reason or "")

@@ -239,5 +239,8 @@ def test_every_value_stands_on_the_page() -> None:
     assert all(text and text in printed for text in said)
 
 
-def test_only_pdfs_are_claimed() -> None:
-    assert not einvoice_pdf.identify(replace(pdf(einvoice_page(Paper())), media_type="application/ofd"))
+def test_a_page_is_read_the_same_from_an_ofd_as_from_a_pdf() -> None:
+    printed = pdf(einvoice_page(Paper()))
+    packed = replace(printed, media_type="application/ofd")
+    assert extract(packed).statements == extract(printed).statements
+    assert not einvoice_pdf.identify(replace(printed, media_type="text/html"))

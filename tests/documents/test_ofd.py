@@ -118,3 +118,11 @@ def test_more_pages_than_anyone_reads_are_refused(monkeypatch: pytest.MonkeyPatc
 def test_a_part_that_inflates_without_measure_is_refused() -> None:
     huge = PAGE.replace("1060.00", "1" * (archive.MOST_RATIO * (1 << 16)))
     assert read(PARTS | {"Doc_0/Pages/Page_0/Content.xml": huge}).outcome == "decompression_limit"
+
+
+@pytest.mark.parametrize("advances", ['DeltaX="5"', 'DeltaX="g 3 5"', 'DeltaX="5 5 5" DeltaY="0"'])
+def test_one_advance_may_stand_for_a_whole_run(advances: str) -> None:
+    parts = {**PARTS, "Doc_0/Tpls/Tpl_0.xml": TEMPLATE.replace('DeltaX="g 3 5"', advances)}
+    (label, *_) = (w for w in read(parts).pages[0].words if w.text.startswith("发票"))
+    assert label.text == "发票号码"
+    assert label.box[2] - label.box[0] == pytest.approx(20 * 72 / 25.4, abs=0.5)

@@ -276,3 +276,18 @@ def test_an_edge_is_exactly_horizontal_or_vertical_whatever_it_was_made_from(
     edge = as_edge(a, b, c, d)
     assert edge is None or edge[0] == edge[2] or edge[1] == edge[3]
     assert edge == as_edge(c, d, a, b)
+
+
+def test_an_xml_packed_into_a_pdf_is_a_structured_copy() -> None:
+    pdf = pypdfium2.PdfDocument.new()
+    pdf.new_page(596, 397)
+    pdf.new_attachment("票.xml").set_data(b"<EInvoice><InvoiceNumber>24372000000000000019</InvoiceNumber></EInvoice>")
+    pdf.new_attachment("b.txt").set_data(b"no XML")
+    out = io.BytesIO()
+    pdf.save(out)
+    document = documents.read("a.pdf", out.getvalue())
+    assert document.outcome == "read"
+    (leaf,) = document.pages[0].leaves
+    source, *way = (name for name, _ in leaf.path)
+    assert source.startswith("attachment ")
+    assert way == ["EInvoice", "InvoiceNumber"]

@@ -42,6 +42,8 @@ class Frame:
     """The row 价税合计."""
     foot: float
     """Where the table ends."""
+    right: float
+    """Where its wide rulings end: what stands further right (下载次数 …) is none of it."""
 
     @property
     def items(self) -> tuple[float, float]:
@@ -79,6 +81,7 @@ def find(page: Page) -> Frame | None:
         sums=sums,
         total=total,
         foot=min([foot_row, *(y for y in rules if y > after + 20)]),
+        right=_right_end(page),
     )
 
 
@@ -154,6 +157,12 @@ def _wide_rules(page: Page) -> tuple[float, ...]:
         if edge[2] - edge[0] > 1:
             pieces.setdefault(round(edge[1]), []).append(edge)
     return _distinct(float(y) for y, found in pieces.items() if _covered(found) >= _WIDE * page.width)
+
+
+def _right_end(page: Page) -> float:
+    """The right end of the wide rulings; the page's where it has none."""
+    ends = [edge[2] for edge in page.edges if edge[2] - edge[0] >= _WIDE * page.width]
+    return max(ends, default=page.width)
 
 
 def _distinct(places: Iterable[float]) -> tuple[float, ...]:

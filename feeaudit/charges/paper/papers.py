@@ -10,6 +10,7 @@ from feeaudit.charges.paper import frame as frames
 from feeaudit.charges.paper import header, lines, totals
 from feeaudit.charges.paper.frame import Frame
 from feeaudit.charges.paper.rows import readable, rows
+from feeaudit.charges.structured import Copy, merging
 from feeaudit.model import Document, DocumentType, Invoice, Line, Page, Statement
 from feeaudit.text import fold
 
@@ -76,10 +77,10 @@ def first_layout(document: Document) -> Layout | None:
     return next((found for page in document.pages if (found := layout(page)) and frames.find(page)), None)
 
 
-def statements(document: Document, own: Layout, head_of: ReadHead, copy: Invoice | None = None) -> Iterator[Statement]:
+def statements(document: Document, own: Layout, head_of: ReadHead, copies: tuple[Copy, ...]) -> Iterator[Statement]:
     """One statement per invoice of this layout, and one refusal per page that is none.
 
-    `copy` is what a structured copy in the same file says: of the only invoice, or of the one with its number.
+    `copies` is what the file says beside its pages: of the only invoice, or of those with their numbers.
     """
     papers: list[_Paper] = []
     refused: list[Statement] = []
@@ -92,8 +93,7 @@ def statements(document: Document, own: Layout, head_of: ReadHead, copy: Invoice
         elif page.words:
             refused.append(_refused(page, own))
     for paper in papers:
-        is_its = copy and (len(papers) == 1 or copy.invoice_number == paper.head.invoice.invoice_number)
-        yield _statement(paper, copy if is_its else None)
+        yield _statement(paper, merging.of_number(copies, paper.head.invoice.invoice_number, alone=len(papers) == 1))
     yield from refused
 
 
@@ -130,14 +130,15 @@ def _refused(page: Page, own: Layout) -> Statement:
     return Statement(document_type="other", invoice=None, outcome="unsupported_type", reason=f"{where}: {what}")
 
 
-def _statement(paper: _Paper, copy: Invoice | None) -> Statement:
+def _statement(paper: _Paper, copies: tuple[Copy, ...]) -> Statement:
     kind = paper.head.kind
     try:
-        invoice, found = _whole(paper)
+        shown, shown_lines = _whole(paper)
     except ValueError as error:
         reason = f"有读不准的值 a value that cannot be read exactly: {error}"
         return Statement(document_type=kind, invoice=paper.head.invoice, outcome="malformed", reason=reason)
-    made = checks.run(kind, invoice, found, copy)
+    invoice, found = merging.invoice(shown, copies), merging.lines(shown_lines, copies)
+    made = checks.run(kind, invoice, found, merging.agreement(shown, shown_lines, copies))
     outcome, why = checks.outcome(invoice, found, made)
     return Statement(
         document_type=kind,

@@ -29,7 +29,7 @@ def side_by_side(frame: Frame) -> tuple[Party, Party]:
     band = (frame.top, frame.headings.box[1])
     middle = _middle(frame, band)
     left = (0.0, band[0], middle, band[1])
-    right = (middle, band[0], frame.page.width, band[1])
+    right = (middle, band[0], frame.right, band[1])
     is_swapped = "销" in _titles(frame, left) and "购" in _titles(frame, right)
     buyer, seller = (right, left) if is_swapped else (left, right)
     return party(frame, buyer), party(frame, seller)

@@ -61,7 +61,10 @@ def _glyphs(text: "etree._Element") -> Iterator[Glyph]:
 
 
 def _placed(text: "etree._Element", size: float) -> Iterator[tuple[str, float, float]]:
-    """Each character with the start of its base line; where the advances run out, its own width is taken."""
+    """Each character with the start of its base line; where the advances run out, the last goes on.
+
+    Many writers give one advance for a whole run. Where none is given at all, a character's own width is taken.
+    """
     x = y = 0.0
     for code in found(text, "TextCode"):
         x = float(next(iter(numbers_of(code.get("X", ""))), x))
@@ -69,8 +72,12 @@ def _placed(text: "etree._Element", size: float) -> Iterator[tuple[str, float, f
         right, down = _deltas(code.get("DeltaX", "")), _deltas(code.get("DeltaY", ""))
         for n, char in enumerate(_text(code)):
             yield char, x, y
-            x += right[n] if n < len(right) else 0.0 if down else _advance(char, size)
-            y += down[n] if n < len(down) else 0.0
+            x += _step(right, n) if right else 0.0 if any(down) else _advance(char, size)
+            y += _step(down, n) if down else 0.0
+
+
+def _step(deltas: list[float], n: int) -> float:
+    return deltas[n] if n < len(deltas) else deltas[-1]
 
 
 def _text(code: "etree._Element") -> str:

@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from feeaudit.documents.glyphs import Drawing, undecodable_share
+from feeaudit.documents.pdf import embedded
 from feeaudit.documents.pdf.traps import refuse_traps
 from feeaudit.documents.words import words
 from feeaudit.errors import DocumentRefused
 from feeaudit.model import Leaf, Page
 
 MEDIA_TYPES: tuple[str, ...] = ("application/pdf",)
-VERSION = 1
+VERSION = 2
 
 MOST_PAGES = 2_000
 MOST_UNDECODABLE = 0.25
@@ -19,18 +20,6 @@ MOST_UNDECODABLE = 0.25
 _DOUBTFUL = 0.02
 """Above this share pdfplumber is asked too: it knows some fonts that pdfium does not."""
 _NO_PAGES = "PDF 一页也没有 the PDF has no page"
-_INFO_KEYS = (
-    "InvoiceNumber",
-    "IssueTime",
-    "SellerIdNum",
-    "SellerName",
-    "BuyerIdNum",
-    "BuyerName",
-    "TotalAmWithoutTax",
-    "TotalTaxAm",
-    "TotalTax-includedAmount",
-)
-"""What 数电票 may carry in the Info dictionary, named as in their XML."""
 
 
 def read(content: bytes) -> Iterator[Page]:
@@ -42,16 +31,17 @@ def read(content: bytes) -> Iterator[Page]:
     pdf = _open(content)
     try:
         drawings = [_drawing(pdf, content, number) for number in range(1, len(pdf) + 1)]
-        leaves = _info(pdf)
+        leaves = embedded.leaves(pdf)
     finally:
         pdf.close()
     _refuse_undecodable(drawings)
     pages = [_page(number, drawing, leaves if number == 1 else ()) for number, drawing in enumerate(drawings, start=1)]
-    if not any(page.words for page in pages):
+    has_copy = any(leaf.path[0][0] != "Info" for leaf in leaves)
+    if not has_copy and not any(page.words for page in pages):
         raise DocumentRefused("no_text_layer", "PDF 里没有文字，多半是扫描件 the PDF has no text, most likely a scan")
     yield from pages
     scans = ", ".join(str(number) for number, drawing in enumerate(drawings, start=1) if drawing.is_picture)
-    if scans:
+    if scans and not has_copy:
         raise DocumentRefused("no_text_layer", f"第 {scans} 页是图片，没有文字 pages that are only a picture: {scans}")
 
 
@@ -153,16 +143,3 @@ def _is_memory(error: BaseException | None) -> bool:
             return True
         error = error.__cause__ or error.__context__
     return False
-
-
-def _info(pdf: Any) -> tuple[Leaf, ...]:
-    found = ((key, _meta(pdf, key)) for key in _INFO_KEYS)
-    return tuple(Leaf(path=(("Info", 0), (key, 0)), text=value) for key, value in found if value)
-
-
-def _meta(pdf: Any, key: str) -> str:
-    try:
-        value: str = pdf.get_metadata_value(key)
-    except UnicodeDecodeError:
-        return ""
-    return value.strip()[:1000]
