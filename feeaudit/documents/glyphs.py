@@ -1,12 +1,13 @@
 """Which characters and lines does a PDF page draw, and where? One shape for both libraries that can tell."""
 
+import re
 from typing import NamedTuple
 
 from feeaudit.model import Box
 
 
 class Glyph(NamedTuple):
-    """A drawn character; points from the upper left corner of the page as a person sees it."""
+    """A drawn character, or a run of them on one line; points from the upper left corner of the page as it is seen."""
 
     text: str
     x0: float
@@ -28,20 +29,18 @@ class Drawing(NamedTuple):
     """True where an image fills a good part of the page and no text is drawn: a scan."""
 
 
+_UNDECODABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ue000-\uf8ff\ufffd]")
+"""What a font without a map to Unicode leaves: control, private-use and replacement characters."""
 THIN = 2.0
 """A filled rectangle at most this wide is a line (points)."""
 SHORTEST = 4.0
 """Shorter strokes are parts of pictures and QR codes, not ruling lines (points)."""
 
 
-def is_undecodable(text: str) -> bool:
-    """Is this what a font without a map to Unicode leaves: a control, private-use or replacement character?"""
-    return any(c < " " or "\x7f" <= c <= "\x9f" or "\ue000" <= c <= "\uf8ff" or c == "\ufffd" for c in text)
-
-
 def undecodable_share(glyphs: tuple[Glyph, ...]) -> float:
     """Part of the characters that no one can read, 0 to 1."""
-    return sum(is_undecodable(g.text) for g in glyphs) / len(glyphs) if glyphs else 0.0
+    text = "".join(glyph.text for glyph in glyphs)
+    return len(_UNDECODABLE.findall(text)) / len(text) if text else 0.0
 
 
 def as_edge(x0: float, top: float, x1: float, bottom: float) -> Box | None:

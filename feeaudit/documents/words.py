@@ -20,7 +20,10 @@ Rule = tuple[float, float, float]
 
 
 def words(glyphs: Iterable[Glyph], edges: Iterable[Box]) -> tuple[Word, ...]:
-    """Words of a page from top to bottom, then left to right. No character is lost but spaces and ghosts."""
+    """Words of a page from top to bottom, then left to right. No character is lost but spaces and ghosts.
+
+    A glyph may be a run of several characters that are known to stand together.
+    """
     drawn = list(_without_ghosts(glyphs))
     fences = _Fences(drawn, edges)
     runs: list[list[Glyph]] = []
@@ -45,10 +48,10 @@ class _Fences:
         self._xs = [x for x, _, _ in self._rules]
 
     def between(self, a: Glyph, b: Glyph) -> bool:
-        """Does one stand between the middles of these two?"""
+        """Does one stand between the middles of the last character of `a` and the first of `b`?"""
         middle = (max(a.top, b.top) + min(a.bottom, b.bottom)) / 2
-        right = (b.x0 + b.x1) / 2
-        for i in range(bisect_left(self._xs, (a.x0 + a.x1) / 2), len(self._xs)):
+        right = b.x0 + (b.x1 - b.x0) / (2 * len(b.text))
+        for i in range(bisect_left(self._xs, a.x1 - (a.x1 - a.x0) / (2 * len(a.text))), len(self._xs)):
             x, top, bottom = self._rules[i]
             if x > right:
                 return False
@@ -76,7 +79,7 @@ def _is_cjk(text: str) -> bool:
 
 
 def _widest(a: Glyph, b: Glyph) -> float:
-    return _CJK_GAP if _is_cjk(a.text) or _is_cjk(b.text) else _GAP
+    return _CJK_GAP if _is_cjk(a.text[-1]) or _is_cjk(b.text[0]) else _GAP
 
 
 def _joins(a: Glyph, b: Glyph, widest: float, fences: _Fences) -> bool:
@@ -134,6 +137,9 @@ def _follow(runs: list[list[Glyph]], i: int, follower: dict[int, int]) -> list[G
 
 
 def _word(run: list[Glyph]) -> Word:
-    box = (min(g.x0 for g in run), min(g.top for g in run), max(g.x1 for g in run), max(g.bottom for g in run))
-    x0, top, x1, bottom = (round(v, 2) for v in box)
-    return Word(text="".join(g.text for g in run), box=(x0, top, x1, bottom))
+    text, x0, top, x1, bottom = run[0][:5]
+    if len(run) > 1:
+        text = "".join(g.text for g in run)
+        x0, top = min(g.x0 for g in run), min(g.top for g in run)
+        x1, bottom = max(g.x1 for g in run), max(g.bottom for g in run)
+    return Word(text=text, box=(round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2)))

@@ -62,6 +62,10 @@ class Page:
     """Cells of a sheet as exact text, None where empty; row k stands in line k+1 of the sheet."""
     leaves: tuple[Leaf, ...] = ()
 
+    def __hash__(self) -> int:
+        """By its measures alone: a page holds thousands of words, and is looked up many times."""
+        return hash((self.number, self.width, self.height, len(self.words), len(self.rows), len(self.leaves)))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
-from feeaudit.charges.paper.rows import Row, around, readable, row_of, rows
+from feeaudit.charges.paper.rows import Row, around, readable, row_of, rows, rows_of
 from feeaudit.model import Box, Page, Word
 from feeaudit.text import fold
 
@@ -58,10 +59,11 @@ class Frame:
         return _distinct(edge[0] for edge in edges)
 
 
+@lru_cache(maxsize=8)
 def find(page: Page) -> Frame | None:
     """The page's bands; None where it has no headings of an invoice's lines."""
     words = readable(page)
-    lines = rows(words)
+    lines = rows_of(page)
     headings = _headings(page, lines)
     if headings is None:
         return None
@@ -87,7 +89,7 @@ def find(page: Page) -> Frame | None:
 
 def several(page: Page) -> bool:
     """Does the page head more than one table of lines?"""
-    return sum(_is_headings(row) for row in rows(readable(page))) > 1
+    return sum(_is_headings(row) for row in rows_of(page)) > 1
 
 
 def _first(found: Iterable[Row], test: Callable[[Row], bool]) -> Row | None:

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Literal
 
 from feeaudit.charges import checks, facts
 from feeaudit.charges.paper import frame as frames
 from feeaudit.charges.paper import header, lines, totals
 from feeaudit.charges.paper.frame import Frame
-from feeaudit.charges.paper.rows import readable, rows
+from feeaudit.charges.paper.rows import rows_of
 from feeaudit.charges.structured import Copy, merging
 from feeaudit.model import Document, DocumentType, Invoice, Line, Page, Statement
 from feeaudit.text import fold
@@ -41,6 +42,7 @@ class _Paper:
     lists: list[Frame] = field(default_factory=list)
 
 
+@lru_cache(maxsize=8)
 def layout(page: Page) -> Layout | None:
     """By the title in the upper part of the page; without a readable one, by the forms of the numbers there."""
     texts = _upper(page)
@@ -63,8 +65,9 @@ def _by_numbers(page: Page) -> Layout | None:
     return "einvoice" if header.digits(above, 20) else None
 
 
-def _upper(page: Page) -> list[str]:
-    return [fold(row.text) for row in rows(readable(page)) if row.middle < 0.3 * page.height]
+@lru_cache(maxsize=8)
+def _upper(page: Page) -> tuple[str, ...]:
+    return tuple(fold(row.text) for row in rows_of(page) if row.middle < 0.3 * page.height)
 
 
 def is_list(page: Page) -> bool:

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from feeaudit.model import Box, Page, Word
 
-_UNREADABLE = re.compile(r"[\ufffd\ue000-\uf8ff\x00-\x1f]")
+_UNREADABLE = re.compile(r"[\ufffd\ue000-\uf8ff\x00-\x1f\s]")
 _APART = 0.4
 """How far the middles of two words of one row may lie apart, in parts of the smaller height."""
 _TALLER = 1.8
@@ -19,10 +20,7 @@ class Row:
 
     words: tuple[Word, ...]
     text: str
-
-    @property
-    def box(self) -> Box:
-        return around(self.words)
+    box: Box
 
     @property
     def middle(self) -> float:
@@ -50,54 +48,72 @@ class Row:
 def row_of(words: Iterable[Word]) -> Row:
     """Words, in any order, as one row."""
     ordered = tuple(sorted(words, key=lambda w: (w.box[0], w.box[1], w.text)))
-    return Row(words=ordered, text="".join(word.text for word in ordered))
+    return Row(words=ordered, text="".join(word.text for word in ordered), box=around(ordered))
+
+
+class _Group:
+    """Words of one line so far, with the sums that tell whether another is of it."""
+
+    __slots__ = ("heights", "middles", "words")
+
+    def __init__(self, word: Word, middle: float) -> None:
+        self.words = [word]
+        self.heights, self.middles = word.box[3] - word.box[1], middle
+
+    def takes(self, word: Word, middle: float) -> bool:
+        count = len(self.words)
+        height, own = self.heights / count, word.box[3] - word.box[1]
+        low, high = (height, own) if height < own else (own, height)
+        if high > _TALLER * low or abs(middle - self.middles / count) > _APART * low:
+            return False
+        self.words.append(word)
+        self.heights += own
+        self.middles += middle
+        return True
 
 
 def rows(words: Iterable[Word]) -> tuple[Row, ...]:
     """Rows from top to bottom."""
-    made: list[list[Word]] = []
-    for word in sorted(words, key=lambda w: ((w.box[1] + w.box[3]) / 2, w.box[0], w.text)):
-        for group in reversed(made[-4:]):
-            if _together(group, word):
-                group.append(word)
-                break
-        else:
-            made.append([word])
-    return tuple(row_of(group) for group in made)
+    made: list[_Group] = []
+    for middle, _, _, word in sorted(((w.box[1] + w.box[3]) / 2, w.box[0], w.text, w) for w in words):
+        if not any(group.takes(word, middle) for group in reversed(made[-4:])):
+            made.append(_Group(word, middle))
+    return tuple(row_of(group.words) for group in made)
 
 
-def _together(group: list[Word], word: Word) -> bool:
-    heights = [w.box[3] - w.box[1] for w in group]
-    height, own = sum(heights) / len(heights), word.box[3] - word.box[1]
-    middle = sum((w.box[1] + w.box[3]) / 2 for w in group) / len(group)
-    low, high = sorted((height, own))
-    return high <= _TALLER * low and abs((word.box[1] + word.box[3]) / 2 - middle) <= _APART * low
-
-
+@lru_cache(maxsize=8)
 def readable(page: Page) -> tuple[Word, ...]:
     """Words on the page as it is shown, each once, without the signs of fonts that say nothing."""
-    found: list[Word] = []
+    found: dict[str, list[Box]] = {}
+    kept: list[Word] = []
     for word in page.words:
         x, y = center(word.box)
         text = _UNREADABLE.sub("", word.text)
-        made = Word(text=re.sub(r"\s+", "", text), box=word.box)
-        if made.text and 0 <= x <= page.width and 0 <= y <= page.height and not _is_shadow(made, found):
-            found.append(made)
-    return tuple(found)
+        if not text or not (0 <= x <= page.width and 0 <= y <= page.height):
+            continue
+        there = found.setdefault(text, [])
+        if not any(_is_shadow(word.box, box) for box in there):
+            there.append(word.box)
+            kept.append(word if text == word.text else Word(text=text, box=word.box))
+    return tuple(kept)
 
 
-def _is_shadow(word: Word, found: list[Word]) -> bool:
-    """Is the same text there already, nearly on the same place?"""
-    high = 0.4 * (word.box[3] - word.box[1])
-    return any(
-        w.text == word.text and all(abs(a - b) < high for a, b in zip(w.box, word.box, strict=True)) for w in found
-    )
+@lru_cache(maxsize=8)
+def rows_of(page: Page) -> tuple[Row, ...]:
+    """The rows of what is readable on the page."""
+    return rows(readable(page))
+
+
+def _is_shadow(box: Box, other: Box) -> bool:
+    """Are these nearly the same place?"""
+    high = 0.4 * (box[3] - box[1])
+    return all(abs(a - b) < high for a, b in zip(box, other, strict=True))
 
 
 def inside(words: Iterable[Word], box: Box) -> tuple[Word, ...]:
     """Words whose middle lies in the box."""
-    x0, top, x1, bottom = box
-    return tuple(w for w in words if x0 <= center(w.box)[0] <= x1 and top <= center(w.box)[1] <= bottom)
+    x0, x1, top, bottom = 2 * box[0], 2 * box[2], 2 * box[1], 2 * box[3]
+    return tuple(w for w in words if top <= w.box[1] + w.box[3] <= bottom and x0 <= w.box[0] + w.box[2] <= x1)
 
 
 def center(box: Box) -> tuple[float, float]:

@@ -1,16 +1,17 @@
 """What does pdfium see on a page? Characters with boxes and ruling lines, by its raw interface (the fast way)."""
 
 import ctypes
-from collections.abc import Callable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Any
 
 from feeaudit.documents.glyphs import Drawing, Glyph, as_edge, unique
+from feeaudit.documents.pdf.runs import ASCENT, DESCENT, Place, is_upright, runs
 from feeaudit.model import Box
 
 Matrix = tuple[float, float, float, float, float, float]
 Point = tuple[float, float]
-Place = Callable[[float, float], Point]
 
 _IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 _DEEPEST = 8
@@ -18,9 +19,9 @@ _DEEPEST = 8
 _SCAN = 0.2
 """An image that covers this part of a page without text is a scan, not a logo."""
 _FAR = 1e6
-_ASCENT, _DESCENT = 0.88, 0.12
-"""Of the font size, from the base line. The font's own would differ from machine to machine where it is not embedded,
-and would set characters of one line at different heights."""
+_MANY_SEGMENTS = 400
+_SMALL_PICTURE = 150.0
+"""Points: a path of so many segments that is no larger is no table."""
 _HYPHENS = (0x2, 0xFFFE)
 """What pdfium puts for a hyphen at the end of a line."""
 
@@ -43,10 +44,26 @@ def drawing(page: Any) -> Drawing:
             edges.extend(_edges(thing, matrix, place))
     text_page = page.get_textpage()
     try:
-        glyphs = tuple(_glyphs(text_page.raw, place, page.get_rotation()))
+        rotation = page.get_rotation()
+        glyphs = runs(text_page.raw, place, rotation)
+        if glyphs is None or _crossed(glyphs, edges):
+            glyphs = tuple(_glyphs(text_page.raw, place, rotation))
     finally:
         text_page.close()
     return Drawing(width, height, glyphs, unique(edges), not texts and pictured >= _SCAN * width * height)
+
+
+def _crossed(glyphs: Iterable[Glyph], edges: list[Box]) -> bool:
+    """Does a vertical ruling stand within a run: text that goes over the edge of its cell?"""
+    uprights = sorted(edge for edge in edges if edge[2] - edge[0] < 1)
+    xs = [edge[0] for edge in uprights]
+    for glyph in glyphs:
+        if len(glyph.text) > 1:
+            middle, margin = (glyph.top + glyph.bottom) / 2, 0.6 * glyph.size
+            first, last = bisect_left(xs, glyph.x0 + margin), bisect_left(xs, glyph.x1 - margin)
+            if any(edge[1] <= middle <= edge[3] for edge in uprights[first:last]):
+                return True
+    return False
 
 
 def _placement(page: Any) -> Place:
@@ -136,11 +153,11 @@ def _glyphs(text_page: Any, place: Place, rotation: int) -> Iterator[Glyph]:
         raw.FPDFText_GetMatrix(text_page, i, m)
         raw.FPDFText_GetCharOrigin(text_page, i, x, y)
         size = abs(raw.FPDFText_GetFontSize(text_page, i)) * ((m.c * m.c + m.d * m.d) ** 0.5 or 1.0)
-        upright = _is_upright(m.a, m.b, rotation)
+        upright = is_upright(m.a, m.b, rotation)
         x0, top, x1, bottom = _placed(box, place)
         left, base = place(x.value, y.value)
         if upright and abs(left - x0) <= 0.25 * size:
-            top, bottom = base - _ASCENT * size, base + _DESCENT * size
+            top, bottom = base - ASCENT * size, base + DESCENT * size
         yield Glyph(_character(code), x0, top, x1, bottom, size, upright)
 
 
@@ -155,16 +172,12 @@ def _character(code: int) -> str:
     return "\ufffd" if 0xD800 <= code <= 0xDFFF or code == 0 or code > 0x10FFFF else chr(code)
 
 
-def _is_upright(a: float, b: float, rotation: int) -> bool:
-    """Does the base line run to the right on the page as shown, within six degrees?"""
-    along, across = {0: (a, b), 90: (b, -a), 180: (-a, -b), 270: (-b, a)}[rotation]
-    return along > 0 and abs(across) <= 0.1 * along
-
-
 def _edges(thing: Any, outer: Matrix, place: Place) -> Iterator[Box]:
     """Axis-parallel strokes, and filled shapes that are thin enough to be lines, or are clipped to be."""
     from pypdfium2 import raw
 
+    if _is_picture(thing):
+        return
     fill, stroke = ctypes.c_int(), ctypes.c_int()
     raw.FPDFPath_GetDrawMode(thing, fill, stroke)
     if stroke.value:
@@ -180,6 +193,17 @@ def _edges(thing: Any, outer: Matrix, place: Place) -> Iterator[Box]:
         edge = as_edge(*shape)
         if edge:
             yield edge
+
+
+def _is_picture(thing: Any) -> bool:
+    """Is this a drawing of very many strokes in a small square: a QR code, an emblem? It holds no ruling."""
+    from pypdfium2 import raw
+
+    if raw.FPDFPath_CountSegments(thing) < _MANY_SEGMENTS:
+        return False
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    raw.FPDFPageObj_GetBounds(thing, left, bottom, right, top)
+    return max(right.value - left.value, top.value - bottom.value) <= _SMALL_PICTURE
 
 
 def _path_segments(thing: Any) -> Iterator[Any]:

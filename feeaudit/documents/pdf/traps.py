@@ -12,9 +12,10 @@ from feeaudit.errors import DocumentRefused
 MOST_PER_STREAM = 75_000_000
 MOST_PER_DOCUMENT = 300_000_000
 
-_STREAM = re.compile(rb"\bstream\r?\n")
+_STREAM = re.compile(rb"stream\r?\n")
 _FLATE = re.compile(rb"/Filter\s*\[?\s*/(?:FlateDecode|Fl)\b")
-_IMAGE = re.compile(rb"/Subtype\s*/Image\b")
+_NO_TEXT = re.compile(rb"/Subtype\s*/Image\b|/Length1\b")
+"""Pictures and font programs: what is damaged in them hides no text from its reader."""
 _LONGEST_DICTIONARY = 2_000
 _STEEPEST = 1032
 """Deflate never yields more than this many bytes for one: shorter streams are no bombs."""
@@ -26,7 +27,7 @@ def refuse_traps(content: bytes) -> None:
     encrypted = b"/Encrypt" in content
     total = 0
     for dictionary, stream in _streams(content):
-        harmless = encrypted or _IMAGE.search(dictionary)
+        harmless = encrypted or _NO_TEXT.search(dictionary)
         if harmless and len(stream) * _STEEPEST <= MOST_PER_STREAM:
             continue
         size, is_damaged = _inflated(stream)
@@ -45,6 +46,8 @@ def refuse_traps(content: bytes) -> None:
 def _streams(content: bytes) -> Iterator[tuple[bytes, bytes]]:
     """The dictionary and the bytes of each stream that begins with Flate."""
     for match in _STREAM.finditer(content):
+        if content[match.start() - 3 : match.start()] == b"end":
+            continue
         head = content[max(0, match.start() - _LONGEST_DICTIONARY) : match.start()]
         dictionary = head[head.rfind(b"obj") + 3 :] if b"obj" in head else head
         if _FLATE.search(dictionary):
