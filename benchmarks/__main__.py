@@ -1,11 +1,12 @@
-"""`make bench`: what does it cost to start, and where does a scan of the demo story spend its time?"""
+"""`make bench`: what does it cost to start and to read, and where does a scan of the demo story spend its time?"""
 
-from benchmarks import stages, start
+from benchmarks import reading, stages, start
 
 
 def main() -> None:
     """Print every table."""
     start.table()
+    reading.table()
     stages.table()
 
 

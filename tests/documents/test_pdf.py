@@ -13,7 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from feeaudit import documents
 from feeaudit.documents.glyphs import Glyph, as_edge
-from feeaudit.documents.pdf import pdfium
+from feeaudit.documents.pdf import fonts, pdfium
 from feeaudit.documents.words import words
 from feeaudit.model import Box, Document, Page, Word
 from tests.documents import papers
@@ -291,3 +291,15 @@ def test_an_xml_packed_into_a_pdf_is_a_structured_copy() -> None:
     source, *way = (name for name, _ in leaf.path)
     assert source.startswith("attachment ")
     assert way == ["EInvoice", "InvoiceNumber"]
+
+
+@pytest.mark.parametrize("place", [0, 1])
+def test_a_paper_says_the_same_with_and_without_the_fonts_of_the_machine(place: int) -> None:
+    content = papers.pdf(papers.invoice)
+    without = only_page(content).words
+    with fonts.all_of_the_machine(), pypdfium2.PdfDocument(content) as pdf:
+        drawn = pdfium.drawing(pdf[0])
+    machine = words(drawn.glyphs, drawn.edges)
+    assert [w.text for w in without] == [w.text for w in machine]
+    for a, b in zip(without, machine, strict=True):
+        assert a.box[place] == pytest.approx(b.box[place], abs=1)

@@ -45,7 +45,7 @@ def test_runs_and_characters_make_the_same_words(seed: int, monkeypatch: pytest.
     assert len(fast.glyphs) < 0.5 * len(slow.glyphs)
     assert [w.text for w in by_run] == [w.text for w in by_character]
     for a, b in zip(by_run, by_character, strict=True):
-        assert a.box == pytest.approx(b.box, abs=0.1)
+        assert a.box == pytest.approx(b.box, abs=0.5)
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from feeaudit.documents.glyphs import Drawing, undecodable_share
-from feeaudit.documents.pdf import embedded
+from feeaudit.documents.pdf import embedded, fonts
 from feeaudit.documents.pdf.traps import refuse_traps
 from feeaudit.documents.words import words
 from feeaudit.errors import DocumentRefused
@@ -55,6 +55,7 @@ def _open(content: bytes) -> Any:
         raise DocumentRefused("malformed", "PDF 不完整，没有结尾 the PDF is cut off: it has no end")
     # pdfium keeps the error of an earlier document where it has none for this one: set one that tells them apart.
     raw.FPDF_LoadDocument(b"", None)
+    fonts.use_none()
     try:
         pdf = pypdfium2.PdfDocument(content)
     except pypdfium2.PdfiumError as error:

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from feeaudit.documents.glyphs import Drawing, Glyph, as_edge, unique
+from feeaudit.documents.pdf.calls import address_of, calls, page_object
 from feeaudit.documents.pdf.runs import ASCENT, DESCENT, Place, is_upright, runs
 from feeaudit.model import Box
 
@@ -22,6 +23,7 @@ _FAR = 1e6
 _MANY_SEGMENTS = 400
 _SMALL_PICTURE = 150.0
 """Points: a path of so many segments that is no larger is no table."""
+_NO_WIDTH = 0.02
 _HYPHENS = (0x2, 0xFFFE)
 """What pdfium puts for a hyphen at the end of a line."""
 
@@ -34,14 +36,16 @@ def drawing(page: Any) -> Drawing:
     place = _placement(page)
     edges: list[Box] = []
     texts = pictured = 0.0
-    for kind, thing, matrix in _objects(page):
+    width_of = _Bounds()
+    for kind, address, matrix in _objects(page):
         if kind == raw.FPDF_PAGEOBJ_TEXT:
-            _give_width(thing)
             texts += 1
+            if width_of(address) <= _NO_WIDTH:
+                _give_width(page_object(address))
         elif kind == raw.FPDF_PAGEOBJ_IMAGE:
-            pictured += _area(_times(_matrix(thing), matrix))
+            pictured += _area(_times(_matrix(page_object(address)), matrix))
         else:
-            edges.extend(_edges(thing, matrix, place))
+            edges.extend(_edges(page_object(address), matrix, place))
     text_page = page.get_textpage()
     try:
         rotation = page.get_rotation()
@@ -79,23 +83,28 @@ def _placement(page: Any) -> Place:
     return lambda x, y: (x - left, top - y)
 
 
-def _objects(page: Any) -> Iterator[tuple[int, Any, Matrix]]:
+def _objects(page: Any) -> Iterator[tuple[int, int, Matrix]]:
+    """Kind and address of texts, paths and pictures, those in forms too, each with the matrix of the form around it."""
     from pypdfium2 import raw
 
-    for i in range(raw.FPDFPage_CountObjects(page.raw)):
-        yield from _within(raw.FPDFPage_GetObject(page.raw, i), _IDENTITY, 0)
+    this, of_page = address_of(page.raw), calls().object_of_page
+    objects = (of_page(this, i) for i in range(raw.FPDFPage_CountObjects(page.raw)))
+    yield from _within(objects, _IDENTITY, 0)
 
 
-def _within(thing: Any, outer: Matrix, depth: int) -> Iterator[tuple[int, Any, Matrix]]:
+def _within(objects: Iterable[int], outer: Matrix, depth: int) -> Iterator[tuple[int, int, Matrix]]:
     from pypdfium2 import raw
 
-    kind = raw.FPDFPageObj_GetType(thing)
-    if kind == raw.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
-        inner = _times(_matrix(thing), outer)
-        for i in range(raw.FPDFFormObj_CountObjects(thing)):
-            yield from _within(raw.FPDFFormObj_GetObject(thing, i), inner, depth + 1)
-    elif kind in (raw.FPDF_PAGEOBJ_TEXT, raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE):
-        yield kind, thing, outer
+    kind_of, of_form = calls().type_of, calls().object_of_form
+    shown = (raw.FPDF_PAGEOBJ_TEXT, raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE)
+    for address in objects:
+        kind = kind_of(address)
+        if kind in shown:
+            yield kind, address, outer
+        elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
+            form = page_object(address)
+            inside = (of_form(address, i) for i in range(max(0, raw.FPDFFormObj_CountObjects(form))))
+            yield from _within(inside, _times(_matrix(form), outer), depth + 1)
 
 
 def _matrix(thing: Any) -> Matrix:
@@ -122,6 +131,21 @@ def _area(m: Matrix) -> float:
     return abs(m[0] * m[3] - m[1] * m[2])
 
 
+class _Bounds:
+    """How wide is a page object (points)? Asked of every text: it writes into one place again and again."""
+
+    def __init__(self) -> None:
+        self._sides = (ctypes.c_float * 4)()
+        start = ctypes.addressof(self._sides)
+        self._places = tuple(start + i * ctypes.sizeof(ctypes.c_float) for i in range(4))
+        self._ask = calls().bounds
+
+    def __call__(self, address: int) -> float:
+        if not self._ask(address, *self._places):
+            return 0.0
+        return float(self._sides[2] - self._sides[0])
+
+
 def _give_width(thing: Any) -> None:
     """Let pdfium not leave out a text object that it takes for empty.
 
@@ -130,9 +154,6 @@ def _give_width(thing: Any) -> None:
     """
     from pypdfium2 import raw
 
-    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    if raw.FPDFPageObj_GetBounds(thing, left, bottom, right, top) and right.value - left.value > 0.02:
-        return
     raw.FPDFTextObj_SetTextRenderMode(thing, raw.FPDF_TEXTRENDERMODE_STROKE)
     raw.FPDFPageObj_SetStrokeWidth(thing, 1.0)
     raw.FPDFPageObj_TransformF(thing, raw.FS_MATRIX(*_IDENTITY))

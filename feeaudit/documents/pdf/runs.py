@@ -5,11 +5,12 @@ is not so plain (turned text, text over text, characters outside the basic plane
 """
 
 import ctypes
+import re
 from collections.abc import Callable, Iterator
-from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from feeaudit.documents.glyphs import Glyph
+from feeaudit.documents.pdf.calls import address_of, calls
 
 _OVERLAP = 0.35
 """Part of the font size by which a character may stand over its neighbour; more is text over text."""
@@ -17,43 +18,15 @@ ASCENT, DESCENT = 0.88, 0.12
 """Of the font size, from the base line. The font's own would differ from machine to machine where it is not embedded,
 and would set characters of one line at different heights."""
 
+_NARROWEST = 0.12
+"""Parts of the font size per character: a run that is narrower does not go from left to right."""
 _ROW = 4.0
+_PIECES = re.compile(r"(\s+)|\S+")
 _HALF_EMPTY = "：，。；、）】〕！？"
 """Full-width signs whose right half is blank."""
 
 Place = Callable[[float, float], tuple[float, float]]
 """From the page's own coordinates to points from the upper left corner, as the page is shown."""
-
-
-class Calls(NamedTuple):
-    """The functions of pdfium that are called for every character, without the conversions of the full bindings."""
-
-    text_object: Any
-    is_generated: Any
-    loose_box: Any
-    origin: Any
-    matrix: Any
-    font_size: Any
-
-
-@lru_cache(maxsize=1)
-def calls() -> Calls:
-    """Handles and places to write to are plain addresses; the same functions as `pypdfium2.raw`."""
-    from pypdfium2 import raw
-
-    address, number = ctypes.c_void_p, ctypes.c_int
-
-    def lean(function: Any, result: Any, *arguments: Any) -> Any:
-        return ctypes.CFUNCTYPE(result, *arguments)(ctypes.cast(function, address).value or 0)
-
-    return Calls(
-        text_object=lean(raw.FPDFText_GetTextObject, address, address, number),
-        is_generated=lean(raw.FPDFText_IsGenerated, number, address, number),
-        loose_box=lean(raw.FPDFText_GetLooseCharBox, number, address, number, address),
-        origin=lean(raw.FPDFText_GetCharOrigin, number, address, number, address, address),
-        matrix=lean(raw.FPDFText_GetMatrix, number, address, number, address),
-        font_size=lean(raw.FPDFText_GetFontSize, ctypes.c_double, address, number),
-    )
 
 
 def runs(text_page: Any, place: Place, rotation: int) -> tuple[Glyph, ...] | None:
@@ -66,7 +39,7 @@ def runs(text_page: Any, place: Place, rotation: int) -> tuple[Glyph, ...] | Non
         return None
     reader = _Reader(text_page, place, rotation)
     found: list[Glyph] = []
-    for start, end in _spans(text, reader.owners(text)):
+    for start, end in reader.spans(text):
         run = reader.run(text, start, end)
         if run is None:
             return None
@@ -86,62 +59,63 @@ def _text(text_page: Any, count: int) -> str | None:
     return text if is_plain else None
 
 
-def _spans(text: str, owners: list[int]) -> Iterator[tuple[int, int]]:
-    """From where to where one text object goes on without a space; each drawn space for itself."""
-    start = 0
-    for i, owner in enumerate(owners):
-        is_space = text[i].isspace()
-        if i > start and (is_space or owner != owners[start]):
-            yield start, i
-            start = i
-        if not owner:
-            start = i + 1
-        elif is_space:
-            yield i, i + 1
-            start = i + 1
-    if start < len(owners):
-        yield start, len(owners)
-
-
 class _Reader:
     """Asks pdfium about the characters of one page."""
 
     def __init__(self, text_page: Any, place: Place, rotation: int) -> None:
         from pypdfium2 import raw
 
-        self._page = ctypes.cast(text_page, ctypes.c_void_p).value
+        self._page = address_of(text_page)
         self._place, self._rotation = place, rotation
         self._calls = calls()
         self._box, self._matrix = raw.FS_RECTF(), raw.FS_MATRIX()
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
+        self._at_box, self._at_matrix = ctypes.addressof(self._box), ctypes.addressof(self._matrix)
+        self._at_x, self._at_y = ctypes.addressof(self._x), ctypes.addressof(self._y)
 
-    def owners(self, text: str) -> list[int]:
-        """The text object of each character; 0 for the spaces that pdfium made up."""
-        ask, made_up, page = self._calls.text_object, self._calls.is_generated, self._page
-        return [0 if char <= " " and made_up(page, i) == 1 else ask(page, i) or 0 for i, char in enumerate(text)]
+    def spans(self, text: str) -> Iterator[tuple[int, int]]:
+        """From where to where one text object goes on without a space; each drawn space for itself."""
+        owner, made_up, page = self._calls.text_object, self._calls.is_generated, self._page
+        for match in _PIECES.finditer(text):
+            start, end = match.span()
+            if match[1] is not None:
+                yield from ((i, i + 1) for i in range(start, end) if made_up(page, i) != 1)
+            elif owner(page, start) == owner(page, end - 1):
+                yield start, end
+            else:
+                yield from self._by_owner(start, end)
+
+    def _by_owner(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        ask, page = self._calls.text_object, self._page
+        owner = ask(page, start)
+        for i in range(start + 1, end):
+            other = ask(page, i)
+            if other != owner:
+                yield start, i
+                start, owner = i, other
+        yield start, end
 
     def run(self, text: str, start: int, end: int) -> tuple[Glyph, ...] | None:
         """One piece; turned text in single characters; None where upright text does not go from left to right."""
         ask, page, m = self._calls, self._page, self._matrix
-        ask.matrix(page, start, ctypes.addressof(m))
+        ask.matrix(page, start, self._at_matrix)
         size = abs(ask.font_size(page, start)) * ((m.c * m.c + m.d * m.d) ** 0.5 or 1.0)
         if not is_upright(m.a, m.b, self._rotation):
             return tuple(Glyph(text[i], *self._loose(i), size, upright=False) for i in range(start, end))
-        ask.origin(page, start, ctypes.addressof(self._x), ctypes.addressof(self._y))
+        ask.origin(page, start, self._at_x, self._at_y)
         left, base = self._place(self._x.value, self._y.value)
-        x0, top, x1, bottom = self._loose(start)
+        x0, top, x1, bottom = self._loose(end - 1)
         if end - start > 1:
-            last = self._loose(end - 1)
-            if last[2] <= x0 or abs(last[3] - bottom) > 0.5 * size:
+            x0 = left
+            if x1 - left < _NARROWEST * size * (end - start) or abs(bottom - base) > size:
                 return None
-            x1 = last[2]
         if abs(left - x0) <= 0.25 * size:
             top, bottom = base - ASCENT * size, base + DESCENT * size
         return (Glyph(text[start:end], x0, top, x1, bottom, size),)
 
     def _loose(self, i: int) -> tuple[float, float, float, float]:
         box = self._box
-        self._calls.loose_box(self._page, i, ctypes.addressof(box))
+        self._calls.loose_box(self._page, i, self._at_box)
         ax, ay = self._place(box.left, box.top)
         bx, by = self._place(box.right, box.bottom)
         return (min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))

@@ -1,0 +1,127 @@
+"""How fast are papers read? Pages per second of CPU beside pdfplumber and the floor of raw pdfium, in one run.
+
+All of it reads the same invented files: one-page invoices, and pages of one ruled table. `extract` is measured as it
+runs: files handed to a worker process with its limits, answers as JSON, checked by the parent; CPU of both is counted.
+Rounds alternate between the contestants, so that what else the machine does hits them alike; medians are shown.
+"""
+
+import io
+import os
+import statistics
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from feeaudit import charges, documents
+from feeaudit.documents import workers
+from feeaudit.documents.tables import tables
+from feeaudit.paths import Given
+from samples.generator.draw.einvoice import einvoice_pdf
+from samples.generator.draw.ruled_list import ruled_list
+from samples.generator.draw.vat import vat_pdf
+from samples.generator.random_invoice import random_invoice
+
+INVOICES, LIST_PAGES, ROUNDS = 60, 20, 5
+Contestant = Callable[[Sequence[Path]], int]
+"""Reads these files; how many pages they had."""
+
+
+def pdfium_text(files: Sequence[Path]) -> int:
+    """The floor: pages opened, their text as one string, no place of any character."""
+    import pypdfium2
+
+    pages = 0
+    for file in files:
+        with pypdfium2.PdfDocument(file.read_bytes()) as pdf:
+            for number in range(len(pdf)):
+                page = pdf[number]
+                text = page.get_textpage()
+                text.get_text_range()
+                text.close()
+                page.close()
+            pages += len(pdf)
+    return pages
+
+
+def pdfplumber_words_and_tables(files: Sequence[Path]) -> int:
+    """The peer: words with boxes, and tables; no fields, no checks, no process of its own."""
+    import pdfplumber
+
+    pages = 0
+    for file in files:
+        with pdfplumber.open(io.BytesIO(file.read_bytes())) as pdf:
+            for page in pdf.pages:
+                page.extract_words()
+                page.extract_tables()
+                page.close()
+            pages += len(pdf.pages)
+    return pages
+
+
+def cells(files: Sequence[Path]) -> int:
+    """Cells of ruled tables with their boxes and texts, in this process."""
+    pages = 0
+    for file in files:
+        read = documents.read(file.name, file.read_bytes()).pages
+        assert all(tables(page) for page in read)  # noqa: S101 - a page without its table would be no measurement
+        pages += len(read)
+    return pages
+
+
+def extract(files: Sequence[Path]) -> int:
+    """`feeaudit extract`: fields, boxes and checks, through one worker process that is started for these files."""
+    given = [Given(path=file.name, file=file) for file in files]
+    said = list(workers.run(charges.read_file, given, jobs=1, tell=lambda _: None))
+    assert all(isinstance(text, str) and '"read"' in text for _, text in said)  # noqa: S101 - as above
+    return len(said)
+
+
+def _cpu() -> float:
+    """Of this process and of its workers that have ended."""
+    t = os.times()
+    return t.user + t.system + t.children_user + t.children_system
+
+
+def _rates(contestants: dict[str, tuple[Contestant, int]], files: Sequence[Path]) -> dict[str, list[float]]:
+    """Pages per CPU second, round by round; the first round, which fills caches, is thrown away.
+
+    The fast ones read the files several times over: the system counts CPU in hundredths of a second, and a worker's
+    start is shared by as many papers as a folder has.
+    """
+    rates: dict[str, list[float]] = {name: [] for name in contestants}
+    for _ in range(ROUNDS + 1):
+        for name, (contestant, times) in contestants.items():
+            before = _cpu()
+            pages = contestant([*files] * times)
+            rates[name].append(pages / (_cpu() - before))
+    return {name: found[1:] for name, found in rates.items()}
+
+
+def _invoice(seed: int) -> bytes:
+    made = random_invoice(seed)
+    return vat_pdf(made) if made.kind == "vat_ordinary" else einvoice_pdf(made)
+
+
+def table() -> None:
+    """Two corpora, each with its floor, its peer and us."""
+    with tempfile.TemporaryDirectory() as folder:
+        invoices = [Path(folder) / f"{seed:04d}.pdf" for seed in range(INVOICES)]
+        for seed, file in enumerate(invoices):
+            file.write_bytes(_invoice(seed))
+        ruled = Path(folder) / "list.pdf"
+        ruled.write_bytes(ruled_list(pages=LIST_PAGES, rows=20, seed=1))
+        peers = {"pdfium, text only": (pdfium_text, 5), "pdfplumber": (pdfplumber_words_and_tables, 1)}
+        _print("一页发票 One-page invoices", _rates({**peers, "feeaudit extract": (extract, 10)}, invoices))
+        _print("有线表格 Ruled list pages", _rates({**peers, "feeaudit cells": (cells, 5)}, [ruled]))
+
+
+def _print(title: str, rates: dict[str, list[float]]) -> None:
+    print(f"\n{title} (pages per CPU s, median of {ROUNDS} rounds, and as a multiple of pdfplumber)")
+    peer = statistics.median(rates["pdfplumber"])
+    for name, found in rates.items():
+        middle = statistics.median(found)
+        print(f"  {name:20} {middle:7.1f}  {min(found):7.1f} to {max(found):7.1f}   x {middle / peer:5.2f}")
+
+
+if __name__ == "__main__":
+    table()

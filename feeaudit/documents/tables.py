@@ -1,0 +1,186 @@
+"""Which cells do the rulings of a page make, and what stands in each? Tables with merged cells, by geometry alone."""
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from feeaudit.model import Box, Page, Word
+
+_NEAR = 2.5
+"""Points: rulings no further apart are one, and ends no further away meet."""
+_MOST_RULINGS = 20_000
+_SAME_ROW = 0.5
+"""Part of the smaller height by which two words of one row overlap."""
+
+Span = tuple[float, float]
+Lines = dict[float, list[Span]]
+"""Where a line stands → from where to where it is drawn."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """One cell, whatever number of rows and columns it spans. Counted from 0 within its table."""
+
+    row: int
+    column: int
+    rows: int
+    columns: int
+    box: Box
+    text: str
+    """Its rows from top to bottom, each on a line of its own."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A ruled table of one page."""
+
+    box: Box
+    rows: tuple[tuple[Cell | None, ...], ...]
+    """A merged cell stands at each of its places; None where the rulings close no cell."""
+
+
+def tables(page: Page) -> tuple[Table, ...]:
+    """The ruled tables of a page, from top to bottom, then left to right. A single cell is a frame, not a table."""
+    if len(page.edges) > _MOST_RULINGS:
+        return ()
+    found = [
+        table
+        for upright, level in _parts(page.edges)
+        if len(upright) > 1 and len(level) > 1 and len(upright) + len(level) > 4
+        for table in (_table(upright, level, page.words),)
+    ]
+    return tuple(sorted(found, key=lambda t: (t.box[1], t.box[0])))
+
+
+def _parts(edges: Iterable[Box]) -> Iterator[tuple[Lines, Lines]]:
+    """Vertical and horizontal lines of each set that hangs together."""
+    upright = _joined((x0, top, bottom) for x0, top, x1, bottom in edges if x1 - x0 < bottom - top)
+    level = _joined((top, x0, x1) for x0, top, x1, bottom in edges if x1 - x0 >= bottom - top)
+    owner = list(range(len(upright) + len(level)))
+
+    def find(i: int) -> int:
+        while owner[i] != i:
+            owner[i] = owner[owner[i]]
+            i = owner[i]
+        return i
+
+    for i, (x, top, bottom) in enumerate(upright):
+        for j, (y, x0, x1) in enumerate(level, len(upright)):
+            if x0 - _NEAR <= x <= x1 + _NEAR and top - _NEAR <= y <= bottom + _NEAR:
+                owner[find(j)] = find(i)
+    parts: dict[int, tuple[Lines, Lines]] = {}
+    for i, (place, start, end) in enumerate((*upright, *level)):
+        part = parts.setdefault(find(i), (defaultdict(list), defaultdict(list)))
+        part[i >= len(upright)][place].append((start, end))
+    yield from parts.values()
+
+
+def _joined(pieces: Iterable[tuple[float, float, float]]) -> list[tuple[float, float, float]]:
+    """(place, start, end): lines that stand together share the place of the first; pieces that touch are one."""
+    made: list[tuple[float, float, float]] = []
+    place = float("-inf")
+    group: list[Span] = []
+    for at, start, end in sorted(pieces):
+        if at - place > _NEAR:
+            made += [(place, *span) for span in _touching(group)]
+            place, group = at, []
+        group.append((start, end))
+    return made + [(place, *span) for span in _touching(group)]
+
+
+def _touching(spans: list[Span]) -> list[Span]:
+    made: list[Span] = []
+    for start, end in sorted(spans):
+        if made and start <= made[-1][1] + _NEAR:
+            made[-1] = (made[-1][0], max(made[-1][1], end))
+        else:
+            made.append((start, end))
+    return made
+
+
+def _table(upright: Lines, level: Lines, words: tuple[Word, ...]) -> Table:
+    xs, ys = sorted(upright), sorted(level)
+    walls = [_covered(upright[x], ys) for x in xs]
+    floors = [_covered(level[y], xs) for y in ys]
+    boxes = _cells(walls, floors, len(ys) - 1, len(xs) - 1)
+    places = {(r, c): key for key in boxes for r in range(key[0], key[2]) for c in range(key[1], key[3])}
+    held: dict[tuple[int, int, int, int], list[Word]] = defaultdict(list)
+    for word in words:
+        x0, top, x1, bottom = word.box
+        key = places.get((bisect_right(ys, (top + bottom) / 2) - 1, bisect_right(xs, (x0 + x1) / 2) - 1))
+        if key is not None:
+            held[key].append(word)
+    cells = {
+        (r0, c0, r1, c1): Cell(
+            row=r0,
+            column=c0,
+            rows=r1 - r0,
+            columns=c1 - c0,
+            box=(xs[c0], ys[r0], xs[c1], ys[r1]),
+            text=text_of(held.get((r0, c0, r1, c1), ())),
+        )
+        for r0, c0, r1, c1 in boxes
+    }
+    rows = tuple(
+        tuple(cells[places[(r, c)]] if (r, c) in places else None for c in range(len(xs) - 1))
+        for r in range(len(ys) - 1)
+    )
+    return Table(box=(xs[0], ys[0], xs[-1], ys[-1]), rows=rows)
+
+
+def _covered(spans: list[Span], marks: list[float]) -> list[bool]:
+    """Is the line drawn from each mark to the next?"""
+    middles = [(a + b) / 2 for a, b in pairwise(marks)]
+    if len(spans) == 1:
+        first, last = spans[0]
+        return [first <= middle <= last for middle in middles]
+    return [any(start <= middle <= end for start, end in spans) for middle in middles]
+
+
+def _cells(
+    walls: list[list[bool]], floors: list[list[bool]], rows: int, columns: int
+) -> list[tuple[int, int, int, int]]:
+    """First row, first column, and those after the last, of every cell whose four sides are drawn."""
+    taken = [[False] * columns for _ in range(rows)]
+    found = []
+    for r in range(rows):
+        for c in range(columns):
+            if taken[r][c] or not (walls[c][r] and floors[r][c]):
+                continue
+            right, below = c + 1, r + 1
+            if walls[right][r] and floors[below][c]:
+                found.append((r, c, below, right))
+                continue
+            while right < columns and not walls[right][r]:
+                right += 1
+            while below < rows and not any(floors[below][k] for k in range(c, right)):
+                below += 1
+            if _is_closed(walls, floors, (r, c, below, right)):
+                found.append((r, c, below, right))
+                for k in range(r, below):
+                    taken[k][c:right] = [True] * (right - c)
+    return found
+
+
+def _is_closed(walls: list[list[bool]], floors: list[list[bool]], cell: tuple[int, int, int, int]) -> bool:
+    r0, c0, r1, c1 = cell
+    sides = all(walls[c0][r] and walls[c1][r] for r in range(r0, r1))
+    return sides and all(floors[r0][c] and floors[r1][c] for c in range(c0, c1))
+
+
+def text_of(words: Iterable[Word]) -> str:
+    """Words of one cell as text: a line per row; a space where the page leaves one."""
+    words = tuple(words)
+    if len(words) < 2:
+        return "".join(word.text for word in words)
+    rows: list[list[Word]] = []
+    for word in sorted(words, key=lambda w: (w.box[1] + w.box[3], w.box[0], w.text)):
+        last = rows[-1][-1].box if rows else None
+        shared = min(last[3], word.box[3]) - max(last[1], word.box[1]) if last else 0.0
+        if last and shared >= _SAME_ROW * min(last[3] - last[1], word.box[3] - word.box[1]):
+            rows[-1].append(word)
+        else:
+            rows.append([word])
+    return "\n".join(" ".join(w.text for w in sorted(row, key=lambda w: (w.box[0], w.text))) for row in rows)
