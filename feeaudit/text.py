@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from datetime import date, timedelta
+from functools import lru_cache
 
 CREDIT_CODE = re.compile(r"[0-9A-HJ-NP-RTUWXY]{18}")
 _CREDIT_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
@@ -24,6 +25,7 @@ PAYEE_CLASSES = {
 """The first two characters of a credit code (GB 32100) → the class of the body that holds it."""
 
 
+@lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """One width, one case of brackets, no white space: for comparing, never for showing."""
     return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))

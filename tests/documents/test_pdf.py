@@ -16,6 +16,7 @@ from feeaudit.documents.glyphs import Glyph, as_edge
 from feeaudit.documents.pdf import fonts, pdfium
 from feeaudit.documents.words import words
 from feeaudit.model import Box, Document, Page, Word
+from samples.generator.substitute_font import substitute_font
 from tests.documents import papers
 
 
@@ -293,13 +294,14 @@ def test_an_xml_packed_into_a_pdf_is_a_structured_copy() -> None:
     assert way == ["EInvoice", "InvoiceNumber"]
 
 
-@pytest.mark.parametrize("place", [0, 1])
-def test_a_paper_says_the_same_with_and_without_the_fonts_of_the_machine(place: int) -> None:
-    content = papers.pdf(papers.invoice)
-    without = only_page(content).words
-    with fonts.all_of_the_machine(), pypdfium2.PdfDocument(content) as pdf:
-        drawn = pdfium.drawing(pdf[0])
-    machine = words(drawn.glyphs, drawn.edges)
-    assert [w.text for w in without] == [w.text for w in machine]
-    for a, b in zip(without, machine, strict=True):
-        assert a.box[place] == pytest.approx(b.box[place], abs=1)
+def test_every_character_of_a_font_that_is_not_embedded_has_ink_and_width() -> None:
+    content = papers.pdf(lambda canvas: papers.say(canvas, 100, 100, "年A1￥", size=20))
+    only_page(content)
+    with pypdfium2.PdfDocument(content) as pdf:
+        picture = pdf[0].render(scale=1).to_pil().convert("L")
+    for x in (110, 125, 135, 150):
+        assert picture.getpixel((x, 92)) < 64, "a box stands for each"
+
+
+def test_the_font_that_stands_in_is_the_one_that_is_made() -> None:
+    assert fonts.FILE.read_bytes() == substitute_font()

@@ -67,6 +67,7 @@ def find(page: Page) -> Frame | None:
     headings = _headings(page, lines)
     if headings is None:
         return None
+    taken = {id(word) for word in headings.words}
     below = [row for row in lines if row.middle > headings.middle + 4]
     total = _first(below, _is_total) or _first(below, _has_amount_words)
     above_total = [row for row in below if total is None or row.middle < total.middle - 4]
@@ -76,7 +77,7 @@ def find(page: Page) -> Frame | None:
     foot_row = next((row.box[1] for row in below if row.middle > after and _FOOT.search(row.text)), page.height)
     return Frame(
         page=page,
-        words=tuple(w for w in words if w not in headings.words),
+        words=tuple(w for w in words if id(w) not in taken),
         rows=lines,
         top=max((y for y in rules if y < headings.box[1] - 25), default=headings.box[1] - 66),
         headings=headings,

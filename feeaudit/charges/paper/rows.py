@@ -61,8 +61,8 @@ class _Group:
         self.heights, self.middles = word.box[3] - word.box[1], middle
 
     def takes(self, word: Word, middle: float) -> bool:
-        count = len(self.words)
-        height, own = self.heights / count, word.box[3] - word.box[1]
+        count, box = len(self.words), word.box
+        height, own = self.heights / count, box[3] - box[1]
         low, high = (height, own) if height < own else (own, height)
         if high > _TALLER * low or abs(middle - self.middles / count) > _APART * low:
             return False
@@ -75,8 +75,12 @@ class _Group:
 def rows(words: Iterable[Word]) -> tuple[Row, ...]:
     """Rows from top to bottom."""
     made: list[_Group] = []
-    for middle, _, _, word in sorted(((w.box[1] + w.box[3]) / 2, w.box[0], w.text, w) for w in words):
-        if not any(group.takes(word, middle) for group in reversed(made[-4:])):
+    ordered = sorted(((w.box[1] + w.box[3]) / 2, w.box[0], w.text, n, w) for n, w in enumerate(words))
+    for middle, _, _, _, word in ordered:
+        for group in made[:-5:-1]:
+            if group.takes(word, middle):
+                break
+        else:
             made.append(_Group(word, middle))
     return tuple(row_of(group.words) for group in made)
 

@@ -55,7 +55,7 @@ def _open(content: bytes) -> Any:
         raise DocumentRefused("malformed", "PDF 不完整，没有结尾 the PDF is cut off: it has no end")
     # pdfium keeps the error of an earlier document where it has none for this one: set one that tells them apart.
     raw.FPDF_LoadDocument(b"", None)
-    fonts.use_none()
+    fonts.use_ours()
     try:
         pdf = pypdfium2.PdfDocument(content)
     except pypdfium2.PdfiumError as error:

@@ -1,62 +1,52 @@
-"""Which fonts may pdfium take from this machine? None while it reads: what a paper says must not depend on the machine.
+"""Which font stands in for one that is not embedded? One of our own: what a paper says must not depend on the machine.
 
-A font that is not embedded would otherwise be replaced by whatever is installed: places would differ from machine to
-machine, and loading a Chinese font costs more than reading the page. Pictures of a page need the machine's fonts.
+pdfium would take whatever is installed: the places of characters would differ from machine to machine, those of a font
+that nothing replaces would have no size, and loading a Chinese font costs more than reading the page. The font that is
+shipped here has one glyph, a box, for every character: it has ink and width wherever a character is drawn.
+
+A process that has once read so stays so: pdfium keeps what it was told. Pictures for people are drawn by another one.
 """
 
 import ctypes
-from collections.abc import Iterator
-from contextlib import contextmanager
+from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
-_ANSWERS = {
-    "EnumFonts": None,
-    "MapFont": None,
-    "GetFont": None,
-    "GetFontData": 0,
-    "GetFaceName": 0,
-    "GetFontCharset": 0,
-    "DeleteFont": None,
-}
-_in_force: list[Any] = []
-"""What pdfium was told last; it must outlive the telling."""
+FILE = Path(__file__).parent / "substitute.ttf"
+"""Made by `python -m samples.generator.substitute_font`."""
+_HANDLE = 1
+_SIMPLIFIED_CHINESE = 134
 
 
-def use_none() -> None:
-    """From now on documents are opened without the machine's fonts. Cheap where it is so already."""
-    if not _in_force or _in_force[0] == "all":
-        _set(_none())
-
-
-@contextmanager
-def all_of_the_machine() -> Iterator[None]:
-    """Documents that are opened inside are drawn with the machine's fonts."""
+@lru_cache(maxsize=1)
+def use_ours() -> tuple[Any, ...]:
+    """From now on, in this process. What is given back must live as long as pdfium: the cache holds it."""
     from pypdfium2 import raw
 
-    _set(raw.FPDF_GetDefaultSystemFontInfo(), "all")
-    try:
-        yield
-    finally:
-        _set(_none())
+    font = FILE.read_bytes()
 
+    def data(_info: Any, _font: Any, table: int, place: Any, size: int) -> int:
+        if table:
+            return 0
+        if place and size >= len(font):
+            ctypes.memmove(place, font, len(font))
+        return len(font)
 
-def _set(info: Any, name: str = "none") -> None:
-    from pypdfium2 import raw
-
-    raw.FPDF_SetSystemFontInfo(info)
-    _in_force[:] = [name, info]
-
-
-def _none() -> Any:
-    from pypdfium2 import raw
-
+    answers = {
+        "EnumFonts": lambda *_: None,
+        "MapFont": lambda *_: _HANDLE,
+        "GetFont": lambda *_: _HANDLE,
+        "GetFontData": data,
+        "GetFaceName": lambda *_: 0,
+        "GetFontCharset": lambda *_: _SIMPLIFIED_CHINESE,
+        "DeleteFont": lambda *_: None,
+    }
     info = raw.FPDF_SYSFONTINFO()
     info.version = 1
     kinds = dict(raw.FPDF_SYSFONTINFO._fields_)
-    for name, answer in _ANSWERS.items():
-        setattr(info, name, kinds[name](_says(answer)))
-    return ctypes.pointer(info)
-
-
-def _says(answer: Any) -> Any:
-    return lambda *_: answer
+    calls = [kinds[name](answer) for name, answer in answers.items()]
+    for name, call in zip(answers, calls, strict=True):
+        setattr(info, name, call)
+    told = ctypes.pointer(info)
+    raw.FPDF_SetSystemFontInfo(told)
+    return (told, info, calls)
