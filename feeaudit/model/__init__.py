@@ -6,6 +6,7 @@ from feeaudit.model.charges import (
     Check,
     CheckOutcome,
     DocumentType,
+    Evidence,
     Fact,
     Invoice,
     Line,
@@ -17,7 +18,7 @@ from feeaudit.model.findings import Decision, Finding, LinkVerdict, Provision, R
 from feeaudit.model.papers import Box, Document, Leaf, Outcome, Page, Source, Word
 
 __all__ = [
-    "Booking", "Box", "Catalogue", "Charge", "Check", "CheckOutcome", "Decision", "Document", "DocumentType", "Fact",
-    "Fee", "Finding", "Invoice", "Leaf", "Line", "LinkVerdict", "Outcome", "Page", "Provision", "Rate", "Reading",
-    "Rule", "Severity", "Source", "State", "Statement", "Verdict", "Word",
+    "Booking", "Box", "Catalogue", "Charge", "Check", "CheckOutcome", "Decision", "Document", "DocumentType",
+    "Evidence", "Fact", "Fee", "Finding", "Invoice", "Leaf", "Line", "LinkVerdict", "Outcome", "Page", "Provision",
+    "Rate", "Reading", "Rule", "Severity", "Source", "State", "Statement", "Verdict", "Word",
 ]  # fmt: skip

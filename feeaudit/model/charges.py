@@ -81,6 +81,17 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """Where a value of a statement stands on its paper, so that it can be shown as a piece of the page."""
+
+    field: str
+    """`invoice_number`, or `3.amount` of line 3."""
+    page: int
+    """1-based."""
+    box: Box
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Check:
     """One test of a statement's own numbers and forms."""
 
@@ -110,6 +121,8 @@ class Statement:
     lines: tuple[Line, ...] = ()
     checks: tuple[Check, ...] = ()
     facts: tuple[Fact, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    """Of every value that was read from a page; none where the source is a table or a structured copy."""
     booking: Booking | None = None
     outcome: Outcome = "read"
     reason: str | None = None

@@ -61,6 +61,7 @@ def _paper(reading: Reading, statement: Statement | None) -> dict[str, Any]:
         "invoice": plain["invoice"] if plain else None,
         "lines": plain["lines"] if plain else [],
         "checks": plain["checks"] if plain else [],
+        "evidence": plain["evidence"] if plain else [],
     }
 
 

@@ -9,6 +9,7 @@ from typing import Literal
 from feeaudit.charges import checks, facts
 from feeaudit.charges.paper import frame as frames
 from feeaudit.charges.paper import header, lines, totals
+from feeaudit.charges.paper.evidence import evidence, unproven
 from feeaudit.charges.paper.frame import Frame
 from feeaudit.charges.paper.rows import rows_of
 from feeaudit.charges.structured import Copy, merging
@@ -143,12 +144,17 @@ def _statement(paper: _Paper, copies: tuple[Copy, ...]) -> Statement:
     invoice, found = merging.invoice(shown, copies), merging.lines(shown_lines, copies)
     made = checks.run(kind, invoice, found, merging.agreement(shown, shown_lines, copies))
     outcome, why = checks.outcome(invoice, found, made)
+    places = evidence((frame.page for frame in (*paper.frames, *paper.lists)), invoice, found)
+    invented = () if copies or outcome != "read" else unproven(invoice, found, places)
+    if invented:
+        outcome, why = "reader_disagreement", f"页面上找不到 these stand nowhere on the page: {'、'.join(invented)}"
     return Statement(
         document_type=kind,
         invoice=invoice,
         lines=found,
         checks=made,
         facts=facts.read(invoice.remarks),
+        evidence=places,
         outcome=outcome,
         reason=why,
     )

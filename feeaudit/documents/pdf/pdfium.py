@@ -20,9 +20,9 @@ _DEEPEST = 8
 _SCAN = 0.2
 """An image that covers this part of a page without text is a scan, not a logo."""
 _FAR = 1e6
-_MANY_SEGMENTS = 400
-_SMALL_PICTURE = 150.0
-"""Points: a path of so many segments that is no larger is no table."""
+_MANY_SEGMENTS = 40
+_SMALL_PICTURE = 120.0
+"""Points: a path of so many segments that is no larger is a drawing, no table."""
 _NO_WIDTH = 0.02
 _HYPHENS = (0x2, 0xFFFE)
 """What pdfium puts for a hyphen at the end of a line."""

@@ -1,0 +1,238 @@
+"""Where on its pages does each value of a statement stand? Found anew: what is not there was invented."""
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+
+from feeaudit.charges.paper.rows import Row, around, readable, rows_of
+from feeaudit.model import Box, Evidence, Invoice, Line, Page, Word
+
+_HEADER = (
+    "invoice_code",
+    "invoice_number",
+    "check_code",
+    "issue_date",
+    "buyer_name",
+    "buyer_tax_id",
+    "seller_name",
+    "seller_tax_id",
+    "total_amount",
+    "total_tax",
+    "total_with_tax",
+    "total_in_words",
+    "remarks",
+)
+_LINE = ("item_name", "spec", "unit", "quantity", "unit_price", "amount", "tax_rate", "tax")
+_LAST = frozenset({"total_amount", "total_tax", "total_with_tax", "total_in_words", "remarks"})
+"""Stand below the lines: of several places the lowest is theirs."""
+_NUMBER = re.compile(r"[(-]?[¥]?-?(?:\d[\d,]*)?\.?\d+%?\)?")
+_DATE = re.compile(r"(\d{4})[年./-](\d{1,2})[月./-](\d{1,2})日?")
+_SPACE = re.compile(r"\s+")
+_MAY_FOLD = re.compile(r"[^\x00-\x7f\u4e00-\u9fff]")
+_MOST_ROWS = 12
+"""Rows that one wrapped value may take."""
+
+Found = tuple[int, Box]
+
+
+def evidence(pages: Iterable[Page], invoice: Invoice, lines: Iterable[Line]) -> tuple[Evidence, ...]:
+    """One for each value that stands on these pages, header first, then line by line."""
+    places = [_Places(page) for page in pages]
+    return tuple(_of_header(places, invoice)) + tuple(_of_lines(places, lines))
+
+
+def unproven(invoice: Invoice, lines: Iterable[Line], found: tuple[Evidence, ...]) -> tuple[str, ...]:
+    """Fields that say something for which there is no evidence."""
+    proven = {one.field for one in found}
+    said = [field for field in _HEADER if getattr(invoice, field) is not None]
+    said += [f"{line.line_no}.{field}" for line in lines for field in _LINE if getattr(line, field) is not None]
+    return tuple(field for field in said if field not in proven)
+
+
+def _of_header(places: list["_Places"], invoice: Invoice) -> Iterator[Evidence]:
+    for field in _HEADER:
+        value = getattr(invoice, field)
+        if value is None:
+            continue
+        order = reversed(places) if field in _LAST else iter(places)
+        found = next((one for place in order if (one := place.find(value, None, last=field in _LAST))), None)
+        if found:
+            yield Evidence(field=field, page=found[0], box=found[1])
+
+
+def _of_lines(places: list["_Places"], lines: Iterable[Line]) -> Iterator[Evidence]:
+    by_page = {place.number: place for place in places}
+    for line in lines:
+        place = by_page.get(line.page or 0)
+        if place is None or line.box is None:
+            continue
+        for field in _LINE:
+            value = getattr(line, field)
+            found = place.find(value, line.box, last=False) if value is not None else None
+            if found:
+                yield Evidence(field=f"{line.line_no}.{field}", page=found[0], box=found[1])
+
+
+class _Places:
+    """The words of one page by what they say."""
+
+    def __init__(self, page: Page) -> None:
+        self.number, self._page = page.number, page
+        self._words: dict[str, list[Word]] = defaultdict(list)
+        for word in readable(page):
+            self._words[plain(word.text)].append(word)
+
+    def find(self, value: object, region: Box | None, *, last: bool) -> Found | None:
+        """Where this value stands, within `region` where one is given; the lowest place where `last`."""
+        for form in _forms(value):
+            words = [word for word in self._words.get(form, ()) if _inside(word.box, region)]
+            if words:
+                return self.number, words[-1 if last else 0].box
+        box = self._in_rows(value, region, last=last)
+        return (self.number, box) if box else None
+
+    def _in_rows(self, value: object, region: Box | None, *, last: bool) -> Box | None:
+        """As a part of a row, or wrapped over several."""
+        rows = [row for row in rows_of(self._page) if _inside(row.box, region, whole=False)]
+        text = plain(value) if isinstance(value, str) else None
+        for row in reversed(rows) if last else rows:
+            box = _text_in(row, text, region) if text else _number_or_date_in(row, value, region)
+            if box:
+                return box
+        if not text:
+            return None
+        starts = range(len(rows) - 1, -1, -1) if last else range(len(rows))
+        return next((box for i in starts if (box := _wrapped(rows[i : i + _MOST_ROWS], text, region))), None)
+
+
+def _inside(box: Box, region: Box | None, *, whole: bool = True) -> bool:
+    """Does the middle of this box (or else any part of its height) lie in the region?"""
+    if region is None:
+        return True
+    x0, top, x1, bottom = region
+    middle = (box[1] + box[3]) / 2
+    if not whole:
+        return top - 1 <= middle <= bottom + 1
+    return top - 1 <= middle <= bottom + 1 and x0 - 1 <= (box[0] + box[2]) / 2 <= x1 + 1
+
+
+def _forms(value: object) -> Iterator[str]:
+    """How the value may be printed as a word of its own."""
+    if isinstance(value, str):
+        yield plain(value)
+    elif isinstance(value, Decimal):
+        for text in (f"{value}", f"{value:,}"):
+            yield from (text, f"¥{text}")
+            if value < 0:
+                yield from (f"-¥{text[1:]}", f"¥-{text[1:]}", f"({text[1:]})")
+    elif isinstance(value, date):
+        yield f"{value:%Y年%m月%d日}"
+
+
+def _number_in(row: Row, value: Decimal, region: Box | None) -> Box | None:
+    text = plain(row.text)
+    for match in _NUMBER.finditer(text):
+        said = re.sub(r"[¥,()%]", "", match[0])
+        negative = "-" in said or match[0].startswith("(")
+        bare = said.replace("-", "")
+        if bare.strip(".") and abs(value) == Decimal(bare) and (negative == (value < 0)):
+            box = _box(row, match.start(), match.end())
+            if _inside(box, region):
+                return box
+    return None
+
+
+def _text_in(row: Row, text: str, region: Box | None) -> Box | None:
+    start = plain(row.text).find(text)
+    box = _box(row, start, start + len(text)) if start >= 0 else None
+    return box if box and _inside(box, region) else None
+
+
+def _number_or_date_in(row: Row, value: object, region: Box | None) -> Box | None:
+    return _number_in(row, value, region) if isinstance(value, Decimal) else _date_in(row, value)
+
+
+def _date_in(row: Row, value: object) -> Box | None:
+    if not isinstance(value, date):
+        return None
+    for match in _DATE.finditer(plain(row.text)):
+        year, month, day = (int(part) for part in match.groups())
+        if (year, month, day) == (value.year, value.month, value.day):
+            return _box(row, match.start(), match.end())
+    return None
+
+
+def _wrapped(rows: list[Row], text: str, region: Box | None) -> Box | None:
+    """The text from somewhere in the first of these rows on; what is left of it must begin a piece of those below."""
+    boxes: list[Box] = []
+    rest = text
+    for row in rows:
+        box, taken = _longest(row, rest, boxes[-1] if boxes else None, region)
+        if box is None:
+            if not boxes:
+                return None
+            continue
+        boxes.append(box)
+        rest = rest[taken:]
+        if not rest:
+            return _around(boxes)
+    return None
+
+
+def _longest(row: Row, text: str, above: Box | None, region: Box | None) -> tuple[Box | None, int]:
+    """The longest beginning of the text that stands in this row as a whole piece, below `above` where that is given."""
+    said = plain(row.text)
+    best: tuple[Box | None, int] = (None, 0)
+    start = said.find(text[0])
+    while start >= 0:
+        size = 1
+        while size < len(text) and start + size < len(said) and said[start + size] == text[size]:
+            size += 1
+        if size > best[1] and (size == len(text) or _ends_a_word(row, start + size)):
+            box = _box(row, start, start + size)
+            is_below = above is None or (box[0] < above[2] and above[0] < box[2] + 1)
+            if is_below and _inside(box, region, whole=False):
+                best = (box, size)
+        start = said.find(text[0], start + 1)
+    return best
+
+
+def _ends_a_word(row: Row, place: int) -> bool:
+    at = 0
+    for word in row.words:
+        at += len(word.text)
+        if at >= place:
+            return at == place
+    return False
+
+
+def _box(row: Row, start: int, end: int) -> Box:
+    x0, x1 = row.span(start, end)
+    at, top, bottom = 0, row.box[3], row.box[1]
+    for word in row.words:
+        if at < end and at + len(word.text) > start:
+            top, bottom = min(top, word.box[1]), max(bottom, word.box[3])
+        at += len(word.text)
+    return (round(x0, 2), top, round(x1, 2), bottom)
+
+
+def _around(boxes: list[Box]) -> Box:
+    return around(Word(text="", box=box) for box in boxes)
+
+
+@lru_cache(maxsize=4096)
+def plain(text: str) -> str:
+    """One width and case, no white space, as many characters as without it: places in it are places in the row."""
+    bare = _SPACE.sub("", text)
+    return "".join(_plain_character(c) for c in bare) if _MAY_FOLD.search(bare) else bare.upper()
+
+
+def _plain_character(c: str) -> str:
+    if c < "\x80":
+        return c.upper()
+    folded = unicodedata.normalize("NFKC", c).upper()
+    return folded if len(folded) == 1 else c
