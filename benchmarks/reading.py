@@ -97,7 +97,8 @@ def _rates(contestants: dict[str, tuple[Contestant, int]], files: Sequence[Path]
     return {name: found[1:] for name, found in rates.items()}
 
 
-def _invoice(seed: int) -> bytes:
+def invoice_pdf(seed: int) -> bytes:
+    """An invented invoice, drawn."""
     made = random_invoice(seed)
     return vat_pdf(made) if made.kind == "vat_ordinary" else einvoice_pdf(made)
 
@@ -107,7 +108,7 @@ def table() -> None:
     with tempfile.TemporaryDirectory() as folder:
         invoices = [Path(folder) / f"{seed:04d}.pdf" for seed in range(INVOICES)]
         for seed, file in enumerate(invoices):
-            file.write_bytes(_invoice(seed))
+            file.write_bytes(invoice_pdf(seed))
         ruled = Path(folder) / "list.pdf"
         ruled.write_bytes(ruled_list(pages=LIST_PAGES, rows=20, seed=1))
         peers = {"pdfium, text only": (pdfium_text, 5), "pdfplumber": (pdfplumber_words_and_tables, 1)}

@@ -1,13 +1,13 @@
 """Is this paper here twice? The same bytes, or the same invoice in another form; the best never depends on order."""
 
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import replace
 from typing import Literal
 
 from feeaudit.charges import worst
+from feeaudit.charges.comparing import differences
 from feeaudit.charges.identity import is_ledger
-from feeaudit.model import Invoice, Reading, Statement
+from feeaudit.model import Reading, Statement
 from feeaudit.text import fold
 
 COUNTS = ("same_bytes", "twins", "twins_that_differ")
@@ -94,34 +94,8 @@ def _verdict(
 ) -> tuple[Literal["duplicate", "reader_disagreement"], str]:
     ours, theirs = (readings[i].statements[k] for i, k in (best, other))
     a, b, path = ours.invoice, theirs.invoice, readings[best[0]].path
-    wrong = (*differences(a, b), *_items(ours, theirs)) if a and b else ()
+    wrong = tuple(differences(a, b, ours.lines, theirs.lines)) if a and b else ()
     if wrong:
         fields = "、".join(wrong)
         return "reader_disagreement", f"与同号的 {path} 不一致 differs from {path}, which has its number: {fields}"
     return "duplicate", f"与 {path} 是同一张票据 the same paper as {path}"
-
-
-def _items(a: Statement, b: Statement) -> Iterable[str]:
-    """Items line by line, where both list as many."""
-    if len(a.lines) == len(b.lines):
-        for x, y in zip(a.lines, b.lines, strict=True):
-            if x.item_name and y.item_name and fold(x.item_name) != fold(y.item_name):
-                yield f"{x.item_name} ≠ {y.item_name}"
-
-
-def differences(a: Invoice, b: Invoice) -> Iterable[str]:
-    """Totals, date and parties that both say, and say differently."""
-    for name in (
-        "total_amount",
-        "total_with_tax",
-        "issue_date",
-        "seller_name",
-        "seller_tax_id",
-        "buyer_name",
-        "buyer_tax_id",
-    ):
-        x, y = getattr(a, name), getattr(b, name)
-        if x is None or y is None:
-            continue
-        if (fold(x) != fold(y)) if isinstance(x, str) else (x != y):
-            yield f"{name} {x} ≠ {y}"

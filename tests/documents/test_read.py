@@ -6,7 +6,7 @@ import sys
 from typing import get_args
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from feeaudit import documents
@@ -50,7 +50,6 @@ def test_a_type_that_no_reader_owns_is_named(name: str, content: bytes, told: st
     assert told in document.reason
 
 
-@settings(deadline=None)
 @given(
     st.sampled_from([b"", b"%PDF-1.7\n1 0 obj\n%%EOF", b"<?xml version='1.0'?><a>", b"PK\x03\x04", b"a,b,c\n"]),
     st.binary(max_size=200),

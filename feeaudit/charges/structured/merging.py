@@ -3,13 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import fields, replace
 
+from feeaudit.charges.comparing import differences
 from feeaudit.charges.structured.copies import Copy
 from feeaudit.model import Check, Invoice, Line
-from feeaudit.text import fold
 
 _COMPLETE = ("attachment ",)
 """Sources that hold the invoice as it was issued. Tags and the package's own words may hold parts of a value."""
-_LINE = ("item_name", "spec", "unit", "quantity", "unit_price", "amount", "tax_rate", "tax")
 
 
 def of_number(copies: tuple[Copy, ...], number: str | None, *, alone: bool) -> tuple[Copy, ...]:
@@ -51,28 +50,8 @@ def agreement(shown: Invoice, shown_lines: tuple[Line, ...], copies: tuple[Copy,
 def _differences(shown: Invoice, shown_lines: tuple[Line, ...], copy: Copy) -> Iterator[str]:
     if copy.problem:
         yield f"{copy.source.split(' ')[0]}: {copy.problem}"
-        return
-    for field in fields(Invoice):
-        a, b = getattr(shown, field.name), getattr(copy.invoice, field.name)
-        if field.name == "remarks":
-            continue
-        if a is not None and b is not None and not same(a, b):
-            yield f"{field.name} {a}≠{b}"
-    if not copy.lines or not shown_lines:
-        return
-    if len(copy.lines) != len(shown_lines):
-        yield f"明细 {len(shown_lines)} 行≠{len(copy.lines)} 行 numbers of lines"
-        return
-    for a, b in zip(shown_lines, copy.lines, strict=True):
-        for name in _LINE:
-            x, y = getattr(a, name), getattr(b, name)
-            if x is not None and y is not None and not same(x, y):
-                yield f"第{b.line_no}行 {name} {x}≠{y}"
-
-
-def same(a: object, b: object) -> bool:
-    """Texts whatever their width and white space; the rest by value."""
-    return fold(a) == fold(b) if isinstance(a, str) and isinstance(b, str) else a == b
+    else:
+        yield from differences(shown, copy.invoice, shown_lines, copy.lines)
 
 
 def _is_complete(copy: Copy) -> bool:
