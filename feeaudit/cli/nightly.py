@@ -9,15 +9,17 @@ import click
 @click.option(
     "--config", "file", type=click.Path(path_type=Path), default=Path("feeaudit.toml"), help="配置 configuration"
 )
-def nightly(file: Path) -> int:
+@click.option("--password-file", metavar="FILE", help="密码文件，一行一个 passwords for locked files, one a line")
+def nightly(file: Path, password_file: str | None) -> int:
     """无人值守的一夜：收件、审查、校验、报告，并与上次运行比较。The unattended run.
 
     配置里的 intake 是收件文件夹；只有新文件会被解析。Only what is new is parsed. Writes nightly.json beside the
     reports: 新增、仍在、消失的疑点 findings that are new, still open, gone.
     """
-    from feeaudit.cli.frame import configured, existing
+    from feeaudit.cli.frame import checked, configured, existing
     from feeaudit.cli.running import order_of
     from feeaudit.cli.scan import request_of
+    from feeaudit.config import Options, merge
     from feeaudit.errors import BadConfiguration, BadUsage
     from feeaudit.nightly import run_night
     from feeaudit.paths import is_file
@@ -27,7 +29,7 @@ def nightly(file: Path) -> int:
         raise BadConfiguration(
             "没有这个配置文件 no such configuration", where=str(file), todo="用 --config 指定 name it"
         )
-    options = configured(file)
+    options = merge(checked(Options(password_file=password_file)), configured(file))
     if not options.intake:
         raise BadConfiguration(
             "没有写收件文件夹 no intake folder",

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 def scan(paths: tuple[str, ...], **typed: Any) -> int:
     """审查这些收费有没有问题。What is wrong with these charges?
 
-    PATH 是文件或文件夹。Reads every document, holds each charge against the official list in force at its date and
-    place, and writes findings, verdicts, links and reports. 疑点都要由人核实 every finding is for a person to check.
+    PATH 是文件、文件夹或 ZIP 压缩包。Reads every document, holds each charge against the official list in force at its
+    date and place, and writes findings, verdicts, links and reports. 疑点都要由人核实 a person must check each finding.
 
     \b
     结束码 Exit codes: 0 没有疑点 nothing found · 1 有疑点 findings · 3 有文件没读出 something was not read
@@ -37,7 +37,7 @@ def request_of(paths: tuple[str, ...], options: "Options") -> "Request":
     import os
 
     from feeaudit.audit import Request
-    from feeaudit.cli.frame import SHIPPED, day, lists_of, place_code
+    from feeaudit.cli.frame import SHIPPED, day, lists_of, passwords_of, place_code
 
     return Request(
         paths=paths,
@@ -50,4 +50,5 @@ def request_of(paths: tuple[str, ...], options: "Options") -> "Request":
         unit=options.unit,
         jobs=options.jobs or os.cpu_count() or 1,
         out=Path(options.out or "feeaudit-out"),
+        passwords=passwords_of(options.password_file),
     )

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
-from feeaudit.model.papers import Box, Outcome, Source
+from feeaudit.model.papers import Box, Member, Outcome, Source
 
 DocumentType = Literal[
     "vat_special",
@@ -126,6 +126,10 @@ class Reading:
     reason: str | None
     pages: int
     statements: tuple[Statement, ...] = ()
+    document_type: DocumentType = "other"
+    """What the paper is where no statement says it: a notice that was read holds no charge."""
+    members: tuple[Member, ...] = ()
+    """Of an archive: what a run reads in its place."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from feeaudit.documents import locks
 from feeaudit.documents.glyphs import Drawing, undecodable_share
 from feeaudit.documents.pdf.traps import refuse_traps
 from feeaudit.documents.words import words
@@ -63,17 +64,13 @@ def _open(content: bytes) -> Any:
         raise DocumentRefused("wrong_type", "开头写着 PDF，里面却没有 PDF 对象 it says PDF but holds no PDF object")
     if b"%%EOF" not in content:
         raise DocumentRefused("malformed", "PDF 不完整，没有结尾 the PDF is cut off: it has no end")
-    # pdfium keeps the error of an earlier document where it has none for this one: set one that tells them apart.
-    raw.FPDF_LoadDocument(b"", None)
     try:
-        pdf = pypdfium2.PdfDocument(content)
+        pdf = _loaded(content)
     except pypdfium2.PdfiumError as error:
         if error.err_code == raw.FPDF_ERR_FILE:
             raise DocumentRefused("no_pages", _NO_PAGES) from None
         if error.err_code == raw.FPDF_ERR_PASSWORD:
-            raise DocumentRefused(
-                "needs_password", "PDF 有密码，请先去掉 the PDF is locked: remove its password"
-            ) from None
+            raise locks.refusal("PDF ") from None
         raise DocumentRefused("malformed", f"PDF 已损坏 the PDF is damaged ({error})") from None
     if len(pdf) == 0:
         pdf.close()
@@ -86,6 +83,23 @@ def _open(content: bytes) -> Any:
             f"PDF 有 {count} 页，上限 {MOST_PAGES} 页，请拆开 {count} pages, the limit is {MOST_PAGES}: split it",
         )
     return pdf
+
+
+def _loaded(content: bytes) -> Any:
+    """With the first password that opens it."""
+    import pypdfium2
+    from pypdfium2 import raw
+
+    for password in locks.passwords():
+        # pdfium keeps the error of an earlier document where it has none for this one: set one that tells them apart.
+        raw.FPDF_LoadDocument(b"", None)
+        try:
+            return pypdfium2.PdfDocument(content, password=password or None)
+        except pypdfium2.PdfiumError as error:
+            refused = error
+            if error.err_code != raw.FPDF_ERR_PASSWORD:
+                break
+    raise refused
 
 
 def _refuse_undecodable(drawings: list[Drawing]) -> None:

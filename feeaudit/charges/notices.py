@@ -1,0 +1,106 @@
+"""Is this a notice of an authority (通知, 公告, 办事指南, 函 …)? By its title; and was all of it read as text?
+
+A notice charges nothing: it is read, with no line, and is never counted as a charge that was tested. What asks for a
+payment, or shows a number or an amount as receipts do, is no notice, whatever its title says.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from feeaudit.model import Document, Page, Word
+
+_CHINESE = "\u4e00-\u9fff"
+_TITLE = re.compile(
+    rf"[{_CHINESE}A-Za-z（）()〇0-9、]{{0,40}}?(?:关于|印发|转发|公布)[^，。；：？！]{{2,90}}"
+    r"(?:通知|通告|公告|公示|通报|意见|决定|批复|复函|函|办法|规定|细则|指引|答复)(?:[（(][^（）()]{1,20}[）)])?"
+)
+"""A sentence that speaks of a matter and ends with the kind of paper, over one line or several."""
+_NAME = re.compile(
+    rf"[{_CHINESE}A-Za-z0-9（）()《》〈〉“”、—-]{{0,40}}"
+    r"(?:办事指南|服务指南|收费公示|管理办法|暂行办法|实施办法|实施细则|暂行规定|管理规定|实施意见|通知|通告|公告|公示|复函|函)"
+    r"(?:[（(][^（）()]{1,20}[）)])?"
+)
+_DEMAND = re.compile(r"[缴交付扣催欠收]\w{0,4}(?:费|款|税|金)?\w{0,2}通知")
+"""A notice by its name only, which asks one payer for money: 缴费通知, 催缴通知."""
+_FORM = re.compile(r".{0,30}(?:文件处理[笺单表]?|办理单|处理单|阅办单|审批表|申请表|登记表|呈批[件表单])")
+"""A form on which a paper passes through an office: it names the notice that it is about."""
+_NOT_BEGUN = re.compile(r"(?:根据|按照|依据|依照|按|见|附|执行|为|《)")
+"""How a sentence begins that only cites a notice."""
+_RECEIPT = re.compile(
+    r"(?:发票|票据|回单|凭证)(?:号码|代码|编号)[:：]?[0-9A-Za-z]*\d{6}|校验码[:：]?[0-9A-Za-z]{6}|开票日期[:：]?\d{4}|价税合计"
+    r"|[零壹贰叁肆伍陆柒捌玖拾][零壹贰叁肆伍陆柒捌玖拾佰仟万亿]*[圆元](?:整|正|[零壹贰叁肆伍陆柒捌玖])"
+)
+"""What receipts show and notices do not: their number, or an amount in words."""
+_HEAD = 25
+"""Lines in which the title must stand: above it only the name of the authority, number and date."""
+_TITLE_LINES = 5
+_SAME_LINE = 0.5
+
+
+class Notice(NamedTuple):
+    """A paper that calls itself a notice."""
+
+    doubt: str | None
+    """Why it is not taken for one that was read."""
+    note: str | None
+    """What a person should know of one that was."""
+
+
+def of(document: Document) -> Notice | None:
+    """None where no title says so."""
+    if document.media_type == "application/xml" or not document.pages:
+        return None
+    first = [re.sub(r"\s+", "", line) for line in _lines(document.pages[0])]
+    if not _title(first[:_HEAD]):
+        return None
+    text = "".join(re.sub(r"\s+", "", line) for page in document.pages for line in _lines(page))
+    receipt = _RECEIPT.search(text)
+    if receipt:
+        said = (
+            f"标题像公文，文中却有票据的内容 its title is that of a notice, but it shows a receipt: “{receipt[0][:30]}”"
+        )
+        return Notice(said, None)
+    if any(leaf.path[0][0] == "Info" or leaf.path[0][0].startswith("attachment") for leaf in document.pages[0].leaves):
+        return Notice(
+            "标题像公文，却带有票据的结构化数据 its title is that of a notice, but it carries invoice data", None
+        )
+    pictures = next((leaf.text for leaf in document.pages[-1].leaves if leaf.path[0][0] == "pictures"), None)
+    note = f"公文中有 {pictures} 处图片或附件没有读 {pictures} pictures or attachments in it were not read"
+    return Notice(None, note if pictures else None)
+
+
+def _title(lines: list[str]) -> bool:
+    if any(_FORM.fullmatch(line) for line in lines[:_TITLE_LINES]):
+        return False
+    for start, line in enumerate(lines):
+        if _NOT_BEGUN.match(line):
+            continue
+        if _NAME.fullmatch(line) and not _DEMAND.search(line):
+            return True
+        if any(_TITLE.fullmatch("".join(lines[start : start + n])) for n in range(1, _TITLE_LINES + 1)):
+            return True
+    return False
+
+
+def _lines(page: Page) -> Iterator[str]:
+    """Words that stand on one line, from left to right; text that has no place on paper as it comes."""
+    if not page.words:
+        yield from (leaf.text for leaf in page.leaves if leaf.path[0][0] != "pictures")
+        return
+    line: list[Word] = []
+    for word in sorted(page.words, key=lambda w: (w.box[1] + w.box[3], w.box[0])):
+        if line and not _on_one_line(line[-1], word):
+            yield _joined(line)
+            line = []
+        line.append(word)
+    yield _joined(line)
+
+
+def _on_one_line(a: Word, b: Word) -> bool:
+    overlap = min(a.box[3], b.box[3]) - max(a.box[1], b.box[1])
+    return overlap >= _SAME_LINE * min(a.box[3] - a.box[1], b.box[3] - b.box[1])
+
+
+def _joined(line: list[Word]) -> str:
+    return "".join(word.text for word in sorted(line, key=lambda w: w.box[0]))
