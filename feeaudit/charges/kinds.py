@@ -11,7 +11,7 @@ VERSION = 1
 
 _TITLES: tuple[tuple[str, str], ...] = (
     (
-        r"铁路电子客票|航空运输电子客票|客票行程单|机票|登机牌|火车票|船票|[汽客]车票|出租(?:汽)?车.{0,8}票|客运.{0,6}发票",
+        r"[客车船机]票(?!据)|登机牌|出租(?:汽)?车.{0,8}票|客运.{0,6}发票",
         "客票 transport ticket",
     ),
     (r"行程单|行程报销单|通行费.*汇总单", "行程单或汇总单 itinerary, not an invoice"),
@@ -40,6 +40,8 @@ _TITLES: tuple[tuple[str, str], ...] = (
 _TICKET = re.compile(r".{0,12}(?:铁路电子客票|航空运输电子客票|客票行程单).{0,6}")
 _RULED = 4
 """Lines across and lines down from which a page holds a ruled table."""
+_OPENING = 200
+"""Characters that are looked at for a name."""
 _LONG = 400
 """Characters of words from which a page is prose."""
 
@@ -114,9 +116,9 @@ def _opening(document: Document) -> str:
     for page in document.pages:
         if page.words:
             shown = sorted(page.words[:80], key=lambda w: (-round(w.box[3] - w.box[1]), w.box[1], w.box[0]))
-            return re.sub(r"\s+", "", "".join(word.text for word in shown[:12]))
+            return re.sub(r"\s+", "", "".join(word.text for word in shown[:12]))[:_OPENING]
         if page.leaves and document.media_type != "application/xml":
-            return re.sub(r"\s+", "", "".join(leaf.text for leaf in page.leaves[:6]))[:200]
+            return re.sub(r"\s+", "", "".join(leaf.text for leaf in page.leaves[:6]))[:_OPENING]
         if page.leaves:
             return next((leaf.text for leaf in page.leaves if _TICKET.fullmatch(leaf.text)), "")
     return ""

@@ -12,7 +12,8 @@ from feeaudit.model import Document, Page, Word
 
 _CHINESE = "\u4e00-\u9fff"
 _TITLE = re.compile(
-    rf"[{_CHINESE}A-Za-z（）()〇0-9、]{{0,40}}?(?:关于|印发|转发|公布)[^，。；：？！]{{2,90}}"
+    rf"(?![^关]*(?:根据|按照|依据|依照|收到|附件|详见))[{_CHINESE}A-Za-z（）()〇0-9、]{{0,40}}?"
+    r"(?:关于|印发|转发|公布)[^，。；：？！]{2,90}"
     r"(?:通知|通告|公告|公示|通报|意见|决定|批复|复函|函|办法|规定|细则|指引|答复)(?:[（(][^（）()]{1,20}[）)])?"
 )
 """A sentence that speaks of a matter and ends with the kind of paper, over one line or several."""
@@ -28,13 +29,15 @@ _FORM = re.compile(r".{0,30}(?:文件处理[笺单表]?|办理单|处理单|阅�
 _NOT_BEGUN = re.compile(r"(?:根据|按照|依据|依照|按|见|附|执行|为|《)")
 """How a sentence begins that only cites a notice."""
 _RECEIPT = re.compile(
-    r"(?:发票|票据|回单|凭证)(?:号码|代码|编号)[:：]?[0-9A-Za-z]*\d{6}|校验码[:：]?[0-9A-Za-z]{6}|开票日期[:：]?\d{4}|价税合计"
-    r"|[零壹贰叁肆伍陆柒捌玖拾][零壹贰叁肆伍陆柒捌玖拾佰仟万亿]*[圆元](?:整|正|[零壹贰叁肆伍陆柒捌玖])"
+    r"(?:发票|票据|回单|凭证)(?:号码|代码|编号)[:：]?[0-9A-Za-z]{0,20}?\d{6}|校验码[:：]?[0-9A-Za-z]{6}|开票日期[:：]?\d{4}|价税合计"
+    r"|[零壹贰叁肆伍陆柒捌玖拾][零壹贰叁肆伍陆柒捌玖拾佰仟万亿]{0,40}[圆元](?:整|正|[零壹贰叁肆伍陆柒捌玖])"
 )
 """What receipts show and notices do not: their number, or an amount in words."""
 _HEAD = 25
 """Lines in which the title must stand: above it only the name of the authority, number and date."""
 _TITLE_LINES = 5
+_LONGEST = 180
+"""Characters of a title: what is longer is text."""
 _SAME_LINE = 0.5
 
 
@@ -78,7 +81,8 @@ def _title(lines: list[str]) -> bool:
             continue
         if _NAME.fullmatch(line) and not _DEMAND.search(line):
             return True
-        if any(_TITLE.fullmatch("".join(lines[start : start + n])) for n in range(1, _TITLE_LINES + 1)):
+        joined = ("".join(lines[start : start + n]) for n in range(1, _TITLE_LINES + 1))
+        if any(len(title) <= _LONGEST and _TITLE.fullmatch(title) for title in joined):
             return True
     return False
 
