@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from feeaudit.documents import sniff
 from feeaudit.model import Document, Page, Word
 
 _CHINESE = "\u4e00-\u9fff"
@@ -33,6 +34,8 @@ _RECEIPT = re.compile(
     r"|[零壹贰叁肆伍陆柒捌玖拾][零壹贰叁肆伍陆柒捌玖拾佰仟万亿]{0,40}[圆元](?:整|正|[零壹贰叁肆伍陆柒捌玖])"
 )
 """What receipts show and notices do not: their number, or an amount in words."""
+TEXTS = frozenset({sniff.DOCX, sniff.HTML, sniff.TEXT})
+"""Papers whose text has no place on a page."""
 _HEAD = 25
 """Lines in which the title must stand: above it only the name of the authority, number and date."""
 _TITLE_LINES = 5
@@ -52,12 +55,10 @@ class Notice(NamedTuple):
 
 def of(document: Document) -> Notice | None:
     """None where no title says so."""
-    if document.media_type == "application/xml" or not document.pages:
+    pages = [[re.sub(r"\s+", "", line) for line in lines(document, page)] for page in document.pages]
+    if not pages or not _title(pages[0][:_HEAD]):
         return None
-    first = [re.sub(r"\s+", "", line) for line in _lines(document.pages[0])]
-    if not _title(first[:_HEAD]):
-        return None
-    text = "".join(re.sub(r"\s+", "", line) for page in document.pages for line in _lines(page))
+    text = "".join(line for page in pages for line in page)
     receipt = _RECEIPT.search(text)
     if receipt:
         said = (
@@ -87,11 +88,15 @@ def _title(lines: list[str]) -> bool:
     return False
 
 
-def _lines(page: Page) -> Iterator[str]:
+def lines(document: Document, page: Page) -> Iterator[str]:
     """Words that stand on one line, from left to right; text that has no place on paper as it comes."""
-    if not page.words:
+    if document.media_type in TEXTS:
         yield from (leaf.text for leaf in page.leaves if leaf.path[0][0] != "pictures")
-        return
+    elif page.words:
+        yield from _by_place(page)
+
+
+def _by_place(page: Page) -> Iterator[str]:
     line: list[Word] = []
     for word in sorted(page.words, key=lambda w: (w.box[1] + w.box[3], w.box[0])):
         if line and not _on_one_line(line[-1], word):

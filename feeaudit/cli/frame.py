@@ -76,7 +76,6 @@ def checked(options: "Options") -> "Options":
     first, last = day(options.date_from, "--from"), day(options.date_to, "--to")
     day(options.as_of, "--as-of")
     place_code(options.place)
-    passwords_of(options.password_file)
     if first and last and first > last:
         raise BadUsage(
             f"审计期间的起在止之后 --from {first} is after --to {last}", todo="对调或改正 swap or correct them"
@@ -162,11 +161,18 @@ def passwords_of(file: str | None) -> tuple[str, ...]:
     return found
 
 
-def passwords_in_force(typed: str | None) -> tuple[str, ...]:
-    """Of the file that was typed, else of that which feeaudit.toml names."""
+def passwords_in_force(typed: str | None, file: Path | None = None) -> tuple[str, ...]:
+    """Of the file that was typed, else of that which the configuration names; BadUsage, BadConfiguration."""
     from feeaudit import config
+    from feeaudit.errors import BadConfiguration, BadUsage
 
-    return passwords_of(typed or configured(Path(config.FILE)).password_file)
+    if typed is not None:
+        return passwords_of(typed)
+    where = file or Path(config.FILE)
+    try:
+        return passwords_of(configured(where).password_file)
+    except BadUsage as error:
+        raise BadConfiguration(error.what, where=str(where), todo=error.todo) from error
 
 
 def existing(paths: tuple[str, ...]) -> tuple[str, ...]:

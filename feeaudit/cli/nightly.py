@@ -16,10 +16,9 @@ def nightly(file: Path, password_file: str | None) -> int:
     配置里的 intake 是收件文件夹；只有新文件会被解析。Only what is new is parsed. Writes nightly.json beside the
     reports: 新增、仍在、消失的疑点 findings that are new, still open, gone.
     """
-    from feeaudit.cli.frame import checked, configured, existing
+    from feeaudit.cli.frame import configured, existing, passwords_in_force
     from feeaudit.cli.running import order_of
     from feeaudit.cli.scan import request_of
-    from feeaudit.config import Options, merge
     from feeaudit.errors import BadConfiguration, BadUsage
     from feeaudit.nightly import run_night
     from feeaudit.paths import is_file
@@ -29,7 +28,7 @@ def nightly(file: Path, password_file: str | None) -> int:
         raise BadConfiguration(
             "没有这个配置文件 no such configuration", where=str(file), todo="用 --config 指定 name it"
         )
-    options = merge(checked(Options(password_file=password_file)), configured(file))
+    options = configured(file)
     if not options.intake:
         raise BadConfiguration(
             "没有写收件文件夹 no intake folder",
@@ -40,7 +39,8 @@ def nightly(file: Path, password_file: str | None) -> int:
         intake = existing(options.intake)
     except BadUsage as error:
         raise BadConfiguration(error.what, where=str(file), todo=error.todo) from error
-    order = order_of(request_of(intake, options), options)
+    request = request_of(intake, options, passwords_in_force(password_file, file))
+    order = order_of(request, options)
     console = terminal.console()
     with terminal.progress(console) as tell:
         night = run_night(order, tell=tell, show=lambda audit: terminal.show(audit, console, order.out))

@@ -25,19 +25,20 @@ def scan(paths: tuple[str, ...], **typed: Any) -> int:
     结束码 Exit codes: 0 没有疑点 nothing found · 1 有疑点 findings · 3 有文件没读出 something was not read
     65 清单或配置有误 bad list or configuration · 73 写不进 cannot write · 75 另一次运行占着库 held or interrupted
     """
-    from feeaudit.cli.frame import existing, options_in_force
+    from feeaudit.cli.frame import existing, options_in_force, passwords_in_force
     from feeaudit.cli.running import run_and_report
 
     options = options_in_force(typed)
-    return run_and_report(request_of(existing(paths), options), options)
+    passwords = passwords_in_force(typed["password_file"])
+    return run_and_report(request_of(existing(paths), options, passwords), options)
 
 
-def request_of(paths: tuple[str, ...], options: "Options") -> "Request":
+def request_of(paths: tuple[str, ...], options: "Options", passwords: tuple[str, ...] = ()) -> "Request":
     """What `audit.run` is asked for."""
     import os
 
     from feeaudit.audit import Request
-    from feeaudit.cli.frame import SHIPPED, day, lists_of, passwords_of, place_code
+    from feeaudit.cli.frame import SHIPPED, day, lists_of, place_code
 
     return Request(
         paths=paths,
@@ -50,5 +51,5 @@ def request_of(paths: tuple[str, ...], options: "Options") -> "Request":
         unit=options.unit,
         jobs=options.jobs or os.cpu_count() or 1,
         out=Path(options.out or "feeaudit-out"),
-        passwords=passwords_of(options.password_file),
+        passwords=passwords,
     )
