@@ -55,7 +55,8 @@ def extract(document: Document) -> Reading:
         return _reading(document, "internal_error", f"两种读法都认领了它，请报告 two extractors claim it: {names}")
     if not owners:
         kind = kinds.of(document)
-        return replace(_reading(document, kind.outcome, kind.reason), document_type=kind.document_type)
+        unowned = _reading(document, kind.outcome, kind.reason)
+        return replace(unowned, document_type=kind.document_type, passages=kind.passages)
     statements = tuple(owners[0].extract(document))
     if not statements:
         return _reading(document, "malformed", "没有读出任何内容 nothing was read from it")

@@ -1,11 +1,12 @@
 """What is a document that no extractor owns? A notice that was read, or a paper with a name that is not read."""
 
 import re
+from itertools import islice
 from typing import NamedTuple
 
 from feeaudit.charges import notices
 from feeaudit.charges.naming import document_type
-from feeaudit.model import Box, Document, DocumentType, Outcome, Page
+from feeaudit.model import Box, Document, DocumentType, Outcome, Page, Passage
 
 VERSION = 1
 
@@ -60,13 +61,14 @@ class Kind(NamedTuple):
     document_type: DocumentType
     outcome: Outcome
     reason: str | None
+    passages: tuple[Passage, ...] = ()
 
 
 def of(document: Document) -> Kind:
     """A notice is read where all of it is text; a paper of any other kind is `unsupported_type` and named."""
     notice = notices.of(document)
     if notice and not notice.doubt:
-        return Kind("notice", "read", notice.note)
+        return Kind("notice", "read", notice.note, notice.passages)
     if notice:
         return Kind("notice", "unsupported_type", notice.doubt)
     text = _opening(document)
@@ -81,7 +83,7 @@ def _by_looks(document: Document) -> str:
     """A name where no word says one."""
     if any(_is_ruled(page) for page in document.pages):
         return "有框线的表格 a ruled table, such as a list"
-    if sum(len(line) for page in document.pages for line in notices.lines(document, page)) >= _LONG:
+    if sum(len(one.text) for one in notices.passages(document)) >= _LONG:
         return "一般文字 prose"
     if any(page.words for page in document.pages) or document.media_type in notices.TEXTS:
         return "未知文档 unknown document"
@@ -110,7 +112,7 @@ def _opening(document: Document) -> str:
             shown = sorted(page.words[:80], key=lambda w: (-round(w.box[3] - w.box[1]), w.box[1], w.box[0]))
             return re.sub(r"\s+", "", "".join(word.text for word in shown[:12]))[:_OPENING]
         if document.media_type in notices.TEXTS:
-            return re.sub(r"\s+", "", "".join(list(notices.lines(document, page))[:_FIRST_LINES]))[:_OPENING]
+            return "".join(one.text for one in islice(notices.passages(document), _FIRST_LINES))[:_OPENING]
         if page.leaves:
             return next((leaf.text for leaf in page.leaves if _TICKET.fullmatch(leaf.text)), "")
     return ""

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from feeaudit.documents import sniff
-from feeaudit.model import Document, Page, Word
+from feeaudit.model import Box, Document, Page, Passage, Word
 
 _CHINESE = "\u4e00-\u9fff"
 _TITLE = re.compile(
@@ -42,36 +42,51 @@ _TITLE_LINES = 5
 _LONGEST = 180
 """Characters of a title: what is longer is text."""
 _SAME_LINE = 0.5
+_PICTURES = "pictures"
 
 
 class Notice(NamedTuple):
     """A paper that calls itself a notice."""
 
-    doubt: str | None
-    """Why it is not taken for one that was read."""
-    note: str | None
+    passages: tuple[Passage, ...] = ()
+    """All that it says, where it was read."""
+    note: str | None = None
     """What a person should know of one that was."""
+    doubt: str | None = None
+    """Why it is not taken for one that was read."""
 
 
 def of(document: Document) -> Notice | None:
     """None where no title says so."""
-    pages = [[re.sub(r"\s+", "", line) for line in lines(document, page)] for page in document.pages]
-    if not pages or not _title(pages[0][:_HEAD]):
+    said = tuple(passages(document))
+    if not _title([one.text for one in said[:_HEAD]]):
         return None
-    text = "".join(line for page in pages for line in page)
-    receipt = _RECEIPT.search(text)
+    receipt = _RECEIPT.search("".join(one.text for one in said))
     if receipt:
-        said = (
-            f"标题像公文，文中却有票据的内容 its title is that of a notice, but it shows a receipt: “{receipt[0][:30]}”"
-        )
-        return Notice(said, None)
-    if any(leaf.path[0][0] == "Info" or leaf.path[0][0].startswith("attachment") for leaf in document.pages[0].leaves):
-        return Notice(
-            "标题像公文，却带有票据的结构化数据 its title is that of a notice, but it carries invoice data", None
-        )
-    pictures = next((leaf.text for leaf in document.pages[-1].leaves if leaf.path[0][0] == "pictures"), None)
+        found = receipt[0][:30]
+        return Notice(doubt=f"标题像公文，文中却有票据的内容 titled as a notice, but it shows a receipt: “{found}”")
+    leaves = [leaf for page in document.pages for leaf in page.leaves]
+    if any(leaf.path[0][0] == "Info" or leaf.path[0][0].startswith("attachment") for leaf in leaves):
+        return Notice(doubt="标题像公文，却带有票据的结构化数据 titled as a notice, but it carries invoice data")
+    pictures = next((leaf.text for leaf in leaves if leaf.path[0][0] == _PICTURES), None)
     note = f"公文中有 {pictures} 处图片或附件没有读 {pictures} pictures or attachments in it were not read"
-    return Notice(None, note if pictures else None)
+    return Notice(passages=said, note=note if pictures else None)
+
+
+def passages(document: Document) -> Iterator[Passage]:
+    """Words that stand on one line, from left to right; text that has no place on a page as it comes."""
+    for page in document.pages:
+        if document.media_type in TEXTS:
+            texts = [leaf.text for leaf in page.leaves if leaf.path[0][0] != _PICTURES]
+            yield from (Passage(text=_bare(text), line=n) for n, text in enumerate(texts, start=1))
+        else:
+            for n, words in enumerate(_by_place(page), start=1):
+                text = _bare("".join(word.text for word in words))
+                yield Passage(text=text, line=n, page=page.number, box=_around(words))
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"\s+", "", text)
 
 
 def _title(lines: list[str]) -> bool:
@@ -88,22 +103,15 @@ def _title(lines: list[str]) -> bool:
     return False
 
 
-def lines(document: Document, page: Page) -> Iterator[str]:
-    """Words that stand on one line, from left to right; text that has no place on paper as it comes."""
-    if document.media_type in TEXTS:
-        yield from (leaf.text for leaf in page.leaves if leaf.path[0][0] != "pictures")
-    elif page.words:
-        yield from _by_place(page)
-
-
-def _by_place(page: Page) -> Iterator[str]:
+def _by_place(page: Page) -> Iterator[list[Word]]:
     line: list[Word] = []
     for word in sorted(page.words, key=lambda w: (w.box[1] + w.box[3], w.box[0])):
         if line and not _on_one_line(line[-1], word):
-            yield _joined(line)
+            yield sorted(line, key=lambda w: w.box[0])
             line = []
         line.append(word)
-    yield _joined(line)
+    if line:
+        yield sorted(line, key=lambda w: w.box[0])
 
 
 def _on_one_line(a: Word, b: Word) -> bool:
@@ -111,5 +119,6 @@ def _on_one_line(a: Word, b: Word) -> bool:
     return overlap >= _SAME_LINE * min(a.box[3] - a.box[1], b.box[3] - b.box[1])
 
 
-def _joined(line: list[Word]) -> str:
-    return "".join(word.text for word in sorted(line, key=lambda w: w.box[0]))
+def _around(words: list[Word]) -> Box:
+    x0, top, x1, bottom = zip(*(word.box for word in words), strict=True)
+    return min(x0), min(top), max(x1), max(bottom)

@@ -1,6 +1,7 @@
 """What does a text file say? Its lines, each with its number, from bytes in a known encoding, strictly decoded."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from feeaudit.documents import sniff
 from feeaudit.documents.charset import decode
@@ -11,6 +12,7 @@ MEDIA_TYPES: tuple[str, ...] = (sniff.TEXT,)
 VERSION = 1
 
 MOST_BYTES = 50_000_000
+MOST_LEAVES = 500_000
 LOST = "\ufffd"
 """What stands where a character was lost before."""
 
@@ -40,7 +42,9 @@ def page_of(said: "Iterator[tuple[tuple[str, int], str]]", pictures: int = 0) ->
     `pictures` that stand among it were not read: the last leaf tells how many. Raises DocumentRefused: no_pages,
     no_text_layer.
     """
-    leaves = [Leaf(path=(place,), text=text) for place, text in said if text]
+    leaves = [Leaf(path=(place,), text=text) for place, text in islice(((p, t) for p, t in said if t), MOST_LEAVES + 1)]
+    if len(leaves) > MOST_LEAVES:
+        raise DocumentRefused("memory_limit", f"文字超过 {MOST_LEAVES} 行 text of more than {MOST_LEAVES} lines")
     if not leaves and pictures:
         raise DocumentRefused("no_text_layer", f"只有 {pictures} 张图片，没有文字 only pictures ({pictures}), no text")
     if not leaves:

@@ -9,6 +9,7 @@ from feeaudit.model.charges import (
     Fact,
     Invoice,
     Line,
+    Passage,
     Reading,
     Statement,
 )
@@ -18,6 +19,6 @@ from feeaudit.model.papers import Box, Document, Leaf, Member, Outcome, Page, So
 
 __all__ = [
     "Booking", "Box", "Catalogue", "Charge", "Check", "CheckOutcome", "Decision", "Document", "DocumentType", "Fact",
-    "Fee", "Finding", "Invoice", "Leaf", "Line", "LinkVerdict", "Member", "Outcome", "Page", "Provision", "Rate",
-    "Reading", "Rule", "Severity", "Source", "State", "Statement", "Verdict", "Word",
+    "Fee", "Finding", "Invoice", "Leaf", "Line", "LinkVerdict", "Member", "Outcome", "Page", "Passage", "Provision",
+    "Rate", "Reading", "Rule", "Severity", "Source", "State", "Statement", "Verdict", "Word",
 ]  # fmt: skip

@@ -1,6 +1,7 @@
 """Is a paper that charges nothing named for what it is, and never taken for charges that are clear?"""
 
 import json
+import re
 import time
 from dataclasses import replace
 
@@ -53,6 +54,12 @@ def test_a_notice_is_read_and_holds_no_charge(content: bytes) -> None:
 def test_a_notice_on_pages_is_read() -> None:
     reading = extract(pdf(page(*NOTICE), replace(page("二、本通知自印发之日起施行。"), number=2)))
     assert (reading.outcome, reading.document_type, reading.pages) == ("read", "notice", 2)
+    assert [passage.text for passage in reading.passages] == [
+        *(re.sub(r"\s", "", line) for line in NOTICE),
+        "二、本通知自印发之日起施行。",
+    ]
+    last = reading.passages[-1]
+    assert (last.page, last.line, last.box) == (2, 1, (80.0, 40.0, 276.0, 54.0))
 
 
 @pytest.mark.parametrize(

@@ -122,4 +122,8 @@ def test_text_of_no_end_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("feeaudit.documents.plaintext.MOST_BYTES", 10)
     for content in (b"notice of a fee", texts.html(LINES).encode()):
         assert documents.read("a", content).outcome == "memory_limit"
+    monkeypatch.undo()
+    monkeypatch.setattr("feeaudit.documents.plaintext.MOST_LEAVES", 2)
+    for content in ("\n".join(LINES).encode(), texts.html(LINES).encode(), texts.docx(*LINES)):
+        assert documents.read("a", content).outcome == "memory_limit"
     assert html.MEDIA_TYPES == (sniff.HTML,)

@@ -5,13 +5,17 @@ import hashlib
 import io
 import zipfile
 from pathlib import Path
+from typing import get_args
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from feeaudit import documents
 from feeaudit.documents import locks, sniff, zipped
 from feeaudit.documents.zipped import Folder
 from feeaudit.errors import DocumentRefused
+from feeaudit.model import Outcome
 from tests.documents import zips
 from tests.documents.zips import Entry
 
@@ -203,3 +207,23 @@ def test_the_locked_members_of_an_open_archive_are_documents_that_need_a_passwor
 def test_an_archive_that_changed_is_an_io_error() -> None:
     with pytest.raises(DocumentRefused, match="改动"):
         Folder(zips.named({"a": b"x"})).read("b")
+
+
+WHOLE = zips.archive(
+    Entry(name=GBK, content=LEDGER, method=zips.DEFLATED),
+    Entry(name=b"a.csv", content=LEDGER, password=b"x", extra=zips.unicode_path(b"a.csv", "甲.csv")),
+) + base64.b64decode(AES["128"])
+
+
+@settings(deadline=None, max_examples=300)
+@given(st.lists(st.tuples(st.integers(0, len(WHOLE) - 1), st.integers(0, 255)), min_size=1, max_size=6), st.data())
+def test_whatever_is_changed_in_an_archive_it_ends_in_named_outcomes(
+    changes: list[tuple[int, int]], data: st.DataObject
+) -> None:
+    content = bytearray(data.draw(st.sampled_from([WHOLE, WHOLE[: -len(base64.b64decode(AES["128"]))]])))
+    for place, byte in changes:
+        content[place % len(content)] = byte
+    with locks.trying(("x", "密码2024")):
+        document = documents.read("a.zip", bytes(content))
+    assert document.outcome in get_args(Outcome)
+    assert all((m.outcome == "read") == bool(m.sha256) for m in document.members)
