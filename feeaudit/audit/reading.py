@@ -91,9 +91,11 @@ def _digest(given: Given) -> str:
 
 
 def _still_good(remembered: dict[str, tuple[str, str]]) -> dict[str, Reading]:
-    """Readings by the very tools that would read them now."""
+    """Readings by the very tools that would read them now, and that could not be otherwise today."""
     read = {sha: (tools, from_plain(Reading, json.loads(body))) for sha, (tools, body) in remembered.items()}
-    return {sha: reading for sha, (tools, reading) in read.items() if tools == charges.tools_of(reading)}
+    return {
+        sha: reading for sha, (tools, reading) in read.items() if tools == charges.tools_of(reading) and _lasts(reading)
+    }
 
 
 def _reading(given: Given, sha256: str, said: str | Failure) -> Reading:

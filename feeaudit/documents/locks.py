@@ -37,9 +37,13 @@ def as_bytes(password: str) -> tuple[bytes, ...]:
     return tuple(dict.fromkeys((password.encode(), password.encode("gb18030"))))
 
 
-def refusal(what: str, why: str = "") -> DocumentRefused:
-    """`needs_password`, in words that tell of the way out. `what`: 压缩包 the archive …"""
+def refusal(zh: str, en: str, why: tuple[str, str] = ("", "")) -> DocumentRefused:
+    """`needs_password` of what is locked (压缩包, the archive), in words that tell of the way out."""
     count = len(handed())
-    tried = f"给的 {count} 个密码都打不开 none of the {count} passwords given opens it；" if count else ""
-    todo = "请用 --password-file 给出密码，或先去掉密码 give it with --password-file, or remove the lock"
-    return DocumentRefused("needs_password", f"{what}有密码 is locked：{why or tried}{todo}")
+    if count and not why[0]:
+        why = (f"给的 {count} 个密码都打不开，", f"none of the {count} passwords given opens it; ")
+    return DocumentRefused(
+        "needs_password",
+        f"{zh}有密码，{why[0]}请用 --password-file 给出密码，或先去掉密码 "
+        f"{en} is locked: {why[1]}give its password with --password-file, or remove the lock",
+    )

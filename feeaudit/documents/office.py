@@ -22,7 +22,7 @@ def unlocked(content: bytes) -> bytes:
         plain = _tried(content, password)
         if plain is not None:
             return plain
-    raise locks.refusal("Office 文件 the Office file ")
+    raise locks.refusal("Office 文件", "the Office file")
 
 
 def _tried(content: bytes, password: str) -> bytes | None:

@@ -96,7 +96,7 @@ class Folder:
             if content is not None:
                 self._fitting = password
                 return content
-        raise locks.refusal("压缩包 the archive ")
+        raise locks.refusal("压缩包", "the archive")
 
     def _tried(self, entry: zipfile.ZipInfo, password: bytes, left: int) -> bytes | None:
         """None where this password does not fit: the old lock says so by one byte, or by a sum that is wrong."""

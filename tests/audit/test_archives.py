@@ -4,13 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from feeaudit import payments
+from feeaudit import charges, payments
 from feeaudit.audit.manifest import outcomes
 from feeaudit.audit.reading import read_all
 from feeaudit.documents import worker
 from feeaudit.documents.zipped import Folder
 from feeaudit.model import Reading
 from feeaudit.paths import walk
+from feeaudit.plain import dumps
 from feeaudit.store import Store, default_url, open_store
 from tests.audit.test_reading import LEDGER, no_worker, quiet
 from tests.documents import papers, zips
@@ -116,6 +117,15 @@ def test_a_locked_document_is_tried_again_with_another_password(folder: Path, tm
     assert opened["c.pdf"].outcome != "needs_password"
     for file in tmp_path.glob("feeaudit.db*"):
         assert not any(word in file.read_bytes() for word in (b"secret-of", b"wrong-one"))
+
+
+def test_that_a_password_was_wanting_is_not_believed_of_an_older_store(folder: Path, tmp_path: Path) -> None:
+    (folder / "c.pdf").write_bytes(papers.locked())
+    with open_store(default_url(tmp_path)) as store:
+        [locked] = read(folder, store).values()
+        store.remember(locked.sha256, charges.tools_of(locked), dumps(locked))
+        [opened] = read(folder, store, "invented").values()
+    assert (locked.outcome, opened.outcome) == ("needs_password", "unsupported_type")
 
 
 def test_a_worker_opens_an_archive_once_for_all_its_members(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

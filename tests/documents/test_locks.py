@@ -44,6 +44,24 @@ def test_a_pdf_that_only_forbids_printing_needs_no_password() -> None:
     assert documents.read("a.pdf", locked_pdf(user="")).outcome == "read"
 
 
+@pytest.mark.parametrize("user", ["", "u-2024"])
+def test_a_damaged_stream_beneath_a_lock_is_not_left_out_in_silence(user: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reportlab.rl_config.useA85", 0)
+    content = bytearray(locked_pdf(user=user))
+    start = content.index(b"stream", content.index(b"/FlateDecode"))
+    content[start + 200] ^= 1
+    with locks.trying((user,) if user else ()):
+        document = documents.read("a.pdf", bytes(content))
+    assert (document.outcome, document.pages) == ("malformed", ())
+
+
+def test_a_bomb_beneath_a_lock_is_a_bomb(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("feeaudit.documents.pdf.traps.MOST_PER_STREAM", 100)
+    monkeypatch.setattr("reportlab.rl_config.useA85", 0)
+    with locks.trying(("u-2024",)):
+        assert documents.read("a.pdf", locked_pdf()).outcome == "decompression_limit"
+
+
 @pytest.mark.parametrize("content", [locked_pdf(), locked_workbook("甲乙 1")], ids=["pdf", "xlsx"])
 @pytest.mark.parametrize("tried", [(), ("wrong-secret", "U-2024")], ids=["none", "wrong"])
 def test_without_the_right_one_the_reason_tells_of_the_option_and_of_no_password(

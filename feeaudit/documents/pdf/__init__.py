@@ -6,13 +6,14 @@ from typing import Any
 
 from feeaudit.documents import locks
 from feeaudit.documents.glyphs import Drawing, undecodable_share
+from feeaudit.documents.pdf.locked import loaded, refuse_traps_beneath
 from feeaudit.documents.pdf.traps import refuse_traps
 from feeaudit.documents.words import words
 from feeaudit.errors import DocumentRefused
 from feeaudit.model import Leaf, Page
 
 MEDIA_TYPES: tuple[str, ...] = ("application/pdf",)
-VERSION = 1
+VERSION = 3
 
 MOST_PAGES = 2_000
 MOST_UNDECODABLE = 0.25
@@ -42,6 +43,7 @@ def read(content: bytes) -> Iterator[Page]:
     refuse_traps(content)
     pdf = _open(content)
     try:
+        refuse_traps_beneath(pdf, content)
         drawings = [_drawing(pdf, content, number) for number in range(1, len(pdf) + 1)]
         leaves = _info(pdf)
     finally:
@@ -65,12 +67,12 @@ def _open(content: bytes) -> Any:
     if b"%%EOF" not in content:
         raise DocumentRefused("malformed", "PDF 不完整，没有结尾 the PDF is cut off: it has no end")
     try:
-        pdf = _loaded(content)
+        pdf = loaded(content)
     except pypdfium2.PdfiumError as error:
         if error.err_code == raw.FPDF_ERR_FILE:
             raise DocumentRefused("no_pages", _NO_PAGES) from None
         if error.err_code == raw.FPDF_ERR_PASSWORD:
-            raise locks.refusal("PDF ") from None
+            raise locks.refusal("PDF ", "the PDF") from None
         raise DocumentRefused("malformed", f"PDF 已损坏 the PDF is damaged ({error})") from None
     if len(pdf) == 0:
         pdf.close()
@@ -83,23 +85,6 @@ def _open(content: bytes) -> Any:
             f"PDF 有 {count} 页，上限 {MOST_PAGES} 页，请拆开 {count} pages, the limit is {MOST_PAGES}: split it",
         )
     return pdf
-
-
-def _loaded(content: bytes) -> Any:
-    """With the first password that opens it."""
-    import pypdfium2
-    from pypdfium2 import raw
-
-    for password in locks.passwords():
-        # pdfium keeps the error of an earlier document where it has none for this one: set one that tells them apart.
-        raw.FPDF_LoadDocument(b"", None)
-        try:
-            return pypdfium2.PdfDocument(content, password=password or None)
-        except pypdfium2.PdfiumError as error:
-            refused = error
-            if error.err_code != raw.FPDF_ERR_PASSWORD:
-                break
-    raise refused
 
 
 def _refuse_undecodable(drawings: list[Drawing]) -> None:
