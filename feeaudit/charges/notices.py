@@ -20,17 +20,18 @@ _TITLE = re.compile(
 """A sentence that speaks of a matter and ends with the kind of paper, over one line or several."""
 _NAME = re.compile(
     rf"[{_CHINESE}A-Za-z0-9（）()《》〈〉“”、—-]{{0,40}}"
-    r"(?:办事指南|服务指南|收费公示|管理办法|暂行办法|实施办法|实施细则|暂行规定|管理规定|实施意见|通知|通告|公告|公示|复函|函)"
+    r"(?:办事指南|服务指南|收费公示|管理办法|暂行办法|实施办法|实施细则|暂行规定|管理规定|实施意见|通知|通告|公告|公示|复函)"
     r"(?:[（(][^（）()]{1,20}[）)])?"
 )
-_DEMAND = re.compile(r"[缴交付扣催欠收]\w{0,4}(?:费|款|税|金)?\w{0,2}通知")
-"""A notice by its name only, which asks one payer for money: 缴费通知, 催缴通知."""
+_DEMAND = re.compile(r"[缴交付扣收]\w{0,6}通知$|(?:入账|到账|进账|记账|借记|贷记|结息|放款)通知")
+_ARREARS = re.compile(r"催[缴收款]|欠[缴费]")
+"""Notices by their name only: what asks one payer for money, and what a bank says of an account."""
 _FORM = re.compile(r".{0,30}(?:文件处理[笺单表]?|办理单|处理单|阅办单|审批表|申请表|登记表|呈批[件表单])")
 """A form on which a paper passes through an office: it names the notice that it is about."""
 _NOT_BEGUN = re.compile(r"(?:根据|按照|依据|依照|按|见|附|执行|为|《)")
 """How a sentence begins that only cites a notice."""
 _RECEIPT = re.compile(
-    r"(?:发票|票据|回单|凭证)(?:号码|代码|编号)[:：]?[0-9A-Za-z]{0,20}?\d{6}|校验码[:：]?[0-9A-Za-z]{6}|开票日期[:：]?\d{4}|价税合计"
+    r"(?:发票|票据|回单|凭证)(?:号码|代码|编号)[:：]?[0-9A-Za-z]{0,20}?\d{6}|校验码[:：]?[0-9A-Za-z]{6}|开票日期[:：]?\d{4}|价税合计|交易流水号"
     r"|[零壹贰叁肆伍陆柒捌玖拾][零壹贰叁肆伍陆柒捌玖拾佰仟万亿]{0,40}[圆元](?:整|正|[零壹贰叁肆伍陆柒捌玖])"
 )
 """What receipts show and notices do not: their number, or an amount in words."""
@@ -38,6 +39,8 @@ TEXTS = frozenset({sniff.DOCX, sniff.HTML, sniff.TEXT})
 """Papers whose text has no place on a page."""
 _HEAD = 25
 """Lines in which the title must stand: above it only the name of the authority, number and date."""
+_NAME_LINES = 8
+"""Lines in which a bare name (公告) is a title: further down it may be anything."""
 _TITLE_LINES = 5
 _LONGEST = 180
 """Characters of a title: what is longer is text."""
@@ -95,12 +98,18 @@ def _title(lines: list[str]) -> bool:
     for start, line in enumerate(lines):
         if _NOT_BEGUN.match(line):
             continue
-        if _NAME.fullmatch(line) and not _DEMAND.search(line):
-            return True
-        joined = ("".join(lines[start : start + n]) for n in range(1, _TITLE_LINES + 1))
-        if any(len(title) <= _LONGEST and _TITLE.fullmatch(title) for title in joined):
-            return True
+        joined = ["".join(lines[start : start + n]) for n in range(1, _TITLE_LINES + 1)]
+        found = [title for title in joined if len(title) <= _LONGEST and _TITLE.fullmatch(title)]
+        if start < _NAME_LINES and _NAME.fullmatch(line):
+            found.append(line)
+        if found:
+            return not any(map(_asks_for_money, found))
     return False
+
+
+def _asks_for_money(title: str) -> bool:
+    """关于缴纳…会费的通知 speaks to all; 缴费通知 and what speaks of arrears, to one."""
+    return bool(_ARREARS.search(title) or ("关于" not in title and _DEMAND.search(title)))
 
 
 def _by_place(page: Page) -> Iterator[list[Word]]:

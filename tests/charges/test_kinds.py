@@ -84,6 +84,10 @@ def test_titles_of_notices_are_known(title: str) -> None:
     [
         pytest.param(("缴费通知单", "单位：某公司", "应缴 1200.00 元"), id="demand"),
         pytest.param(("某物业催缴通知", "请于三日内缴纳"), id="demand by name"),
+        pytest.param(("某供水公司", "关于催缴水费欠费的函", "请于三日内缴纳"), id="demand of arrears"),
+        pytest.param(("某银行", "贷记通知", "金额 1200.00"), id="bank"),
+        pytest.param(("履约保函", "受益人：某公司"), id="letter of guarantee"),
+        pytest.param((*("甲乙丙丁") * 3, "公告"), id="a bare name far down"),
         pytest.param(("咨询服务合同", "根据《关于规范收费的通知》", "双方约定如下"), id="contract that cites a notice"),
         pytest.param(("某市示例局文件处理单", "关于规范收费有关事项的通知", "拟办意见"), id="form about a notice"),
         pytest.param(("项目情况说明", "我单位收到关于规范收费的通知后，立即整改。"), id="sentence about a notice"),
