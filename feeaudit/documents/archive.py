@@ -1,6 +1,7 @@
 """What is inside a ZIP package? Members by name, in memory, counted while they are inflated; nothing goes to disk."""
 
 import io
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -14,7 +15,18 @@ MOST_BYTES = 200_000_000
 MOST_RATIO = 200
 """Inflated to packed bytes of one member, looked at above a megabyte: text packs to a twentieth, never to this."""
 _CHUNK = 1 << 20
-BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError, RuntimeError)
+METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+"""What packages use. Others are not tried: the dictionary of LZMA is as large as the archive says."""
+BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    IndexError,
+    ValueError,
+    NotImplementedError,
+    RuntimeError,
+)
 
 
 class Archive:
@@ -41,7 +53,7 @@ class Archive:
         """The member in pieces of a megabyte; names are equal whatever their case and slashes."""
         member = self._members[_plain(name)]
         size = 0
-        with _named_errors(), self._packed.open(member) as stream:
+        with _named_errors(), self._packed.open(known_method(member)) as stream:
             while piece := stream.read(_CHUNK):
                 size += len(piece)
                 self._left -= len(piece)
@@ -63,6 +75,13 @@ def _named_errors() -> Iterator[None]:
         yield
     except BROKEN as error:
         raise DocumentRefused("malformed", f"压缩包已损坏 the archive is damaged ({error})") from None
+
+
+def known_method(member: zipfile.ZipInfo) -> zipfile.ZipInfo:
+    """The same; NotImplementedError where it is packed in a way that is not read."""
+    if member.compress_type not in METHODS:
+        raise NotImplementedError(f"compression method {member.compress_type}")
+    return member
 
 
 def refuse_swelling(name: str, size: int, packed: int, left: int) -> None:

@@ -13,7 +13,7 @@ import zlib
 from typing import IO
 
 from feeaudit.documents import locks, sniff, zip_aes
-from feeaudit.documents.archive import BROKEN, MOST_BYTES, refuse_crowd, refuse_swelling
+from feeaudit.documents.archive import BROKEN, MOST_BYTES, known_method, refuse_crowd, refuse_swelling
 from feeaudit.errors import DocumentRefused
 from feeaudit.model import Member
 
@@ -79,7 +79,7 @@ class Folder:
         try:
             if entry.flag_bits & _LOCKED:
                 return self._unlocked(entry, left)
-            with self._packed.open(entry) as stream:
+            with self._packed.open(known_method(entry)) as stream:
                 return _counted(stream, entry, left)
         except NotImplementedError as error:
             raise DocumentRefused(
@@ -103,7 +103,7 @@ class Folder:
         lock = zip_aes.lock_of(entry.extra) if entry.compress_type == zip_aes.METHOD else None
         try:
             if lock is None:
-                with self._packed.open(entry, pwd=password) as stream:
+                with self._packed.open(known_method(entry), pwd=password) as stream:
                     return _counted(stream, entry, left)
             packed = zip_aes.unlocked(_raw(self._content, entry), lock, password)
             return None if packed is None else _inflated(packed, lock.method, entry, left)

@@ -106,8 +106,9 @@ def test_a_damaged_member_costs_itself() -> None:
     assert [m.outcome for m in Folder(content).members()] == ["malformed", "read"]
 
 
-def test_a_member_packed_in_a_way_that_is_not_read_costs_itself() -> None:
-    content = zips.archive(Entry(name=b"a.csv", content=LEDGER, method=9), Entry(name=b"b.csv", content=LEDGER))
+@pytest.mark.parametrize("method", [9, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_member_packed_in_a_way_that_is_not_read_costs_itself(method: int) -> None:
+    content = zips.archive(Entry(name=b"a.csv", content=LEDGER, method=method), Entry(name=b"b.csv", content=LEDGER))
     assert [m.outcome for m in Folder(content).members()] == ["unsupported_type", "read"]
 
 
@@ -207,6 +208,12 @@ def test_the_locked_members_of_an_open_archive_are_documents_that_need_a_passwor
 def test_an_archive_that_changed_is_an_io_error() -> None:
     with pytest.raises(DocumentRefused, match="改动"):
         Folder(zips.named({"a": b"x"})).read("b")
+
+
+def test_a_locked_member_too_short_for_its_lock_does_not_open() -> None:
+    content = zips.archive(Entry(name=b"a.csv", content=b"short", flags=zips.LOCKED))
+    with locks.trying(("x",)):
+        assert refused(content)[0] == "needs_password"
 
 
 WHOLE = zips.archive(
