@@ -45,6 +45,8 @@ class Options:
     lang: Literal["zh", "en"] | None = None
     suites: bool | None = None
     """false: do not run the suites."""
+    password_file: str | None = None
+    """File with passwords for locked documents, one a line."""
     intake: tuple[str, ...] | None = None
     """Folders that the unattended night scans."""
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from feeaudit.errors import CannotWrite
 from feeaudit.machine import sync_folder
+from feeaudit.model import Member
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +20,13 @@ class Given:
     file: Path
     problem: str | None = None
     """Why its bytes cannot be had; None for an ordinary file."""
+    member: Member | None = None
+    """Which file of the archive `file` it is; None for the file itself."""
+
+
+def inside(archive: Given, member: Member) -> Given:
+    """A member of an archive, shown as `archive.zip!its/name`."""
+    return Given(path=f"{archive.path}!{member.name}", file=archive.file, problem=member.reason, member=member)
 
 
 def shipped(name: str) -> Path:

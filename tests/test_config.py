@@ -47,3 +47,8 @@ def test_a_wrong_key_or_value_is_named(tmp_path: Path, text: str, says: str) -> 
 
 def test_what_was_typed_wins() -> None:
     assert merge(Options(place="370200"), Options(place="370000", unit="甲")) == Options(place="370200", unit="甲")
+
+
+def test_the_file_of_passwords_is_an_option_like_others(tmp_path: Path) -> None:
+    (tmp_path / FILE).write_text('[scan]\npassword_file = "密码.txt"\n', encoding="utf-8")
+    assert load(tmp_path / FILE) == Options(password_file="密码.txt")

@@ -1,7 +1,7 @@
 """What is one run? The straight line from what was given to what was found."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -39,6 +39,8 @@ class Request:
     jobs: int = 1
     out: Path | None = None
     """The folder of the results: what lies there is no paper."""
+    passwords: tuple[str, ...] = field(default=(), repr=False)
+    """Tried on locked documents; they stand in no output."""
 
 
 def run(request: Request, store: "Store", tell: Tell) -> Audit:
@@ -53,7 +55,14 @@ def run(request: Request, store: "Store", tell: Tell) -> Audit:
         )
     catalogues = fees.load(request.catalogues)
     registers = load_registers(request.registers)
-    settled = payments.settle(reading.read_all(given, store, jobs=request.jobs, tell=tell))
+    read = reading.read_all(given, store, jobs=request.jobs, tell=tell, passwords=request.passwords)
+    if all(one.outcome == "read" and not one.statements for one in read):
+        raise NothingToAudit(
+            f"给出的 {len(read)} 份都是公文，没有收费 the {len(read)} papers given are notices without charges",
+            where="、".join(request.paths),
+            todo="给出含票据或台账的文件夹；name a folder with invoices or ledgers",
+        )
+    settled = payments.settle(read)
     told = registers.payers.select("credit_code", "name").drop_nulls().rows()
     inside = scope.bound(settled.charges, request.date_from, request.date_to, request.unit, told)
     if settled.charges and not inside:

@@ -1,42 +1,84 @@
-"""What does each file given say? From the store where its bytes were read before, else from a worker process."""
+"""What does each document given say? From the store where its bytes were read before, else from a worker process."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from feeaudit import charges
-from feeaudit.documents import workers
+from feeaudit.documents import locks, workers
 from feeaudit.documents.workers import Failure
 from feeaudit.model import Outcome, Reading
-from feeaudit.paths import Given
+from feeaudit.paths import Given, inside
 from feeaudit.plain import dumps, from_plain
 from feeaudit.store import Store
 
 Tell = Callable[[str, int, int], None]
 
-PASSING: frozenset[Outcome] = frozenset({"crash", "timeout", "memory_limit", "io_error", "internal_error"})
-"""Outcomes that may be otherwise next time: never remembered."""
+PASSING: frozenset[Outcome] = frozenset(
+    {"crash", "timeout", "memory_limit", "io_error", "internal_error", "needs_password"}
+)
+"""Outcomes that may be otherwise next time, with more memory or another password: never remembered."""
+_NESTED = "压缩包里的压缩包，请先解开 an archive inside an archive: unpack it first"
 
 
-def read_all(given: tuple[Given, ...], store: Store, *, jobs: int, tell: Tell) -> tuple[Reading, ...]:
-    """One reading per file given, in that order. Only bytes that these tools have not read yet are parsed."""
-    hashes = {g.path: _digest(g) for g in given}
-    known = _still_good(store.readings({h for h in hashes.values() if h}))
-    fresh = {hashes[g.path]: g for g in reversed(given) if hashes[g.path] and hashes[g.path] not in known}
-    done = len(given) - len(fresh)
+def read_all(
+    given: tuple[Given, ...], store: Store, *, jobs: int, tell: Tell, passwords: tuple[str, ...] = ()
+) -> tuple[Reading, ...]:
+    """One reading per document given, in that order; where an archive was given, those of its members, by name.
 
-    def ended(_: Given) -> None:
-        nonlocal done
-        done += 1
-        tell("read", done, len(given))
+    Only bytes that these tools have not read yet are parsed.
+    """
+    desk = _Desk(store, jobs, tell)
+    with locks.trying(passwords):
+        found = desk.read([(one, _digest(one)) for one in given])
+        members = {
+            one.path: [(inside(one, member), member.sha256) for member in reading.members]
+            for one, reading in zip(given, found, strict=True)
+        }
+        within = iter(desk.read([pair for pairs in members.values() for pair in pairs], len(found)))
+    read: list[Reading] = []
+    for one, reading in zip(given, found, strict=True):
+        read += [_flat(next(within)) for _ in members[one.path]] or [reading]
+    return tuple(read)
 
-    tell("read", done, len(given))
-    for file, said in workers.run(charges.read_file, fresh.values(), jobs=jobs, tell=ended):
-        reading = _reading(file, hashes[file.path], said)
-        known[reading.sha256] = reading
-        if reading.outcome not in PASSING:
-            store.remember(reading.sha256, charges.tools_of(reading), dumps(reading, sparse=True))
-    return tuple(_of(g, hashes[g.path], known) for g in given)
+
+class _Desk:
+    """Where documents are read: the store, and workers for what it does not know."""
+
+    def __init__(self, store: Store, jobs: int, tell: Tell) -> None:
+        self._store, self._jobs, self._tell = store, jobs, tell
+
+    def read(self, hashed: Sequence[tuple[Given, str]], before: int = 0) -> list[Reading]:
+        """One reading per document, which comes with the hash of its bytes; `before` are done already."""
+        known = _still_good(self._store.readings({sha for _, sha in hashed if sha}))
+        fresh = {sha: (given, sha) for given, sha in reversed(hashed) if sha and sha not in known}
+        done, total = before + len(hashed) - len(fresh), before + len(hashed)
+
+        def ended(_: Given) -> None:
+            nonlocal done
+            done += 1
+            self._tell("read", done, total)
+
+        self._tell("read", done, total)
+        hashes = {given.path: sha for given, sha in fresh.values()}
+        files = [given for given, _ in fresh.values()]
+        for file, said in workers.run(charges.read_file, files, jobs=self._jobs, tell=ended):
+            reading = _reading(file, hashes[file.path], said)
+            known[reading.sha256] = reading
+            if _lasts(reading):
+                self._store.remember(reading.sha256, charges.tools_of(reading), dumps(reading, sparse=True))
+        return [_of(given, sha, known) for given, sha in hashed]
+
+
+def _lasts(reading: Reading) -> bool:
+    return not PASSING & {reading.outcome, *(member.outcome for member in reading.members)}
+
+
+def _flat(reading: Reading) -> Reading:
+    """Archives are walked one level down: what is an archive there was not read."""
+    if not reading.members:
+        return reading
+    return replace(reading, outcome="unsupported_type", reason=_NESTED, members=())
 
 
 def _digest(given: Given) -> str:
@@ -49,9 +91,11 @@ def _digest(given: Given) -> str:
 
 
 def _still_good(remembered: dict[str, tuple[str, str]]) -> dict[str, Reading]:
-    """Readings by the very tools that would read them now."""
+    """Readings by the very tools that would read them now, and that could not be otherwise today."""
     read = {sha: (tools, from_plain(Reading, json.loads(body))) for sha, (tools, body) in remembered.items()}
-    return {sha: reading for sha, (tools, reading) in read.items() if tools == charges.tools_of(reading)}
+    return {
+        sha: reading for sha, (tools, reading) in read.items() if tools == charges.tools_of(reading) and _lasts(reading)
+    }
 
 
 def _reading(given: Given, sha256: str, said: str | Failure) -> Reading:
@@ -70,6 +114,8 @@ def _reading(given: Given, sha256: str, said: str | Failure) -> Reading:
 def _of(given: Given, sha256: str, known: dict[str, Reading]) -> Reading:
     if sha256 in known:
         return replace(known[sha256], path=given.path)
+    if given.member and given.member.reason:
+        return _unread(given, "", given.member.outcome, given.member.reason)
     return _unread(given, "", "io_error", given.problem or "文件打不开 the file cannot be opened")
 
 

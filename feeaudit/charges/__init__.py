@@ -1,10 +1,10 @@
 """What was charged? A `Document` becomes its statements: each invoice, receipt or ledger row, with its own outcome."""
 
+from dataclasses import replace
 from typing import Protocol, get_args
 
 from feeaudit import documents
-from feeaudit.charges import einvoice_pdf, invoice_xml, ledger, vat_pdf
-from feeaudit.charges.kinds import what_it_is
+from feeaudit.charges import einvoice_pdf, invoice_xml, kinds, ledger, vat_pdf
 from feeaudit.model import Document, DocumentType, Outcome, Reading, Statement
 from feeaudit.plain import dumps
 from feeaudit.protocols import Extractor
@@ -33,6 +33,7 @@ def _name(extractor: object) -> str:
 VERSIONS: dict[str, str] = {
     **documents.VERSIONS,
     **{_name(extractor): f"{_name(extractor)}@{extractor.VERSION}" for extractor in EXTRACTORS},
+    "kinds": f"kinds@{kinds.VERSION}",
 }
 """Media type → its reader, extractor → its version: what a run's answers were made with."""
 
@@ -45,15 +46,17 @@ def read_file(path: str, content: bytes) -> str:
 
 
 def extract(document: Document) -> Reading:
-    """The document's statements. Exactly one extractor owns a document; where none does, the reason says what it is."""
-    if document.outcome != "read":
+    """The document's statements. Exactly one extractor owns a document; where none does, it is said what it is."""
+    if document.outcome != "read" or document.members:
         return _reading(document, document.outcome, document.reason)
     owners = [extractor for extractor in EXTRACTORS if extractor.identify(document)]
     if len(owners) > 1:
         names = "、".join(_name(owner) for owner in owners)
         return _reading(document, "internal_error", f"两种读法都认领了它，请报告 two extractors claim it: {names}")
     if not owners:
-        return _reading(document, "unsupported_type", what_it_is(document))
+        kind = kinds.of(document)
+        unowned = _reading(document, kind.outcome, kind.reason)
+        return replace(unowned, document_type=kind.document_type, passages=kind.passages)
     statements = tuple(owners[0].extract(document))
     if not statements:
         return _reading(document, "malformed", "没有读出任何内容 nothing was read from it")
@@ -75,7 +78,8 @@ def tools_of(reading: Reading) -> str:
     said = {statement.document_type for statement in reading.statements}
     own = [e for e in able if said & e.DOCUMENT_TYPES] or able
     reader = documents.VERSIONS.get(reading.media_type, "")
-    return " ".join((reader, *(f"{_name(e)}@{e.VERSION}" for e in own)))
+    names = () if said else (VERSIONS["kinds"],)
+    return " ".join((reader, *(f"{_name(e)}@{e.VERSION}" for e in own), *names))
 
 
 def _reading(
@@ -89,4 +93,5 @@ def _reading(
         reason=reason,
         pages=len(document.pages),
         statements=statements,
+        members=document.members,
     )

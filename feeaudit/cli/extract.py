@@ -6,20 +6,21 @@ import click
 @click.command(epilog="例 Example:  feeaudit extract 票据/ -f jsonl > 票据.jsonl")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option("-f", "--format", "form", type=click.Choice(["jsonl", "csv"]), default="jsonl", help="输出格式 format")
+@click.option("--password-file", metavar="FILE", help="密码文件，一行一个 passwords for locked files, one a line")
 @click.option("--jobs", type=click.IntRange(1, 256), help="读文件的进程数 reading processes")
-def extract(paths: tuple[str, ...], form: str, jobs: int | None) -> int:
+def extract(paths: tuple[str, ...], form: str, password_file: str | None, jobs: int | None) -> int:
     """把票据和台账读成数据，写到标准输出。What do these documents say?
 
     每张发票一行，读不出的文件也有一行并写明原因。One line per invoice; a document that yields none has one too.
     """
     import os
 
-    from feeaudit.cli.frame import existing
+    from feeaudit.cli.frame import existing, passwords_in_force
     from feeaudit.cli.running import read_only
     from feeaudit.cli.tables import utf8_output
     from feeaudit.reports import extracted
 
-    readings = read_only(existing(paths), jobs or os.cpu_count() or 1)
+    readings = read_only(existing(paths), jobs or os.cpu_count() or 1, passwords_in_force(password_file))
     out = utf8_output()
     for line in extracted.lines(readings, form):
         out.write(line)

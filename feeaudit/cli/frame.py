@@ -39,6 +39,7 @@ _OPTIONS: tuple[Callable[[Any], Any], ...] = (
     click.option("--from", "date_from", metavar="DATE", help="审计期间起 first day"),
     click.option("--to", "date_to", metavar="DATE", help="审计期间止 last day"),
     click.option("--unit", metavar="CODE_OR_NAME", help="被审计单位 the audited unit (payer)"),
+    click.option("--password-file", metavar="FILE", help="密码文件，一行一个 passwords for locked files, one a line"),
     click.option("--jobs", type=click.IntRange(1, 256), help="读文件的进程数，默认为核数 reading processes"),
     click.option("--fail-on", type=click.Choice(SEVERITIES), help="从哪级起以 1 结束，默认 warning exit 1 from here"),
     click.option("--store", metavar="URL", help="库的地址 (SQLAlchemy URL)，默认在结果文件夹 where to remember"),
@@ -132,6 +133,46 @@ def place_code(text: str | None) -> str | None:
             todo="用 GB/T 2260 的六位数字，如青岛 370200；six digits, for instance 370200 for Qingdao",
         )
     return text
+
+
+MOST_PASSWORDS = 1_000
+
+
+def passwords_of(file: str | None) -> tuple[str, ...]:
+    """The lines of this file that are not blank, each a password as it stands; BadUsage where it cannot be read."""
+    from feeaudit.errors import BadUsage
+
+    if file is None:
+        return ()
+    try:
+        lines = Path(file).read_bytes().decode("utf-8-sig").split("\n")
+    except (OSError, ValueError) as error:
+        why = error.strerror if isinstance(error, OSError) else "不是 UTF-8 not UTF-8"
+        raise BadUsage(
+            f"密码文件读不出 the password file cannot be read: {file} ({why})",
+            todo="给一个 UTF-8 文本文件，一行一个密码；give a text file in UTF-8 with one password a line",
+        ) from None
+    found = tuple(dict.fromkeys(line.rstrip("\r") for line in lines if line.strip()))
+    if not 1 <= len(found) <= MOST_PASSWORDS:
+        raise BadUsage(
+            f"密码文件里有 {len(found)} 个密码 the password file holds {len(found)} passwords: {file}",
+            todo=f"一行一个，1 到 {MOST_PASSWORDS} 个；one a line, 1 to {MOST_PASSWORDS}",
+        )
+    return found
+
+
+def passwords_in_force(typed: str | None, file: Path | None = None) -> tuple[str, ...]:
+    """Of the file that was typed, else of that which the configuration names; BadUsage, BadConfiguration."""
+    from feeaudit import config
+    from feeaudit.errors import BadConfiguration, BadUsage
+
+    if typed is not None:
+        return passwords_of(typed)
+    where = file or Path(config.FILE)
+    try:
+        return passwords_of(configured(where).password_file)
+    except BadUsage as error:
+        raise BadConfiguration(error.what, where=str(where), todo=error.todo) from error
 
 
 def existing(paths: tuple[str, ...]) -> tuple[str, ...]:

@@ -9,13 +9,14 @@ import click
 @click.option(
     "--config", "file", type=click.Path(path_type=Path), default=Path("feeaudit.toml"), help="配置 configuration"
 )
-def nightly(file: Path) -> int:
+@click.option("--password-file", metavar="FILE", help="密码文件，一行一个 passwords for locked files, one a line")
+def nightly(file: Path, password_file: str | None) -> int:
     """无人值守的一夜：收件、审查、校验、报告，并与上次运行比较。The unattended run.
 
     配置里的 intake 是收件文件夹；只有新文件会被解析。Only what is new is parsed. Writes nightly.json beside the
     reports: 新增、仍在、消失的疑点 findings that are new, still open, gone.
     """
-    from feeaudit.cli.frame import configured, existing
+    from feeaudit.cli.frame import configured, existing, passwords_in_force
     from feeaudit.cli.running import order_of
     from feeaudit.cli.scan import request_of
     from feeaudit.errors import BadConfiguration, BadUsage
@@ -38,7 +39,8 @@ def nightly(file: Path) -> int:
         intake = existing(options.intake)
     except BadUsage as error:
         raise BadConfiguration(error.what, where=str(file), todo=error.todo) from error
-    order = order_of(request_of(intake, options), options)
+    request = request_of(intake, options, passwords_in_force(password_file, file))
+    order = order_of(request, options)
     console = terminal.console()
     with terminal.progress(console) as tell:
         night = run_night(order, tell=tell, show=lambda audit: terminal.show(audit, console, order.out))

@@ -40,7 +40,7 @@ def run_and_report(request: "Request", options: Options) -> int:
     return code
 
 
-def read_only(paths: tuple[str, ...], jobs: int) -> "tuple[Reading, ...]":
+def read_only(paths: tuple[str, ...], jobs: int, passwords: tuple[str, ...] = ()) -> "tuple[Reading, ...]":
     """What the documents say, twins and copies marked; nothing is remembered."""
     from feeaudit import payments
 
@@ -54,4 +54,4 @@ def read_only(paths: tuple[str, ...], jobs: int) -> "tuple[Reading, ...]":
         open_store(default_url(Path(folder))) as store,
         terminal.progress(terminal.console()) as tell,
     ):
-        return payments.settle(read_all(given, store, jobs=jobs, tell=tell)).readings
+        return payments.settle(read_all(given, store, jobs=jobs, tell=tell, passwords=passwords)).readings

@@ -18,21 +18,22 @@ if TYPE_CHECKING:
 def scan(paths: tuple[str, ...], **typed: Any) -> int:
     """审查这些收费有没有问题。What is wrong with these charges?
 
-    PATH 是文件或文件夹。Reads every document, holds each charge against the official list in force at its date and
-    place, and writes findings, verdicts, links and reports. 疑点都要由人核实 every finding is for a person to check.
+    PATH 是文件、文件夹或 ZIP 压缩包。Reads every document, holds each charge against the official list in force at its
+    date and place, and writes findings, verdicts, links and reports. 疑点都要由人核实 a person must check each finding.
 
     \b
     结束码 Exit codes: 0 没有疑点 nothing found · 1 有疑点 findings · 3 有文件没读出 something was not read
     65 清单或配置有误 bad list or configuration · 73 写不进 cannot write · 75 另一次运行占着库 held or interrupted
     """
-    from feeaudit.cli.frame import existing, options_in_force
+    from feeaudit.cli.frame import existing, options_in_force, passwords_in_force
     from feeaudit.cli.running import run_and_report
 
     options = options_in_force(typed)
-    return run_and_report(request_of(existing(paths), options), options)
+    passwords = passwords_in_force(typed["password_file"])
+    return run_and_report(request_of(existing(paths), options, passwords), options)
 
 
-def request_of(paths: tuple[str, ...], options: "Options") -> "Request":
+def request_of(paths: tuple[str, ...], options: "Options", passwords: tuple[str, ...] = ()) -> "Request":
     """What `audit.run` is asked for."""
     import os
 
@@ -50,4 +51,5 @@ def request_of(paths: tuple[str, ...], options: "Options") -> "Request":
         unit=options.unit,
         jobs=options.jobs or os.cpu_count() or 1,
         out=Path(options.out or "feeaudit-out"),
+        passwords=passwords,
     )

@@ -3,21 +3,21 @@
 import hashlib
 from typing import TYPE_CHECKING
 
-from feeaudit.documents import ofd, pdf, sheet_csv, sheet_xlsx, sniff, xml
+from feeaudit.documents import docx, html, ofd, office, pdf, plaintext, sheet_csv, sheet_xlsx, sniff, xml, zipped
 from feeaudit.errors import DocumentRefused
-from feeaudit.model import Document, Outcome, Page
+from feeaudit.model import Document, Member, Outcome, Page
 
 if TYPE_CHECKING:
     from feeaudit.protocols import Reader
 
-READERS: "tuple[Reader, ...]" = (pdf, ofd, xml, sheet_csv, sheet_xlsx)
+READERS: "tuple[Reader, ...]" = (pdf, ofd, xml, sheet_csv, sheet_xlsx, docx, html, plaintext)
 """Add a file format here: a module with MEDIA_TYPES, VERSION and `read`."""
 
 _BY_TYPE = {kind: reader for reader in READERS for kind in reader.MEDIA_TYPES}
 
 
 def _version(kind: str) -> str:
-    module = _BY_TYPE.get(kind, sniff)
+    module = zipped if kind == zipped.MEDIA_TYPE else _BY_TYPE.get(kind, sniff)
     return f"{getattr(module, '__name__', '').rpartition('.')[2]}@{module.VERSION}"
 
 
@@ -32,11 +32,17 @@ def read(path_shown: str, content: bytes) -> Document:
     """
     kind = sniff.media_type(content)
     pages: list[Page] = []
+    members: tuple[Member, ...] = ()
     outcome: Outcome = "read"
     reason = None
     try:
-        for page in _reader(path_shown, kind).read(content):
-            pages.append(page)  # noqa: PERF402 - extend would lose the pages that came before a refusal
+        plain = office.unlocked(content)
+        kind = kind if plain is content else sniff.media_type(plain)
+        if kind == zipped.MEDIA_TYPE:
+            members = zipped.Folder(plain).members()
+        else:
+            for page in _reader(path_shown, kind).read(plain):
+                pages.append(page)  # noqa: PERF402 - extend would lose the pages that came before a refusal
     except DocumentRefused as refused:
         outcome, reason = refused.outcome, refused.reason
     return Document(
@@ -46,6 +52,7 @@ def read(path_shown: str, content: bytes) -> Document:
         pages=tuple(pages),
         outcome=outcome,
         reason=reason,
+        members=members,
     )
 
 

@@ -1,6 +1,7 @@
-"""What is inside a ZIP? Members by exact name, in memory, counted while they are inflated; nothing goes to disk."""
+"""What is inside a ZIP package? Members by name, in memory, counted while they are inflated; nothing goes to disk."""
 
 import io
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -14,7 +15,18 @@ MOST_BYTES = 200_000_000
 MOST_RATIO = 200
 """Inflated to packed bytes of one member, looked at above a megabyte: text packs to a twentieth, never to this."""
 _CHUNK = 1 << 20
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError, RuntimeError)
+METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+"""What packages use. Others are not tried: the dictionary of LZMA is as large as the archive says."""
+BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    IndexError,
+    ValueError,
+    NotImplementedError,
+    RuntimeError,
+)
 
 
 class Archive:
@@ -41,15 +53,11 @@ class Archive:
         """The member in pieces of a megabyte; names are equal whatever their case and slashes."""
         member = self._members[_plain(name)]
         size = 0
-        with _named_errors(), self._packed.open(member) as stream:
+        with _named_errors(), self._packed.open(known_method(member)) as stream:
             while piece := stream.read(_CHUNK):
                 size += len(piece)
                 self._left -= len(piece)
-                if self._left < 0 or (size > _CHUNK and size > MOST_RATIO * max(member.compress_size, 1)):
-                    raise DocumentRefused(
-                        "decompression_limit",
-                        f"{member.filename}: 解压后过大 inflates to more than {MOST_BYTES} bytes or {MOST_RATIO}-fold",
-                    )
+                refuse_swelling(member.filename, size, member.compress_size, self._left)
                 yield piece
 
 
@@ -65,16 +73,37 @@ def opened(content: bytes) -> Iterator[Archive]:
 def _named_errors() -> Iterator[None]:
     try:
         yield
-    except _BROKEN as error:
+    except BROKEN as error:
         raise DocumentRefused("malformed", f"压缩包已损坏 the archive is damaged ({error})") from None
 
 
-def _refuse(members: list[zipfile.ZipInfo]) -> None:
-    names = [_plain(member.filename) for member in members]
+def known_method(member: zipfile.ZipInfo) -> zipfile.ZipInfo:
+    """The same; NotImplementedError where it is packed in a way that is not read."""
+    if member.compress_type not in METHODS:
+        raise NotImplementedError(f"compression method {member.compress_type}")
+    return member
+
+
+def refuse_swelling(name: str, size: int, packed: int, left: int) -> None:
+    """Is it a bomb? `size` came out of `packed` bytes so far, and `left` more may come out of the archive."""
+    if left < 0 or (size > _CHUNK and size > MOST_RATIO * max(packed, 1)):
+        raise DocumentRefused(
+            "decompression_limit",
+            f"{name}: 解压后过大 inflates to more than {MOST_BYTES} bytes or {MOST_RATIO}-fold",
+        )
+
+
+def refuse_crowd(written: list[str]) -> None:
+    """Too many members, or two of one name: whatever their case, for on Windows one would take the other's place."""
+    names = [_plain(name) for name in written]
     if len(names) > MOST_MEMBERS:
         raise DocumentRefused("decompression_limit", f"超过 {MOST_MEMBERS} 个成员 more than {MOST_MEMBERS} members")
     if len(set(names)) < len(names):
         raise DocumentRefused("malformed", "有同名的成员，不知该信哪个 two members of one name: which is true?")
+
+
+def _refuse(members: list[zipfile.ZipInfo]) -> None:
+    refuse_crowd([member.filename for member in members])
     if any(member.flag_bits & 1 for member in members):
         raise DocumentRefused("needs_password", "压缩包有密码 the archive is locked")
 

@@ -6,13 +6,13 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 
-from feeaudit.documents import sniff
+from feeaudit.documents import locks, sniff
 from feeaudit.documents.sheet_traps import refuse_traps
 from feeaudit.errors import DocumentRefused
 from feeaudit.model import Page
 
 MEDIA_TYPES: tuple[str, ...] = (sniff.XLSX, sniff.XLS)
-VERSION = 1
+VERSION = 3
 
 
 def read(content: bytes) -> Iterator[Page]:
@@ -22,11 +22,11 @@ def read(content: bytes) -> Iterator[Page]:
     if content.startswith(b"PK"):
         refuse_traps(content)
     elif "EncryptedPackage".encode("utf-16-le") in content:
-        raise DocumentRefused("needs_password", _LOCKED)
+        raise locks.refusal("工作簿", "the workbook")
     try:
         pages = tuple(_pages(content))
     except python_calamine.PasswordError:
-        raise DocumentRefused("needs_password", _LOCKED) from None
+        raise locks.refusal("工作簿", "the workbook", _OLD_LOCK) from None
     except python_calamine.CalamineError as error:
         raise DocumentRefused("malformed", f"工作簿已损坏 the workbook is damaged ({error})") from None
     except BaseException as error:
@@ -39,7 +39,10 @@ def read(content: bytes) -> Iterator[Page]:
     yield from pages
 
 
-_LOCKED = "工作簿有密码，请先去掉 the workbook is locked: remove its password"
+_OLD_LOCK = (
+    "旧版 XLS 的密码这里打不开，请另存为不加密的文件，",
+    "the lock of an old XLS is not opened here: save it without; ",
+)
 
 
 def _pages(content: bytes) -> Iterator[Page]:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from feeaudit.documents import locks
 from feeaudit.documents.worker import LARGEST_FILE, TAKEN, Failure, Job, Order, Worker, seconds_for
 from feeaudit.paths import Given
 
@@ -37,7 +38,8 @@ def run(job: Job, files: Iterable[Given], *, jobs: int, tell: Callable[[Given], 
     """`job(path, bytes)` for each file, in worker processes: its text or how it failed, in the order of `files`.
 
     `job` is a function of a module (a worker imports it by name). `tell` is called once per document as it ends, in
-    no order. No process is started before a file needs one; none is left when the iterator ends or is closed.
+    no order. No process is started before a file needs one; none is left when the iterator ends or is closed. Locked
+    documents are tried with the passwords that `locks` was handed where the iteration begins.
     """
     pool = _Pool(job, max(1, jobs), tell)
     try:
@@ -61,7 +63,7 @@ class _Pool:
     """The parent's side: hands out files, watches the clock, puts answers back in order."""
 
     def __init__(self, job: Job, jobs: int, tell: Callable[[Given], None]) -> None:
-        self._job, self._jobs, self._tell = job, jobs, tell
+        self._job, self._jobs, self._tell, self._passwords = job, jobs, tell, locks.handed()
         self._events: queue.Queue[tuple[Worker, bytes | None]] = queue.Queue()
         self._busy: dict[Worker, _Task] = {}
         self._idle: list[Worker] = []
@@ -104,7 +106,9 @@ class _Pool:
     def _hand_out(self, task: _Task) -> None:
         worker = self._idle.pop() if self._idle else Worker(self._job, self._events)
         self._busy[worker] = task
-        worker.order(Order(task.given.path, str(task.given.file), int(task.seconds) + 1))
+        given = task.given
+        member = given.member.name if given.member else None
+        worker.order(Order(given.path, str(given.file), int(task.seconds) + 1, member, self._passwords))
 
     def _wait(self) -> None:
         """Until something is said, or the first clock runs out."""
@@ -170,4 +174,4 @@ def _size(given: Given) -> int | Failure:
     if size > LARGEST_FILE:
         limit = LARGEST_FILE // 1_000_000
         return Failure("memory_limit", f"文件有 {size} 字节，上限 {limit} MB {size} bytes, the limit is {limit} MB")
-    return size
+    return given.member.size if given.member else size

@@ -10,15 +10,17 @@ from feeaudit.model.charges import (
     Fact,
     Invoice,
     Line,
+    Passage,
     Reading,
     Statement,
 )
 from feeaudit.model.fees import Catalogue, Fee, Rate
 from feeaudit.model.findings import Decision, Finding, LinkVerdict, Provision, Rule, Severity, State, Verdict
-from feeaudit.model.papers import Box, Document, Leaf, Outcome, Page, Source, Word
+from feeaudit.model.papers import Box, Document, Leaf, Member, Outcome, Page, Source, Word
 
 __all__ = [
     "Booking", "Box", "Catalogue", "Charge", "Check", "CheckOutcome", "Decision", "Document", "DocumentType",
-    "Evidence", "Fact", "Fee", "Finding", "Invoice", "Leaf", "Line", "LinkVerdict", "Outcome", "Page", "Provision",
+    "Evidence", "Fact", "Fee", "Finding", "Invoice", "Leaf", "Line", "LinkVerdict", "Member", "Outcome", "Page",
+    "Passage", "Provision",
     "Rate", "Reading", "Rule", "Severity", "Source", "State", "Statement", "Verdict", "Word",
 ]  # fmt: skip

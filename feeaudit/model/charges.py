@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
-from feeaudit.model.papers import Box, Outcome, Source
+from feeaudit.model.papers import Box, Member, Outcome, Source
 
 DocumentType = Literal[
     "vat_special",
@@ -129,6 +129,18 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """One line of a notice, so that it can be quoted."""
+
+    text: str
+    """Without white space."""
+    line: int
+    """1-based, on its page; of text that has no place on a page, in the whole."""
+    page: int | None = None
+    box: Box | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """A document after extraction: how it ended, and every statement in it. Pages stay in the worker."""
 
@@ -139,6 +151,12 @@ class Reading:
     reason: str | None
     pages: int
     statements: tuple[Statement, ...] = ()
+    document_type: DocumentType = "other"
+    """What the paper is where no statement says it: a notice that was read holds no charge."""
+    passages: tuple[Passage, ...] = ()
+    """Of a notice that was read: all that it says."""
+    members: tuple[Member, ...] = ()
+    """Of an archive: what a run reads in its place."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

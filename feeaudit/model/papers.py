@@ -68,6 +68,21 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """One file inside an archive: a document of its own."""
+
+    name: str
+    """As a person sees it, `/` between parts: shown, never used as a path."""
+    sha256: str = ""
+    """Of its bytes; empty where they could not be had."""
+    size: int = 0
+    """Bytes."""
+    outcome: Outcome = "read"
+    """`read` where its bytes were had; else why they were not."""
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """One file given, and how it ended."""
 
@@ -81,6 +96,8 @@ class Document:
     outcome: Outcome = "read"
     reason: str | None = None
     """Why it is not `read`, in words for a person; None where it is."""
+    members: tuple[Member, ...] = ()
+    """Of an archive, which is a folder and has no pages."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

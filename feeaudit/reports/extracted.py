@@ -54,7 +54,7 @@ def _paper(reading: Reading, statement: Statement | None) -> dict[str, Any]:
         "path": reading.path,
         "sha256": reading.sha256 or None,
         "media_type": reading.media_type,
-        "document_type": statement.document_type if statement else "other",
+        "document_type": statement.document_type if statement else reading.document_type,
         "outcome": statement.outcome if statement else reading.outcome,
         "reason": statement.reason if statement else reading.reason,
         "pages": reading.pages,

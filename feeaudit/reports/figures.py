@@ -155,6 +155,11 @@ def unread(audit: Audit) -> tuple[Reading, ...]:
     return tuple(reading for reading in audit.readings if reading.outcome not in ("read", "duplicate"))
 
 
+def notices(audit: Audit) -> int:
+    """How many papers were read and hold no charge: nothing in them was tested, and nothing in them is clear."""
+    return sum(reading.outcome == "read" and not reading.statements for reading in audit.readings)
+
+
 def how_far(reading: Reading) -> tuple[str, str]:
     """Was nothing of this document read, or a part of it? Of a part, the charges were tested."""
     is_part = any(statement.outcome in ("read", "duplicate") for statement in reading.statements)

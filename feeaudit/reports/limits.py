@@ -7,7 +7,7 @@ from feeaudit.reports.showing import money, share
 
 def of(audit: Audit) -> list[tuple[str, str]]:
     """Sentences in Chinese and English; the ones that matter most first."""
-    return [*_incomplete(audit), *_untested(audit), *_unread(audit), *_lists(audit), *_bounds(audit)]
+    return [*_incomplete(audit), *_untested(audit), *_unread(audit), *_notices(audit), *_lists(audit), *_bounds(audit)]
 
 
 def _incomplete(audit: Audit) -> list[tuple[str, str]]:
@@ -42,6 +42,18 @@ def _unread(audit: Audit) -> list[tuple[str, str]]:
         (
             f"{count:,} 份文件没有读出或没有读全，没读出的收费没有检查。",
             f"{count:,} of {len(audit.readings):,} documents could not be read wholly; the rest was not tested.",
+        )
+    ]
+
+
+def _notices(audit: Audit) -> list[tuple[str, str]]:
+    count = figures.notices(audit)
+    if not count:
+        return []
+    return [
+        (
+            f"{count:,} 份公文，没有收费，不算检查过的收费。",
+            f"{count:,} notices without charges: none of them counts as a charge that was tested.",
         )
     ]
 

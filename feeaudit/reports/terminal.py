@@ -150,6 +150,9 @@ def _unread(audit: Audit, screen: Console, lang: str) -> None:
         screen.print(
             Text(f"{say(lang, '注', 'Note')} {visible(reading.path)}：{visible(reading.reason or '')}", style="dim")
         )
+    if figures.notices(audit):
+        count = figures.notices(audit)
+        screen.print(Text(say(lang, f"公文 {count} 份，没有收费", f"{count} notices without charges"), style="dim"))
     if len(unread) > _SHOWN:
         left = len(unread) - _SHOWN
         screen.print(Text(say(lang, f"…… 另有 {left} 份未读", f"… and {left} more not read")))

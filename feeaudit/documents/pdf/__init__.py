@@ -4,15 +4,17 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from feeaudit.documents import locks
 from feeaudit.documents.glyphs import Drawing, undecodable_share
-from feeaudit.documents.pdf import embedded, fonts
+from feeaudit.documents.pdf import embedded
+from feeaudit.documents.pdf.locked import loaded, refuse_traps_beneath
 from feeaudit.documents.pdf.traps import refuse_traps
 from feeaudit.documents.words import words
 from feeaudit.errors import DocumentRefused
 from feeaudit.model import Leaf, Page
 
 MEDIA_TYPES: tuple[str, ...] = ("application/pdf",)
-VERSION = 2
+VERSION = 4
 
 MOST_PAGES = 2_000
 MOST_UNDECODABLE = 0.25
@@ -30,6 +32,7 @@ def read(content: bytes) -> Iterator[Page]:
     refuse_traps(content)
     pdf = _open(content)
     try:
+        refuse_traps_beneath(pdf, content)
         drawings = [_drawing(pdf, content, number) for number in range(1, len(pdf) + 1)]
         leaves = embedded.leaves(pdf)
     finally:
@@ -53,18 +56,13 @@ def _open(content: bytes) -> Any:
         raise DocumentRefused("wrong_type", "开头写着 PDF，里面却没有 PDF 对象 it says PDF but holds no PDF object")
     if b"%%EOF" not in content:
         raise DocumentRefused("malformed", "PDF 不完整，没有结尾 the PDF is cut off: it has no end")
-    # pdfium keeps the error of an earlier document where it has none for this one: set one that tells them apart.
-    raw.FPDF_LoadDocument(b"", None)
-    fonts.use_ours()
     try:
-        pdf = pypdfium2.PdfDocument(content)
+        pdf = loaded(content)
     except pypdfium2.PdfiumError as error:
         if error.err_code == raw.FPDF_ERR_FILE:
             raise DocumentRefused("no_pages", _NO_PAGES) from None
         if error.err_code == raw.FPDF_ERR_PASSWORD:
-            raise DocumentRefused(
-                "needs_password", "PDF 有密码，请先去掉 the PDF is locked: remove its password"
-            ) from None
+            raise locks.refusal("PDF ", "the PDF") from None
         raise DocumentRefused("malformed", f"PDF 已损坏 the PDF is damaged ({error})") from None
     if len(pdf) == 0:
         pdf.close()

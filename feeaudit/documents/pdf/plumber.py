@@ -2,7 +2,9 @@
 
 import io
 import re
+from typing import Any
 
+from feeaudit.documents import locks
 from feeaudit.documents.glyphs import THIN, Drawing, Glyph, as_edge, unique
 from feeaudit.model import Box
 
@@ -11,9 +13,7 @@ _CID = re.compile(r"\(cid:\d+\)")
 
 def drawing(content: bytes, number: int) -> Drawing:
     """Page `number` (1-based) as drawn."""
-    import pdfplumber
-
-    with pdfplumber.open(io.BytesIO(content), pages=[number]) as pdf:
+    with _opened(content, number) as pdf:
         page = pdf.pages[0]
         left, top, right, bottom = page.cropbox
         glyphs = tuple(
@@ -35,6 +35,21 @@ def drawing(content: bytes, number: int) -> Drawing:
         ]
         page.close()
         return Drawing(float(right - left), float(bottom - top), glyphs, unique(edges))
+
+
+def _opened(content: bytes, number: int) -> Any:
+    """With the first password that opens it."""
+    import pdfplumber
+    from pdfplumber.utils.exceptions import PdfminerException
+
+    *others, last = locks.passwords()
+    for password in others:
+        try:
+            return pdfplumber.open(io.BytesIO(content), pages=[number], password=password)
+        except PdfminerException as error:
+            if type(error.args[0] if error.args else error).__name__ != "PDFPasswordIncorrect":
+                raise
+    return pdfplumber.open(io.BytesIO(content), pages=[number], password=last)
 
 
 def _edges(x0: float, top: float, x1: float, bottom: float) -> list[Box]:
