@@ -99,6 +99,8 @@ class Booking:
     period_from: date | None = None
     period_to: date | None = None
     account: str | None = None
+    voucher: str | None = None
+    """凭证字号 of a journal: where the row stands in the books. It is no invoice number."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

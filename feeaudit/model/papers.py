@@ -61,6 +61,8 @@ class Page:
     rows: tuple[tuple[str | None, ...], ...] = ()
     """Cells of a sheet as exact text, None where empty; row k stands in line k+1 of the sheet."""
     leaves: tuple[Leaf, ...] = ()
+    marks: tuple[tuple[int, str], ...] = ()
+    """Rows (1-based; 0 is the whole sheet) of which a person should know more than the cells say, in words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from feeaudit.charges import journal
 from feeaudit.charges.ledger import headings, rows
 from feeaudit.model import Document, DocumentType, Page, Statement
 
@@ -29,8 +30,12 @@ def extract(document: Document) -> Iterator[Statement]:
 
 
 def _sheet(page: Page) -> Iterator[Statement]:
+    booked = journal.find(page.rows)
+    if booked is not None:
+        yield from _journal(page, booked)
+        return
     header = headings.find(page.rows)
-    if header is None or headings.is_side_by_side(page.rows, header) or headings.other_money(page.rows, header):
+    if header is None or headings.is_side_by_side(page.rows, header) or headings.other_money(page.rows, header.row):
         yield _refused(page, header)
         return
     count = 0
@@ -45,6 +50,20 @@ def _sheet(page: Page) -> Iterator[Statement]:
         yield Statement(document_type="ledger", invoice=None, outcome="malformed", reason=reason)
 
 
+def _journal(page: Page, header: journal.Header) -> Iterator[Statement]:
+    money = headings.other_money(page.rows, header.row)
+    if money:
+        yield _unsupported(page, f"金额不是元 the amounts are not in yuan: {money}，请换算成元 convert them")
+    elif header.twice:
+        yield _unsupported(page, _SIDE_BY_SIDE)
+    elif not header.knows_account and journal.account_above(page.rows, header) is None:
+        why = "有借贷两栏，没有科目列，分不清哪行是费用 the journal (序时账) has no column for the account"
+        yield _unsupported(page, why)
+    else:
+        yield from journal.statements(journal.journal(page, header))
+
+
+_SIDE_BY_SIDE = "并排的两张表，请上下接成一张 two tables side by side: put one below the other"
 _OF_NO_USE = frozenset({"序号", "编号", "行号", "no"})
 
 
@@ -66,16 +85,19 @@ def _lacking(page: Page) -> str:
 
 
 def _refused(page: Page, header: headings.Header | None) -> Statement:
+    if header is not None and (money := headings.other_money(page.rows, header.row)):
+        return _unsupported(page, f"金额不是元 the amounts are not in yuan: {money}，请换算成元 convert them")
+    if header is not None:
+        return _unsupported(page, _SIDE_BY_SIDE)
+    if headings.is_journal(page.rows):
+        return _unsupported(
+            page, "借、贷两栏而没有摘要的序时账读不了 a journal without a column for the summary is not read"
+        )
+    return _unsupported(page, f"{_lacking(page)}，表头可用的写法见 docs/formats.md headings stand there")
+
+
+def _unsupported(page: Page, why: str) -> Statement:
     where = f"工作表“{page.name}” sheet" if page.name else "表格 the table"
     words = "、".join(headings.likeliest(page.rows)) or "无 none"
-    if header is not None and (money := headings.other_money(page.rows, header)):
-        reason = f"{where}: 金额不是元 the amounts are not in yuan: {money}，请换算成元 convert them"
-    elif header is not None:
-        reason = f"{where}: 并排的两张表，请上下接成一张 two tables side by side: put one below the other"
-    elif headings.is_journal(page.rows):
-        reason = f"{where}: 借、贷两栏的序时账读不了，请另列收款方、项目、金额 debit and credit columns are not read"
-    else:
-        reason = f"{where}: {_lacking(page)}，表头可用的写法见 docs/formats.md headings stand there"
-    return Statement(
-        document_type="ledger", invoice=None, outcome="unsupported_type", reason=f"{reason}；现有表头 headings: {words}"
-    )
+    reason = f"{where}: {why}；现有表头 headings: {words}"
+    return Statement(document_type="ledger", invoice=None, outcome="unsupported_type", reason=reason)

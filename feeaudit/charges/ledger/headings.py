@@ -172,9 +172,9 @@ def is_journal(rows: tuple[Row, ...]) -> bool:
     return any(len({_bare(c)[:1] for c in row if c and _JOURNAL.fullmatch(_bare(c))}) > 1 for row in rows[:FIRST_ROWS])
 
 
-def other_money(rows: tuple[Row, ...], header: Header) -> str | None:
-    """What says, in or above the header, that its amounts are in 千元 or foreign money; None where nothing does."""
-    cells = (cell for row in rows[: header.row] for cell in row if cell)
+def other_money(rows: tuple[Row, ...], last: int) -> str | None:
+    """What says, down to the header's last row, that amounts are in 千元 or foreign money; None where nothing does."""
+    cells = (cell for row in rows[:last] for cell in row if cell)
     return next((cell.strip() for cell in cells if _OTHER_MONEY.search(fold(cell))), None)
 
 
