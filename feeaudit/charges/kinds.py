@@ -23,11 +23,19 @@ def what_it_is(document: Document) -> str:
     """Chinese first, English beside; with the first words that it shows."""
     text = _opening(document)
     name = next((name for pattern, name in _TITLES if re.search(pattern, text)), None)
-    if name is None and any(page.leaves for page in document.pages) and not text:
+    if document.media_type == "application/json":
+        name = f"JSON，不是会计核算数据（GB/T 24589.1） JSON that is no accounting data: {_names(document)}"
+    elif name is None and any(page.leaves for page in document.pages) and not text:
         root = document.pages[0].leaves[0].path[0][0]
         name = f"根元素为 {root} 的 XML an XML with the root {root}"
     shown = f"，开头是 it begins with“{text[:30]}”" if text else ""
     return f"不是能读的票据或台账 no invoice or ledger that can be read: {name or '未知文档 unknown document'}{shown}"
+
+
+def _names(document: Document) -> str:
+    """The first names in it."""
+    found = dict.fromkeys(name for page in document.pages for leaf in page.leaves[:50] for name, _ in leaf.path[1:])
+    return "、".join(list(found)[:8]) or "没有名称 no names"
 
 
 def _opening(document: Document) -> str:

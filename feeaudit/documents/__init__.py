@@ -3,14 +3,14 @@
 import hashlib
 from typing import TYPE_CHECKING
 
-from feeaudit.documents import ofd, pdf, sheet_csv, sheet_xlsx, sniff, xml
+from feeaudit.documents import json_tree, ofd, pdf, sheet_csv, sheet_xlsx, sniff, xml
 from feeaudit.errors import DocumentRefused
 from feeaudit.model import Document, Outcome, Page
 
 if TYPE_CHECKING:
     from feeaudit.protocols import Reader
 
-READERS: "tuple[Reader, ...]" = (pdf, ofd, xml, sheet_csv, sheet_xlsx)
+READERS: "tuple[Reader, ...]" = (pdf, ofd, xml, json_tree, sheet_csv, sheet_xlsx)
 """Add a file format here: a module with MEDIA_TYPES, VERSION and `read`."""
 
 _BY_TYPE = {kind: reader for reader in READERS for kind in reader.MEDIA_TYPES}

@@ -35,6 +35,8 @@ class Entry:
     hint: str | None = None
     """What a person should know of this row beside its cells: that it was hidden, that a formula stands there."""
     wrong: tuple[str, ...] = ()
+    shifted: bool = False
+    """A cell stands beyond the headings: no cell of the row is where it belongs."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,6 +24,8 @@ _SERIAL = re.compile(r"[2-6]\d{4}(?:\.\d+)?")
 _SHORT_DAY = re.compile(r"(1[0-2]|0?[1-9])(?:[-./]|月)(3[01]|[12]\d|0?[1-9])日?")
 _MONTH = re.compile(r"((?:19|20)\d{2})[年.\-/]?(1[0-2]|0?[1-9])(?:月|期)?份?")
 _VOID = re.compile(r"(?:已?作废|是|1|true|y|yes|已删除)", re.IGNORECASE)
+_BOOK = re.compile(r"[-—_ ]*(?:基准|主|核算|财务)?账[簿套]$")
+"""测试甲实业有限公司-基准账簿 is the firm and one of its books."""
 _TEN_THOUSAND = Decimal(10) ** 4
 
 
@@ -36,6 +38,8 @@ class Context:
     payer: str | None = None
     account: str | None = None
     scaled: bool = False
+    merged: bool = True
+    """A blank cell may say what the one above says: in sheets, not in data files."""
     hints: Mapping[int, str] = field(default_factory=dict)
 
 
@@ -68,10 +72,11 @@ def entries(
         if not filled or filled == heads:
             continue
         reader = _Row(row, columns, scaled, context)
+        reader.refuse_beyond(len(rows[above - 1]))
         if _is_sum(reader, filled):
             sums += 1
         elif reader.is_entry(filled):
-            found.append(reader.entry(number, before))
+            found.append(reader.entry(number, before if context.merged else _Above()))
     return tuple(found), sums
 
 
@@ -89,6 +94,14 @@ class _Row:
     ) -> None:
         self._row, self._columns, self._scaled, self._context = row, columns, scaled, context
         self.wrong: list[str] = []
+        self.shifted = False
+
+    def refuse_beyond(self, width: int) -> None:
+        """A cell to the right of all headings: a comma in a text has moved the cells, and none is where it belongs."""
+        beyond = next((cell for cell in self._row[width:] if cell and cell.strip()), None)
+        if beyond is not None:
+            self.shifted = True
+            self.wrong.append(f"表头之外的格 a cell beyond the headings“{beyond.strip()[:20]}”")
 
     def text(self, name: Field) -> str | None:
         places = self._columns.get(name, ())
@@ -157,12 +170,13 @@ class _Row:
             credit=credit,
             opposite=self.text("opposite"),
             party=parties.of(self.text("party"), self.text("auxiliary")),
-            payer=parties.bare(payer) if payer else self._context.payer,
+            payer=_BOOK.sub("", parties.bare(payer)) if payer else self._context.payer,
             invoice_number=self.text("invoice_number"),
             currency=self.text("currency"),
             void=self._is_void(),
             hint=self._context.hints.get(number) or self._context.hints.get(0),
             wrong=tuple(self.wrong),
+            shifted=self.shifted,
         )
 
     def _account(self) -> str | None:

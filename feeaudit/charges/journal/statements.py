@@ -24,15 +24,12 @@ def statements(journal: Journal) -> Iterator[Statement]:
     found = sorted(vouchers.sort(journal.entries), key=lambda one: one.entry.row)
     taken = [one for one in found if isinstance(one, Taken)]
     note = _note(journal, len(taken), Counter(one.why for one in found if isinstance(one, Passed)))
-    if not taken:
+    made = [_statement(one) for one in taken]
+    first = next((at for at, one in enumerate(made) if one.outcome == "read"), None)
+    if first is None:
         yield Statement(document_type="ledger", invoice=None, outcome="read", reason=note)
-    told = False
-    for one in taken:
-        made = _statement(one)
-        if made.outcome == "read" and not told:
-            told = True
-            made = replace(made, reason="；".join(filter(None, (note, made.reason))))
-        yield made
+    for at, one in enumerate(made):
+        yield replace(one, reason="；".join(filter(None, (note, one.reason)))) if at == first else one
 
 
 def _note(journal: Journal, taken: int, passed: Counter[str]) -> str:

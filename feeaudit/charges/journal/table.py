@@ -19,6 +19,8 @@ _SCALED = re.compile(r"(?:单位|金额单位)[:：]?(?:人民币)?万元|[(（]
 _OWNER = re.compile(
     r"(?:编制单位|核算单位|单位名称|会计主体|账套名称|账套|公司名称|核算组织|单位)[:：]\s*(?:[\[【(（][^\]】)）]*[\]】)）]\s*)?(?P<name>[^\s:：]{4,60})"
 )
+_OWN_LINE = re.compile(r"[\[【(（]?(?P<name>[\u3400-\u9fff（）()]{4,40}(?:公司|集团|厂|合作社|事务所))[\]】)）]?")
+"""A line that is nothing but a firm's name, as 金蝶 writes it above the table."""
 _ACCOUNT = re.compile(
     r"(?:会计)?科目(?:名称|编码|代码)?[:：]\s*(?P<account>\S.*?)\s*(?:\s{2,}|$|(?:期间|单位|币[别种])[:：])"
 )
@@ -129,7 +131,7 @@ def journal(page: Page, header: Header) -> Journal:
     context = Context(
         page=page.number,
         year=header.year or _only(int(y) for y in _YEAR.findall(fold_spaces(title))),
-        payer=_only(m["name"] for cell in above for m in _OWNER.finditer(cell) if not _UNITS.fullmatch(m["name"])),
+        payer=_owner(above),
         account=account_above(page.rows, header),
         scaled=any(_SCALED.search(fold(cell)) for cell in above),
         hints=dict(page.marks),
@@ -137,6 +139,12 @@ def journal(page: Page, header: Header) -> Journal:
     made, sums = entries(page.rows, header.row, header.columns, header.scaled, context)
     where = f"工作表“{page.name}”" if page.name else ""
     return Journal(entries=made, sums=sums, where=where, unused=header.unused)
+
+
+def _owner(above: tuple[str, ...]) -> str | None:
+    """Whose books they are, by what stands above: 编制单位：…, or a line that is a firm's name."""
+    told = [m["name"] for cell in above for m in _OWNER.finditer(cell) if not _UNITS.fullmatch(m["name"])]
+    return _only(iter(told)) if told else _only(m["name"] for cell in above if (m := _OWN_LINE.fullmatch(cell.strip())))
 
 
 def account_above(rows: tuple[Row, ...], header: Header) -> str | None:

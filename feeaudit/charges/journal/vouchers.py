@@ -116,9 +116,13 @@ def _difference(voucher: list[Entry]) -> Decimal | None:
 
 def _sorted(entry: Entry, voucher: list[Entry], kinds: dict[int, Kind]) -> Taken | Passed:
     kind = kinds[id(entry)]
-    why = _plainly_none(entry, kind) or _by_words(entry, kind) or _by_other_side(entry, voucher, kinds)
+    why = None if entry.shifted else _plainly_none(entry, kind) or _by_words(entry, kind)
+    if why is None and not entry.wrong:
+        why = _by_other_side(entry, voucher, kinds)
     if why:
         return Passed(entry=entry, why=why)
+    if entry.wrong:
+        return Taken(entry=entry, amount=entry.debit)
     if entry.debit and not entry.credit:
         return Taken(entry=entry, amount=entry.debit)
     if entry.credit and not entry.debit:
