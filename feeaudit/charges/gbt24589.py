@@ -64,7 +64,7 @@ def identify(document: Document) -> bool:
     """Data with at least one row of a voucher."""
     if document.media_type not in MEDIA_TYPES:
         return False
-    return any(_Data(page).rows for page in document.pages if page.leaves)
+    return any("account" in row or "code" in row for page in document.pages for row in _Data(page).rows)
 
 
 def extract(document: Document) -> Iterator[Statement]:
@@ -106,7 +106,8 @@ class _Data:
         said = record.keys()
         amount = bool({"debit", "credit"} & said) or {"side", "amount"} <= said
         summary = "summary" in said or any("summary" in above for above in self._above(way))
-        return amount and summary and bool({"code", "account", "account_leaf"} & said)
+        of_voucher = "voucher" in said or any("voucher" in above for above in self._above(way))
+        return amount and summary and (of_voucher or bool({"code", "account", "account_leaf"} & said))
 
     def _above(self, way: Way) -> Iterator[Record]:
         """The records that enclose it, the nearest first."""
@@ -118,7 +119,8 @@ class _Data:
             found = {**{name: above[name] for name in _SHARED if name in above}, **found}
         if "date" not in found:
             found |= self._dated(found)
-        found["account"] = self._account(found) or found.get("account", "")
+        if account := self._account(found):
+            found["account"] = account
         if self.payer:
             found.setdefault("payer", self.payer)
         return found
