@@ -7,24 +7,26 @@ from decimal import Decimal
 from typing import Any
 
 from feeaudit.documents import sniff
+from feeaudit.documents.sheet_marks import HIDDEN_SHEET, Mark, Seen
 from feeaudit.documents.sheet_traps import refuse_traps
 from feeaudit.errors import DocumentRefused
 from feeaudit.model import Page
 
 MEDIA_TYPES: tuple[str, ...] = (sniff.XLSX, sniff.XLS)
-VERSION = 1
+VERSION = 2
 
 
 def read(content: bytes) -> Iterator[Page]:
     """One page per worksheet. Raises DocumentRefused: needs_password, malformed, decompression_limit, no_pages."""
     import python_calamine
 
+    seen = Seen()
     if content.startswith(b"PK"):
-        refuse_traps(content)
+        refuse_traps(content, seen.see)
     elif "EncryptedPackage".encode("utf-16-le") in content:
         raise DocumentRefused("needs_password", _LOCKED)
     try:
-        pages = tuple(_pages(content))
+        pages = tuple(_pages(content, seen.marks(content) if content.startswith(b"PK") else {}))
     except python_calamine.PasswordError:
         raise DocumentRefused("needs_password", _LOCKED) from None
     except python_calamine.CalamineError as error:
@@ -42,14 +44,18 @@ def read(content: bytes) -> Iterator[Page]:
 _LOCKED = "工作簿有密码，请先去掉 the workbook is locked: remove its password"
 
 
-def _pages(content: bytes) -> Iterator[Page]:
-    from python_calamine import CalamineWorkbook, SheetTypeEnum
+def _pages(content: bytes, marks: dict[str, tuple[Mark, ...]]) -> Iterator[Page]:
+    from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
     with CalamineWorkbook.from_filelike(io.BytesIO(content)) as book:
         sheets = [sheet for sheet in book.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
         for number, sheet in enumerate(sheets, start=1):
-            rows = book.get_sheet_by_name(sheet.name).to_python(skip_empty_area=False)
-            yield Page(number=number, name=sheet.name, rows=tuple(tuple(_cell(cell) for cell in row) for row in rows))
+            cells = book.get_sheet_by_name(sheet.name).to_python(skip_empty_area=False)
+            rows = tuple(tuple(_cell(cell) for cell in row) for row in cells)
+            told = marks.get(sheet.name, ())
+            if sheet.visible != SheetVisibleEnum.Visible and told[:1] != ((0, 0, HIDDEN_SHEET),):
+                told = ((0, 0, HIDDEN_SHEET), *told)
+            yield Page(number=number, name=sheet.name, rows=rows, marks=told)
 
 
 def _cell(value: Any) -> str | None:

@@ -61,8 +61,8 @@ class Page:
     rows: tuple[tuple[str | None, ...], ...] = ()
     """Cells of a sheet as exact text, None where empty; row k stands in line k+1 of the sheet."""
     leaves: tuple[Leaf, ...] = ()
-    marks: tuple[tuple[int, str], ...] = ()
-    """Rows (1-based; 0 is the whole sheet) of which a person should know more than the cells say, in words."""
+    marks: tuple[tuple[int, int, str], ...] = ()
+    """Rows and columns of a sheet (1-based; 0 is all of them) of which a person should know more than the cells say."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,15 +5,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from feeaudit.charges import marks
 from feeaudit.charges.journal import columns
 from feeaudit.charges.journal.columns import Field
 from feeaudit.charges.journal.entries import Journal
-from feeaudit.charges.journal.reading import Context, entries
+from feeaudit.charges.journal.reading import Context, accounts_in, entries
 from feeaudit.model import Page
 from feeaudit.text import fold
 
 FIRST_ROWS = 20
 Row = tuple[str | None, ...]
+_READ: tuple[Field, ...] = ("date", "summary", "account", "debit", "credit", "amount", "side")
+"""Columns of which it matters that they are hidden, or calculated."""
 
 _SCALED = re.compile(r"(?:单位|金额单位)[:：]?(?:人民币)?万元|[(（](?:人民币)?万元[)）]")
 _OWNER = re.compile(
@@ -21,9 +24,6 @@ _OWNER = re.compile(
 )
 _OWN_LINE = re.compile(r"[\[【(（]?(?P<name>[\u3400-\u9fff（）()]{4,40}(?:公司|集团|厂|合作社|事务所))[\]】)）]?")
 """A line that is nothing but a firm's name, as 金蝶 writes it above the table."""
-_ACCOUNT = re.compile(
-    r"(?:会计)?科目(?:名称|编码|代码)?[:：]\s*(?P<account>\S.*?)\s*(?:\s{2,}|$|(?:期间|单位|币[别种])[:：])"
-)
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=\s*年|[./-]\s*\d{1,2}(?!\d))")
 _UNITS = re.compile(r"人民币|[万千百亿]*元|[^\d]{0,3}[元币]")
 
@@ -134,7 +134,7 @@ def journal(page: Page, header: Header) -> Journal:
         payer=_owner(above),
         account=account_above(page.rows, header),
         scaled=any(_SCALED.search(fold(cell)) for cell in above),
-        hints=dict(page.marks),
+        hints=marks.hints(page, {place + 1 for field in _READ for place in header.columns.get(field, ())}),
     )
     made, sums = entries(page.rows, header.row, header.columns, header.scaled, context)
     where = f"工作表“{page.name}”" if page.name else ""
@@ -150,7 +150,7 @@ def _owner(above: tuple[str, ...]) -> str | None:
 def account_above(rows: tuple[Row, ...], header: Header) -> str | None:
     """科目：管理费用-检测费 above the headings of an account's own book; None where several are named, or none."""
     above = (cell for row in rows[: header.row - 1] for cell in row if cell)
-    return _only(m["account"] for cell in above for m in _ACCOUNT.finditer(cell))
+    return _only(iter(accounts_in(above)))
 
 
 def fold_spaces(text: str) -> str:

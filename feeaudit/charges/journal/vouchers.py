@@ -43,7 +43,7 @@ _WORDS = (
 """Words of a summary, or of an account below the first, that make a row none; the first that fits says why."""
 _REFUSED = tuple((why, re.compile(words)) for why, words in _WORDS)
 _INTEREST = re.compile(r"利息|贴息|贴现|汇兑|结息")
-_TAX = re.compile(r"税$")
+_TAX = re.compile(r"税(?:$|款|及|和|、|附加)")
 _LEVY = re.compile(r"(?:附加|基金|保障金|残保金|费)$")
 _DEPOSIT = re.compile(r"保证金|押金|质保金|抵押金|风险金")
 _BACK = re.compile(r"退|冲|红字|红冲|更正")
@@ -117,18 +117,19 @@ def _difference(voucher: list[Entry]) -> Decimal | None:
 def _sorted(entry: Entry, voucher: list[Entry], kinds: dict[int, Kind]) -> Taken | Passed:
     kind = kinds[id(entry)]
     why = None if entry.shifted else _plainly_none(entry, kind) or _by_words(entry, kind)
-    if why is None and not entry.wrong:
+    both = bool(entry.debit and entry.credit)
+    if why is None and not entry.wrong and not both:
         why = _by_other_side(entry, voucher, kinds)
     if why:
         return Passed(entry=entry, why=why)
     if entry.wrong:
         return Taken(entry=entry, amount=entry.debit)
-    if entry.debit and not entry.credit:
-        return Taken(entry=entry, amount=entry.debit)
-    if entry.credit and not entry.debit:
+    if both:
+        return Taken(entry=entry, amount=None)
+    if entry.credit:
         takes_back = entry.credit > 0 and _BACK.search(entry.summary or "")
         return Taken(entry=entry, amount=-entry.credit) if takes_back else Passed(entry=entry, why="credit")
-    return Taken(entry=entry, amount=None)
+    return Taken(entry=entry, amount=entry.debit)
 
 
 def _plainly_none(entry: Entry, kind: Kind) -> str | None:

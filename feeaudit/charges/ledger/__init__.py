@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from feeaudit.charges import journal
-from feeaudit.charges.ledger import headings, rows
+from feeaudit.charges import journal, marks
+from feeaudit.charges.ledger import headings, rows, sheets
 from feeaudit.model import Document, DocumentType, Page, Statement
 
-VERSION = 1
+VERSION = 2
 MEDIA_TYPES: tuple[str, ...] = (
     "text/csv",
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -24,9 +24,8 @@ def identify(document: Document) -> bool:
 
 def extract(document: Document) -> Iterator[Statement]:
     """One statement per row, sheet after sheet; one refusal per sheet that is no ledger. Empty sheets say nothing."""
-    for page in document.pages:
-        if any(cell and cell.strip() for row in page.rows for cell in row):
-            yield from _sheet(page)
+    full = (page for page in document.pages if any(cell and cell.strip() for row in page.rows for cell in row))
+    yield from sheets.joined(tuple((page, tuple(_sheet(page))) for page in full))
 
 
 def _sheet(page: Page) -> Iterator[Statement]:
@@ -39,11 +38,13 @@ def _sheet(page: Page) -> Iterator[Statement]:
         yield _refused(page, header)
         return
     count = 0
+    hints = marks.hints(page, {place + 1 for field in _READ for place in header.columns.get(field, ())})
     for number, row in enumerate(page.rows[header.row :], header.row + 1):
         if rows.is_charge(row, header):
             count += 1
             made = rows.statement(row, number, page.number, header)
-            yield replace(made, reason=_note(header)) if count == 1 and made.outcome == "read" else made
+            told = (_note(header) if count == 1 else None, hints.get(number, hints.get(0)))
+            yield replace(made, reason="；".join(filter(None, told)) or None) if made.outcome == "read" else made
     if not count:
         where = f"工作表“{page.name}”" if page.name else "表格"
         reason = f"{where}只有表头，没有数据行 the sheet has a header and no row"
@@ -63,6 +64,8 @@ def _journal(page: Page, header: journal.Header) -> Iterator[Statement]:
         yield from journal.statements(journal.journal(page, header))
 
 
+_READ: tuple[headings.Field, ...] = ("date", "item", "payee", "quantity", "unit_price", "amount", "tax", "total")
+"""Columns of which it matters that they are hidden, or calculated."""
 _SIDE_BY_SIDE = "并排的两张表，请上下接成一张 two tables side by side: put one below the other"
 _OF_NO_USE = frozenset({"序号", "编号", "行号", "no"})
 
