@@ -35,8 +35,8 @@ def _set_aside(
     marks: Marks = {}
     booked: dict[Place, list[Statement]] = defaultdict(list)
     for number, rows in _rows(readings, papers, books).items():
-        for paper in papers[number]:
-            statement, path = _at(readings, paper), _told_of(readings, paper)
+        for paper, statement in papers[number]:
+            path = _told_of(readings, paper)
             own = [p for p in rows if p not in marks and fitting.may_be(_at(readings, p), statement)]
             whole = [p for p in own if fitting.books(_at(readings, p), statement)]
             for place in dict.fromkeys((*whole, *_together(readings, own, statement))):
@@ -83,8 +83,9 @@ def _unnumbered(
 ) -> Marks:
     """Rows without a number that can only book one paper: its payee, item, total, and a day within two months."""
     papers: dict[tuple[str, Decimal], list[Place]] = defaultdict(list)
-    for place in _places(readings, (speaks,)):
-        for one in _keys(_at(readings, place)) | _nameless(_at(readings, place)):
+    whole = dict(_wholes(readings, speaks))
+    for place, statement in whole.items():
+        for one in _keys(statement) | _nameless(statement):
             papers[one].append(place)
     found: Marks = {}
     for place in _places(readings, books):
@@ -93,7 +94,7 @@ def _unnumbered(
             continue
         keys = _keys(row) | (_nameless(row) if fitting.is_entry(row) else set())
         open_ = {p for one in keys for p in papers.get(one, []) if p not in booked}
-        fits = {p for p in open_ if fitting.fits(row, _at(readings, p))}
+        fits = {p for p in open_ if fitting.fits(row, whole[p])}
         if len(fits) == 1:
             [paper] = fits
             found[place] = ("duplicate", f"{_reason(_told_of(readings, paper))}（推定 assumed）")
@@ -150,18 +151,31 @@ def _reason(path: str) -> str:
     return f"此行记的是 {path} the row books {path}"
 
 
-def _papers(readings: tuple[Reading, ...], speaks: _Sort) -> dict[str, list[Place]]:
-    found: dict[str, list[Place]] = defaultdict(list)
-    for place in _places(readings, (speaks,)):
-        invoice = _at(readings, place).invoice
-        if invoice and invoice.invoice_number:
-            found[fold(invoice.invoice_number)].append(place)
+Papers = dict[str, list[tuple[Place, Statement]]]
+
+
+def _papers(readings: tuple[Reading, ...], speaks: _Sort) -> Papers:
+    found: Papers = defaultdict(list)
+    for place, statement in _wholes(readings, speaks):
+        if statement.invoice and statement.invoice.invoice_number:
+            found[fold(statement.invoice.invoice_number)].append((place, statement))
     return found
 
 
-def _rows(
-    readings: tuple[Reading, ...], papers: dict[str, list[Place]], books: tuple[_Sort, ...]
-) -> dict[str, list[Place]]:
+def _wholes(readings: tuple[Reading, ...], speaks: _Sort) -> Iterator[tuple[Place, Statement]]:
+    """Each paper; of a list the rows of one invoice together, at the place of the first."""
+    rows: dict[tuple[int, str, str], list[Place]] = defaultdict(list)
+    for i, k in _places(readings, (speaks,)):
+        invoice = readings[i].statements[k].invoice
+        if speaks == "paper" or invoice is None or not invoice.invoice_number:
+            yield (i, k), readings[i].statements[k]
+        else:
+            rows[(i, invoice.invoice_code or "", fold(invoice.invoice_number))].append((i, k))
+    for places in rows.values():
+        yield places[0], fitting.together([_at(readings, place) for place in places])
+
+
+def _rows(readings: tuple[Reading, ...], papers: Papers, books: tuple[_Sort, ...]) -> dict[str, list[Place]]:
     """Number → rows that name it, for numbers that are here as papers."""
     found: dict[str, list[Place]] = defaultdict(list)
     for place in _places(readings, books):

@@ -1,5 +1,6 @@
 """May this row book that paper? By number and sum, else by payee, thing, sum and day; what both say must agree."""
 
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 
@@ -109,3 +110,21 @@ def _with_tax(amount: Decimal | None, tax: Decimal | None) -> Decimal | None:
 
 def equal(a: Decimal | None, b: Decimal | None) -> bool:
     return a is not None and b is not None and abs(a - b) <= CENT
+
+
+def together(rows: list[Statement]) -> Statement:
+    """The rows of one invoice as the invoice; a sum that a row does not state is not known."""
+    first, invoices = rows[0], [row.invoice for row in rows if row.invoice]
+    if len(rows) == 1 or first.invoice is None:
+        return first
+    whole = replace(
+        first.invoice,
+        total_amount=_whole([invoice.total_amount for invoice in invoices]),
+        total_tax=_whole([invoice.total_tax for invoice in invoices]),
+        total_with_tax=_whole([invoice.total_with_tax for invoice in invoices]),
+    )
+    return replace(first, invoice=whole, lines=tuple(line for row in rows for line in row.lines))
+
+
+def _whole(parts: list[Decimal | None]) -> Decimal | None:
+    return None if None in parts else sum((part for part in parts if part is not None), Decimal(0))

@@ -36,9 +36,10 @@ def _note(journal: Journal, taken: int, passed: Counter[str]) -> str:
     left = [f"{PASSED[why].partition(' ')[0]}{passed[why]}" for why in PASSED if passed[why]]
     left += [f"合计、余额{journal.sums}"] if journal.sums else []
     rows = sum(passed.values()) + journal.sums
-    rest = f"，未取{rows}行 {rows} passed over（{'，'.join(left)}）" if rows else ""
+    rest = f"，未取{rows}行（{'，'.join(left)}）" if rows else ""
     unused = f"；未用的列 columns not used: {'、'.join(journal.unused)}" if journal.unused else ""
-    return f"{journal.where}序时账取{taken}行为收费 a journal, {taken} rows taken as charges{rest}{unused}"
+    told = f"a journal: {taken} taken as charges, {rows} passed over"
+    return f"{journal.where}序时账，取{taken}行为收费{rest} {told}{unused}"
 
 
 def _statement(one: Taken) -> Statement:
