@@ -110,7 +110,7 @@ _CODE = re.compile(r"[a-z]{0,3}(0\d{5})")
 
 def bare(heading: str) -> str:
     """A heading without spaces, signs and brackets: `借方金额（本币）` → `借方金额本币`."""
-    return re.sub(r"[\s_*:：、.·()\[\]【】-]", "", fold(heading)).lower()
+    return re.sub(r"[\s_*:：、.·()\[\]【】-]", "", fold(heading[:60])).lower()
 
 
 def field_of(heading: str) -> tuple[Field, int] | None:

@@ -14,13 +14,17 @@ _LABELLED = re.compile(
 _PIECES = re.compile(r"[;；/|\s【】]+|[,，]")
 _OTHER = re.compile(r"^(?:部门|项目|职员|个人|业务员|员工|存货|区域|费用)")
 
+_LONGEST = 300
+"""Characters of a cell that are looked at."""
+
 
 def of(named: str | None, auxiliary: str | None) -> str | None:
     """The body that a column of its own names, else the one among auxiliary dimensions; None where none is plain."""
-    if named and (name := bare(named)):
+    if named and (name := bare(named[:_LONGEST])):
         return name
     if not auxiliary:
         return None
+    auxiliary = auxiliary[:_LONGEST]
     labelled = {m["name"] for m in _LABELLED.finditer(auxiliary)}
     if labelled:
         return labelled.pop() if len(labelled) == 1 else None

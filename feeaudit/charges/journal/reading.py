@@ -1,13 +1,14 @@
 """What does each row of a journal's sheet say? Entries, with what merged cells leave blank taken from the row above."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
 from feeaudit.charges import values
 from feeaudit.charges.journal import parties
+from feeaudit.charges.journal.above import FULL_DAY, Above, look_between
 from feeaudit.charges.journal.columns import Field
 from feeaudit.charges.journal.entries import Entry
 from feeaudit.money import CENT
@@ -24,11 +25,6 @@ _SERIAL = re.compile(r"[2-6]\d{4}(?:\.\d+)?")
 _SHORT_DAY = re.compile(r"(1[0-2]|0?[1-9])(?:[-./]|月)(3[01]|[12]\d|0?[1-9])日?")
 _MONTH = re.compile(r"((?:19|20)\d{2})[年.\-/]?(1[0-2]|0?[1-9])(?:月|期)?份?")
 _VOID = re.compile(r"(?:已?作废|是|1|true|y|yes|已删除)", re.IGNORECASE)
-_ACCOUNT = re.compile(
-    r"(?:会计)?科目(?:名称|编码|代码)?[:：]\s*(?P<account>\S.*?)\s*(?:\s{2,}|$|(?:期间|单位|币[别种])[:：])"
-)
-_FULL_DAY = re.compile(r"(?<!\d)(?:19|20)\d{2}\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}(?!\d)日?")
-_NUMBERED = re.compile(r"[\u4e00-\u9fff]{1,3}字?第?\s*\d{1,6}\s*号|(?<=凭证号[:：])\s*\S+|(?<=凭证字号[:：])\s*\S+")
 _BOOK = re.compile(r"[-—_ ]*(?:基准|主|核算|财务)?账[簿套]$")
 """测试甲实业有限公司-基准账簿 is the firm and one of its books."""
 _TEN_THOUSAND = Decimal(10) ** 4
@@ -48,24 +44,6 @@ class Context:
     hints: Mapping[int, str] = field(default_factory=dict)
 
 
-@dataclass(slots=True)
-class _Above:
-    """What the rows above said: merged cells, and words written once for a voucher, stand only in the first of them."""
-
-    date: str | None = None
-    year: str | None = None
-    month: str | None = None
-    day: str | None = None
-    voucher: str | None = None
-    summary: str | None = None
-    account: str | None = None
-
-
-def accounts_in(cells: Iterable[str]) -> set[str]:
-    """科目：管理费用-检测费, as the book of one account says above its rows."""
-    return {m["account"] for cell in cells for m in _ACCOUNT.finditer(cell)}
-
-
 def entries(
     rows: tuple[Row, ...],
     above: int,
@@ -76,9 +54,9 @@ def entries(
     """The entries below the headings (`above` rows of them), and how many rows are sums or balances."""
     found: list[Entry] = []
     sums = 0
-    before = _Above(account=context.account)
+    before = Above(account=context.account)
     for row in rows[: above - 1]:
-        _look_between(tuple(cell.strip() for cell in row if cell and cell.strip()), columns, before)
+        look_between(tuple(cell.strip() for cell in row if cell and cell.strip()), columns, before)
     heads = tuple(cell.strip() for cell in rows[above - 1] if cell and cell.strip())
     for number, row in enumerate(rows[above:], above + 1):
         filled = tuple(cell.strip() for cell in row if cell and cell.strip())
@@ -89,21 +67,10 @@ def entries(
         if _is_sum(reader, filled):
             sums += 1
         elif reader.is_entry(filled):
-            found.append(reader.entry(number, before if context.merged else _Above()))
+            found.append(reader.entry(number, before if context.merged else Above()))
         else:
-            _look_between(filled, columns, before)
+            look_between(filled, columns, before)
     return tuple(found), sums
-
-
-def _look_between(filled: tuple[str, ...], columns: Mapping[Field, tuple[int, ...]], before: _Above) -> None:
-    """A line between the rows: the next account of a book, the date and number of the next printed voucher."""
-    if named := accounts_in(filled):
-        before.account = named.pop() if len(named) == 1 else None
-    text = "  ".join(filled)
-    if not {"date", "month", "day"} & columns.keys() and (day := _FULL_DAY.search(text)):
-        before.date = re.sub(r"\s+", "", day[0])
-    if "voucher" not in columns and (number := _NUMBERED.search(text)):
-        before.voucher, before.summary = number[0].strip(), None
 
 
 def _is_sum(row: "_Row", filled: tuple[str, ...]) -> bool:
@@ -146,7 +113,7 @@ class _Row:
         """Not a note below the table: it has an amount, or an account and something else."""
         amounts = any(self.first(name) for name in ("debit", "credit", "amount"))
         account = any(self.text(name) for name in ("code", "account", "account_top", "account_leaf"))
-        if not account and not self._is_dated and not self._is_numbered() and _FULL_DAY.search(" ".join(filled)):
+        if not account and not self._is_dated and not self._is_numbered() and FULL_DAY.search(" ".join(filled)):
             return False
         return (amounts and len(filled) > 1) or (account and len(filled) > 2)
 
@@ -184,7 +151,7 @@ class _Row:
             self.wrong.append(f"方向 direction“{self.text('side') or ''}”")
         return None, None
 
-    def entry(self, number: int, before: _Above) -> Entry:
+    def entry(self, number: int, before: Above) -> Entry:
         """The row, with what it leaves blank taken from the rows above."""
         voucher = self._voucher(before)
         day = self._day(before)
@@ -214,14 +181,14 @@ class _Row:
             shifted=self.shifted,
         )
 
-    def _account(self, before: _Above) -> str | None:
+    def _account(self, before: Above) -> str | None:
         top, leaf = self.text("account_top"), self.text("account_leaf")
         whole = self.text("account")
         if whole or not (top or leaf):
             return whole or (None if self._names_accounts else before.account)
         return "-".join(part for part in (top, leaf) if part)
 
-    def _voucher(self, before: _Above) -> str | None:
+    def _voucher(self, before: Above) -> str | None:
         """字 and 号 together. Another voucher says nothing of the summary of the one before."""
         kind, number = self.text("voucher_type"), self.text("voucher")
         if number:
@@ -238,7 +205,7 @@ class _Row:
         said, year = self.text("period"), self.text("year")
         return f"{year}-{said}" if said and year else said
 
-    def _day(self, before: _Above) -> date | None:
+    def _day(self, before: Above) -> date | None:
         """A date, or 月 and 日 of the year that a column, the heading or the title says."""
         year, month, day = self.text("year"), self.text("month"), self.text("day")
         before.date = self.text("date") or before.date

@@ -7,9 +7,10 @@ from typing import TypeVar
 
 from feeaudit.charges import marks
 from feeaudit.charges.journal import columns
+from feeaudit.charges.journal.above import accounts_in
 from feeaudit.charges.journal.columns import Field
 from feeaudit.charges.journal.entries import Journal
-from feeaudit.charges.journal.reading import Context, accounts_in, entries
+from feeaudit.charges.journal.reading import Context, entries
 from feeaudit.model import Page
 from feeaudit.text import fold
 
@@ -126,7 +127,7 @@ def _header(number: int, row: Row) -> Header:
 
 def journal(page: Page, header: Header) -> Journal:
     """The sheet's entries."""
-    above = tuple(cell for row in page.rows[: header.row] for cell in row if cell and cell.strip())
+    above = tuple(cell[:300] for row in page.rows[: header.row] for cell in row if cell and cell.strip())
     title = " ".join(above)
     context = Context(
         page=page.number,

@@ -1,7 +1,7 @@
 """Which row of a voucher is a charge? What was spent, once; not how it was paid, nor what is only moved or accrued."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -75,12 +75,35 @@ class Passed:
 
 def sort(entries: tuple[Entry, ...]) -> Iterator[Taken | Passed]:
     """Each entry, in its order."""
-    for voucher in _of(entries):
-        kinds = {id(entry): accounts.kind(entry.code, entry.account) for entry in voucher}
-        made = [_sorted(entry, voucher, kinds) for entry in voucher]
-        taken = [one for one in made if isinstance(one, Taken)]
+    for voucher in (_Voucher(group) for group in _of(entries)):
+        made = [_sorted(entry, voucher) for entry in voucher.entries]
+        alike = Counter(one.entry.summary for one in made if isinstance(one, Taken))
         for one in made:
-            yield _with_voucher(one, taken, voucher, kinds) if isinstance(one, Taken) else one
+            yield _with_voucher(one, alike, voucher) if isinstance(one, Taken) else one
+
+
+class _Voucher:
+    """The rows of one voucher, and what all of them say of each."""
+
+    def __init__(self, entries: list[Entry]) -> None:
+        self.entries = entries
+        self.kinds = {id(entry): accounts.kind(entry.code, entry.account) for entry in entries}
+        live = [entry for entry in entries if not entry.void]
+        self.debited = frozenset(self.kinds[id(entry)] for entry in live if entry.debit)
+        self.credited = frozenset(self.kinds[id(entry)] for entry in live if entry.credit)
+        self.taxes = [e for e in entries if self.kinds[id(e)] == "input_tax" and e.debit and not e.wrong]
+        bodies = {e.party for e in entries if e.party and self.kinds[id(e)] in _SETTLES}
+        self.body = next(iter(bodies)) if len(bodies) == 1 else None
+        self.unbalanced = self._unbalanced()
+
+    def _unbalanced(self) -> str | None:
+        """`100.00 ≠ 90.00`; None where it closes, an amount is not known, or only one side is there."""
+        debits = [entry.debit for entry in self.entries if entry.debit]
+        credits_ = [entry.credit for entry in self.entries if entry.credit]
+        if not debits or not credits_ or any(entry.wrong for entry in self.entries):
+            return None
+        debit, credit = sum(debits, Decimal(0)), sum(credits_, Decimal(0))
+        return f"{debit} ≠ {credit}" if abs(debit - credit) > CENT else None
 
 
 def _of(entries: tuple[Entry, ...]) -> Iterator[list[Entry]]:
@@ -94,32 +117,25 @@ def _of(entries: tuple[Entry, ...]) -> Iterator[list[Entry]]:
             named[(entry.payer, entry.month, entry.voucher)].append(entry)
     yield from named.values()
     group: list[Entry] = []
+    left = Decimal(0)
     for entry in loose:
         if group and entry.day != group[-1].day:
             yield from ([one] for one in group)
-            group = []
+            group, left = [], Decimal(0)
         group.append(entry)
-        if len(group) > 1 and _difference(group) == 0:
+        left += (entry.debit or 0) - (entry.credit or 0)
+        if len(group) > 1 and left == 0:
             yield group
             group = []
     yield from ([one] for one in group)
 
 
-def _difference(voucher: list[Entry]) -> Decimal | None:
-    """借 less 贷; None where an amount is not known or only one side is there."""
-    debits = [entry.debit for entry in voucher if entry.debit]
-    credits_ = [entry.credit for entry in voucher if entry.credit]
-    if not debits or not credits_ or any(entry.wrong for entry in voucher):
-        return None
-    return sum(debits, Decimal(0)) - sum(credits_, Decimal(0))
-
-
-def _sorted(entry: Entry, voucher: list[Entry], kinds: dict[int, Kind]) -> Taken | Passed:
-    kind = kinds[id(entry)]
-    why = None if entry.shifted else _plainly_none(entry, kind) or _by_words(entry, kind)
+def _sorted(entry: Entry, voucher: _Voucher) -> Taken | Passed:
+    kind = voucher.kinds[id(entry)]
     both = bool(entry.debit and entry.credit)
+    why = None if entry.shifted else _plainly_none(entry, kind) or _by_words(entry, kind)
     if why is None and not entry.wrong and not both:
-        why = _by_other_side(entry, voucher, kinds)
+        why = _by_other_side(entry, kind, voucher)
     if why:
         return Passed(entry=entry, why=why)
     if entry.wrong:
@@ -167,44 +183,34 @@ def _is_levy(entry: Entry) -> bool:
     return len(accounts.path(entry.account)) > 1 and bool(_LEVY.search(leaf))
 
 
-def _by_other_side(entry: Entry, voucher: list[Entry], kinds: dict[int, Kind]) -> str | None:
+def _by_other_side(entry: Entry, kind: Kind, voucher: _Voucher) -> str | None:
     """What stands against it: neither money nor a debt means that nothing was paid or is to be paid to anyone."""
-    if kinds[id(entry)] == "unknown":
+    if kind == "unknown":
         return None
-    mine = bool(entry.debit)
-    others = [e for e in voucher if (bool(e.credit) if mine else bool(e.debit)) and not e.void]
-    against = {kinds[id(e)] for e in others}
+    against: frozenset[Kind] = voucher.credited if entry.debit else voucher.debited
     if not against and entry.opposite:
-        against = {accounts.kind(None, one) for one in re.split(r"[,，;；、]", entry.opposite) if one.strip()}
+        against = frozenset(accounts.kind(None, one) for one in re.split(r"[,，;；、]", entry.opposite) if one.strip())
     if not against or against & _SETTLES or "unknown" in against:
         # 应交税费 is settled with money alone: against a debt it is only moved.
-        moved_tax = kinds[id(entry)] == "tax" and against and "money" not in against
+        moved_tax = kind == "tax" and against and "money" not in against
         return "tax" if moved_tax else None
     return "accrued" if against & {"tax", "payroll"} else "moved"
 
 
-def _with_voucher(one: Taken, taken: list[Taken], voucher: list[Entry], kinds: dict[int, Kind]) -> Taken:
+def _with_voucher(one: Taken, alike: Counter[str | None], voucher: _Voucher) -> Taken:
     """What its voucher adds: the tax that was split off, the body that is paid, whether it closes."""
-    difference = _difference(voucher)
-    unbalanced = None
-    if difference is not None and abs(difference) > CENT:
-        debit = sum((e.debit for e in voucher if e.debit), Decimal(0))
-        unbalanced = f"{debit} ≠ {debit - difference}"
-    bodies = {e.party for e in voucher if e.party and kinds[id(e)] in ("debt", "deposit", "money")}
     return Taken(
         entry=one.entry,
         amount=one.amount,
-        tax=_tax(one, taken, voucher, kinds),
-        payee=next(iter(bodies)) if len(bodies) == 1 else None,
-        unbalanced=unbalanced,
+        tax=_tax(one, alike, voucher),
+        payee=voucher.body,
+        unbalanced=voucher.unbalanced,
     )
 
 
-def _tax(one: Taken, taken: list[Taken], voucher: list[Entry], kinds: dict[int, Kind]) -> Decimal | None:
+def _tax(one: Taken, alike: Counter[str | None], voucher: _Voucher) -> Decimal | None:
     """进项税额 of the voucher: of its only charge, or of the only one with the same summary."""
-    taxes = [e for e in voucher if kinds[id(e)] == "input_tax" and e.debit and not e.wrong]
-    if len(taken) > 1:
-        taxes = [e for e in taxes if e.summary == one.entry.summary]
-        if sum(t.entry.summary == one.entry.summary for t in taken) > 1:
-            return None
+    taxes = voucher.taxes
+    if alike.total() > 1:
+        taxes = [e for e in taxes if e.summary == one.entry.summary] if alike[one.entry.summary] == 1 else []
     return taxes[0].debit if len(taxes) == 1 else None
