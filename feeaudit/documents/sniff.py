@@ -7,7 +7,7 @@ import zipfile
 
 from feeaudit.documents.charset import UNREADABLE, decode
 
-VERSION = 1
+VERSION = 2
 
 PDF = "application/pdf"
 XML = "application/xml"

@@ -99,7 +99,9 @@ class _Row:
             self.wrong.append(f"表头之外的格 a cell beyond the headings“{beyond.strip()[:20]}”")
 
     def text(self, name: Field) -> str | None:
-        places = self._columns.get(name, ())
+        places = self._columns.get(name)
+        if places is None:
+            return None
         return next(
             (said for place in places if place < len(self._row) and (said := values.text(self._row[place]))), None
         )

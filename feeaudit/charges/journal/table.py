@@ -135,7 +135,7 @@ def journal(page: Page, header: Header) -> Journal:
         payer=_owner(above),
         account=account_above(page.rows, header),
         scaled=any(_SCALED.search(fold(cell)) for cell in above),
-        hints=marks.hints(page, {place + 1 for field in _READ for place in header.columns.get(field, ())}),
+        hints=marks.hints(page, {place + 1 for field in _READ for place in header.columns.get(field, ())[:1]}),
     )
     made, sums = entries(page.rows, header.row, header.columns, header.scaled, context)
     where = f"工作表“{page.name}”" if page.name else ""

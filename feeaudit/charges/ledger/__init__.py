@@ -38,7 +38,7 @@ def _sheet(page: Page) -> Iterator[Statement]:
         yield _refused(page, header)
         return
     count = 0
-    hints = marks.hints(page, {place + 1 for field in _READ for place in header.columns.get(field, ())})
+    hints = marks.hints(page, {place + 1 for field in _READ for place in header.columns.get(field, ())[:1]})
     for number, row in enumerate(page.rows[header.row :], header.row + 1):
         if rows.is_charge(row, header):
             count += 1
