@@ -60,7 +60,8 @@ def _in_other_words(row: Statement, paper: Statement) -> bool:
     if any(core in item for core in cores for item in theirs):
         return True
     named = row.invoice is not None and row.invoice.seller_name is not None
-    return named and not any(heads.split(item)[1] in ("fee", "fund", "deposit") for item in ours)
+    kinds = {heads.split(item)[1] for item in ours if not item.endswith("款")}
+    return named and not kinds & {"fee", "fund", "deposit"}
 
 
 def _another(row: Statement, paper: Statement) -> bool:
