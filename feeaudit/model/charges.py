@@ -32,7 +32,8 @@ class Fact:
     """Something a remark says of a charge, with the words that say it."""
 
     name: str
-    """late_fee, principal, base_amount, headcount, instalment_total, arrears, voluntary, small_micro …"""
+    """late_fee, principal, base_amount, headcount, instalment_total, arrears, voluntary, small_micro …; of a row of a
+    journal also `journal`, with the number of its voucher."""
     value: str
     """A plain decimal, an ISO date, a number as printed, or `true`."""
     words: str

@@ -88,18 +88,40 @@ def _unnumbered(
         for one in _keys(statement) | _nameless(statement):
             papers[one].append(place)
     found: Marks = {}
-    for place in _places(readings, books):
-        row = _at(readings, place)
-        if place in marks or row.invoice is None or row.invoice.invoice_number:
+    for places, row in _groups(readings, books):
+        if (
+            marks.keys() & set(places)
+            or found.keys() & set(places)
+            or row.invoice is None
+            or row.invoice.invoice_number
+        ):
             continue
-        keys = _keys(row) | (_nameless(row) if fitting.is_entry(row) else set())
+        keys = _keys(row, whole=len(places) > 1)
+        keys |= _nameless(row, whole=len(places) > 1) if fitting.is_entry(row) else set()
         open_ = {p for one in keys for p in papers.get(one, []) if p not in booked}
         fits = {p for p in open_ if fitting.fits(row, whole[p])}
         if len(fits) == 1:
             [paper] = fits
-            found[place] = ("duplicate", f"{_reason(_told_of(readings, paper))}（推定 assumed）")
-            booked[paper].append(row)
+            for place in places:
+                found[place] = ("duplicate", f"{_reason(_told_of(readings, paper))}（推定 assumed）")
+                booked[paper].append(_at(readings, place))
     return found
+
+
+def _groups(readings: tuple[Reading, ...], books: tuple[_Sort, ...]) -> Iterator[tuple[tuple[Place, ...], Statement]]:
+    """Each row; then the rows of one voucher for one thing of one payee together: an invoice shared by departments."""
+    shared: dict[tuple[object, ...], list[Place]] = defaultdict(list)
+    for place in _places(readings, books):
+        row = _at(readings, place)
+        yield (place,), row
+        if fitting.is_entry(row) and row.invoice and row.booking and not row.invoice.invoice_number:
+            items = tuple(line.item_name for line in row.lines)
+            shared[(place[0], row.booking.voucher, row.invoice.issue_date, row.invoice.seller_name, items)].append(
+                place
+            )
+    for places in shared.values():
+        if len(places) > 1:
+            yield tuple(places), fitting.together([_at(readings, place) for place in places])
 
 
 def _places(readings: tuple[Reading, ...], sorts: tuple[_Sort, ...]) -> Iterator[Place]:
@@ -109,19 +131,19 @@ def _places(readings: tuple[Reading, ...], sorts: tuple[_Sort, ...]) -> Iterator
                 yield i, k
 
 
-def _keys(statement: Statement) -> set[tuple[str, Decimal]]:
-    """Payee by code and by name, each with every sum that the statement states."""
+def _keys(statement: Statement, *, whole: bool = False) -> set[tuple[str, Decimal]]:
+    """Payee by code and by name, each with every sum that the statement states, or only with those of the whole."""
     invoice = statement.invoice
     if invoice is None:
         return set()
     bodies = {fold(invoice.seller_tax_id or "").upper(), body_key(invoice.seller_name or "")} - {""}
-    return {(body, one) for body in bodies for _, one in _nameless(statement)}
+    return {(body, one) for body in bodies for _, one in _nameless(statement, whole=whole)}
 
 
-def _nameless(statement: Statement) -> set[tuple[str, Decimal]]:
+def _nameless(statement: Statement, *, whole: bool = False) -> set[tuple[str, Decimal]]:
     """Every sum that it states, whoever was paid."""
-    sums = (*fitting.sums(statement.invoice), *(line.amount for line in statement.lines))
-    return {("", one) for one in sums if one is not None and one > 0}
+    parts = () if whole else tuple(line.amount for line in statement.lines)
+    return {("", one) for one in (*fitting.sums(statement.invoice), *parts) if one is not None and one > 0}
 
 
 def _told(readings: tuple[Reading, ...], booked: dict[Place, list[Statement]]) -> tuple[Reading, ...]:
@@ -143,7 +165,7 @@ def _with(paper: Statement, row: Statement) -> Statement:
     if any(period_of(paper)):
         merged |= {"period_from": ours.period_from, "period_to": ours.period_to}
     known = {fact.name for fact in paper.facts}
-    more = tuple(fact for fact in row.facts if fact.name not in known)
+    more = tuple(fact for fact in row.facts if fact.name not in known and fact.name != "journal")
     return replace(paper, booking=Booking(**merged), facts=(*paper.facts, *more))
 
 

@@ -86,6 +86,11 @@ def test_a_row_that_books_a_whole_invoice_of_a_list_is_its_duplicate() -> None:
     assert settled.counts["bookings"] == 1
 
 
+def test_rows_of_one_voucher_that_share_an_invoice_book_it_together() -> None:
+    assert outcomes(entry(amount="60.00"), entry(amount="40.00")) == ["duplicate", "duplicate"]
+    assert outcomes(entry(amount="60.00"), entry(amount="40.00", item="评审费")) == ["read", "read"]
+
+
 def test_the_same_journal_in_two_forms_is_counted_once() -> None:
     files = reading(entry(), path="账.csv", media_type=CSV), reading(entry(), path="账.json", media_type=JSON)
     assert len(settle(files).charges) == 1

@@ -9,7 +9,7 @@ from feeaudit.charges import checks, facts
 from feeaudit.charges.journal import accounts, summaries, vouchers
 from feeaudit.charges.journal.entries import Entry, Journal
 from feeaudit.charges.journal.vouchers import PASSED, Passed, Taken
-from feeaudit.model import Booking, Invoice, Line, Outcome, Statement
+from feeaudit.model import Booking, Fact, Invoice, Line, Outcome, Statement
 
 _YUAN = re.compile(r"人民币(?:元)?|元|CNY|RMB|本位币|本币|[¥￥]|0?1", re.IGNORECASE)
 """Also 01, as some books number their own money."""
@@ -65,7 +65,7 @@ def _statement(one: Taken) -> Statement:
         invoice=invoice,
         lines=(line,),
         checks=(checks.number_form("ledger", replace(invoice, invoice_number=number)),),
-        facts=facts.read(entry.summary),
+        facts=(*facts.read(entry.summary), Fact(name="journal", value="true", words=entry.voucher or "序时账")),
         booking=Booking(account=entry.account or entry.code, voucher=entry.voucher),
         outcome=outcome,
         reason=f"第{entry.row}行 row {entry.row}: {reason}" if reason and outcome != "read" else reason,

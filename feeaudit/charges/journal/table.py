@@ -26,6 +26,8 @@ _OWNER = re.compile(
 _OWN_LINE = re.compile(r"[\[【(（]?(?P<name>[\u3400-\u9fff（）()]{4,40}(?:公司|集团|厂|合作社|事务所))[\]】)）]?")
 """A line that is nothing but a firm's name, as 金蝶 writes it above the table."""
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=\s*年|[./-]\s*\d{1,2}(?!\d))")
+_PRINTED = re.compile(r"(?:打印|制表|导出|查询|生成|下载)(?:日期|时间)?[:：]?\s*\d[\d年月日./:-]*")
+"""When the sheet was printed is no year of its rows."""
 _UNITS = re.compile(r"人民币|[万千百亿]*元|[^\d]{0,3}[元币]")
 
 
@@ -131,7 +133,7 @@ def journal(page: Page, header: Header) -> Journal:
     title = " ".join(above)
     context = Context(
         page=page.number,
-        year=header.year or _only(int(y) for y in _YEAR.findall(fold_spaces(title))),
+        year=header.year or _only(int(y) for y in _YEAR.findall(_PRINTED.sub(" ", fold_spaces(title)))),
         payer=_owner(above),
         account=account_above(page.rows, header),
         scaled=any(_SCALED.search(fold(cell)) for cell in above),
