@@ -266,6 +266,7 @@ def test_a_voucher_that_does_not_close_gives_no_charge() -> None:
     ("place", "cell"),
     [
         (5, "1e308"),
+        (5, None),
         (5, "NaN"),
         (5, "约100"),
         (5, "100.005"),
@@ -281,6 +282,29 @@ def test_a_row_that_looks_like_a_charge_and_cannot_be_read_is_malformed(place: i
     reading = journal(spent(voucher="记-0"), (*row[:place], cell, *row[place + 1 :]))
     assert [s.outcome for s in reading.statements] == ["read", "malformed"]
     assert "第3行" in (reading.reason or "")
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        (None, None, "本月合计", None, None, "100", "100"),
+        (None, None, "当前累计", None, None, "100", "100"),
+        ("2024年3月合计", None, None, None, None, "100", "100"),
+        (None, None, "合计：壹佰元整", None, None, "100", "100"),
+        (None, None, "承前页", None, None, "100", "100"),
+        (None, None, "过次页", None, None, "100", "100"),
+        (None, None, "期初余额", None, "管理费用-检测费", "100", None),
+        (None, None, "上年结转", None, "管理费用-检测费", "100", None),
+        ("制表：测试丙", None, None, None, None, None, None),
+        HEAD,
+    ],
+)
+def test_sums_balances_notes_and_headings_again_are_no_entries(row: Row) -> None:
+    assert len(taken(journal(spent(), bank(), row))) == 1
+
+
+def test_an_amount_of_nothing_is_no_charge_and_no_error() -> None:
+    assert journal(spent("0.00"), bank("0.00")).outcome == "read"
 
 
 @pytest.mark.parametrize(("cell", "amount"), [("１２.５", "12.50"), ("1,234.50", "1234.50"), ("￥ 8", "8.00")])

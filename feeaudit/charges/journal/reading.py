@@ -17,10 +17,11 @@ from feeaudit.text import fold, from_excel_serial
 Row = tuple[str | None, ...]
 
 _SUM = re.compile(
-    r"(?:(?:本|当|上)?(?:页|日|月|年|期|季|年度|年末|月份?)?(?:合计|小计|总计|累计|共计)|合计[:：].*|(?:上年|上月|上期|期初|年初|期末|月初|月末|年末)"
-    r"(?:结转|余额)?|(?:过次|承前|转下|接上)页|(?:期初|年初|期末)?余额|本期发生额?|结转下年|结转次年|上年结转|\d{1,2}月合计|合计数?"
-    r"|.{0,12}(?:本[月年期日](?:合计|累计)|发生额及余额|凭证合计))[:：]?"
+    r"(?!.*[费金款])[\u4e00-\u9fff\d]{0,10}(?:合计数?|小计|总计|累计|共计)[:：]?|合计[:：].*"
+    r"|(?:上年|上月|上期|期初|年初|期末|月初|月末|年末)(?:结转|余额)?|(?:过次|承前|转下|接上)页|余额|本期发生额?"
+    r"|结转[下次]年|发生额及余额"
 )
+"""本月合计, 当前累计, 合计：壹万元整, 承前页, 期初余额 …"""
 _SERIAL = re.compile(r"[2-6]\d{4}(?:\.\d+)?")
 _SHORT_DAY = re.compile(r"(1[0-2]|0?[1-9])(?:[-./]|月)(3[01]|[12]\d|0?[1-9])日?")
 _MONTH = re.compile(r"((?:19|20)\d{2})[年.\-/]?(1[0-2]|0?[1-9])(?:月|期)?份?")
@@ -158,6 +159,8 @@ class _Row:
         voucher = self._voucher(before)
         day = self._day(before)
         debit, credit = self.sides()
+        if debit is None and credit is None and not self.wrong and self.text("summary"):
+            self.wrong.append("没有金额 no amount")
         before.summary = summary = self.text("summary") or before.summary
         month = day.strftime("%Y-%m") if day else self._period()
         payer = self.text("payer")

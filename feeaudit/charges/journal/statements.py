@@ -11,7 +11,7 @@ from feeaudit.charges.journal.entries import Entry, Journal
 from feeaudit.charges.journal.vouchers import PASSED, Passed, Taken
 from feeaudit.model import Booking, Fact, Invoice, Line, Outcome, Statement
 
-_YUAN = re.compile(r"人民币(?:元)?|元|CNY|RMB|本位币|本币|[¥￥]|0?1", re.IGNORECASE)
+_YUAN = re.compile(r"(?:CNY|RMB|0?1)?[-_ ]*人民币(?:元)?|元|CNY|RMB|本位币|本币|[¥￥]|0?1", re.IGNORECASE)
 """Also 01, as some books number their own money."""
 _VAGUE_LEAF = re.compile(
     r"(?:其[他它]|办公|日常|杂|零星|开办|业务|服务|中介|中介机构|劳务|经营|期间|[管理销售财务制造营业研发]{2})*费用?"
