@@ -64,7 +64,8 @@ def identify(document: Document) -> bool:
     """Data with at least one row of a voucher."""
     if document.media_type not in MEDIA_TYPES:
         return False
-    return any("account" in row or "code" in row for page in document.pages for row in _Data(page).rows)
+    pages = (page for page in document.pages if _may_hold_rows(page))
+    return any("account" in row or "code" in row for page in pages for row in _Data(page).rows)
 
 
 def extract(document: Document) -> Iterator[Statement]:
@@ -76,6 +77,12 @@ def extract(document: Document) -> Iterator[Statement]:
             yield Statement(document_type="ledger", invoice=None, outcome="unsupported_type", reason=reason)
         elif data.rows:
             yield from journal.statements(data.journal())
+
+
+def _may_hold_rows(page: Page) -> bool:
+    """By the names of its values alone: most XML is no such data, and this is asked of every one."""
+    names = {told[0] for leaf in page.leaves if (told := columns.field_of(leaf.path[-1][0].lstrip("@")))}
+    return "summary" in names and bool({"code", "account", "account_leaf"} & names)
 
 
 @dataclass(frozen=True)

@@ -77,12 +77,16 @@ def _leaves(top: object) -> Iterator[Leaf]:
     Members of a list bear its name and their place, as elements of one name do in XML.
     """
     stack: list[tuple[object, Way, bool]] = [(top, ((ROOT, 0),), False)]
+    steps: dict[str, tuple[str, int]] = {}
+    """One step for each name, not one for each value: a file has few names and many values."""
     while stack:
         value, way, is_member = stack.pop()
         if len(way) > DEEPEST:
             raise DocumentRefused("malformed", _TOO_DEEP)
         if isinstance(value, dict):
-            stack.extend(reversed([(below, (*way, (name, 0)), False) for name, below in value.items()]))
+            stack.extend(
+                reversed([(below, (*way, steps.setdefault(name, (name, 0))), False) for name, below in value.items()])
+            )
         elif isinstance(value, list):
             above, name = (way, ROOT) if is_member else (way[:-1], way[-1][0])
             stack.extend(reversed([(below, (*above, (name, at)), True) for at, below in enumerate(value)]))

@@ -210,6 +210,13 @@ def test_ten_thousands_above_the_headings_scale_both_sides() -> None:
     assert taken(journal(spent("0.0123"), bank("0.0123"), above=(("单位：万元",),)))[0][2] == Decimal("123.00")
 
 
+def test_a_heading_in_yuan_is_in_yuan_whatever_stands_above_and_a_balance_scales_nothing() -> None:
+    plain = (*HEAD[:5], "借方金额（元）", "贷方金额（元）")
+    balance = (*HEAD, "余额（万元）")
+    assert taken(journal(spent(), bank(), head=plain, above=(("单位：万元",),)))[0][2] == Decimal("100.00")
+    assert taken(journal(spent(), bank(), head=balance))[0][2] == Decimal("100.00")
+
+
 @pytest.mark.parametrize("above", ["币种：美元", "单位：千元"])
 def test_a_journal_in_other_money_is_refused(above: str) -> None:
     assert journal(spent(), bank(), above=((above,),)).outcome == "unsupported_type"

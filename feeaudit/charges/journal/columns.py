@@ -1,6 +1,7 @@
 """Which column of a journal is which? Headings as 用友 and 金蝶 export them, names and codes of GB/T 24589.1."""
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 from feeaudit.text import fold
@@ -108,11 +109,13 @@ _CODE = re.compile(r"[a-z]{0,3}(0\d{5})")
 """XML names cannot begin with a figure: E020604."""
 
 
+@lru_cache(maxsize=4096)
 def bare(heading: str) -> str:
     """A heading without spaces, signs and brackets: `借方金额（本币）` → `借方金额本币`."""
     return re.sub(r"[\s_*:：、.·()\[\]【】-]", "", fold(heading[:60])).lower()
 
 
+@lru_cache(maxsize=4096)
 def field_of(heading: str) -> tuple[Field, int] | None:
     """What a column of this heading holds, and how clearly it says so (0 is clearest); None where it is not known."""
     name = bare(heading)

@@ -39,7 +39,6 @@ class Context:
     year: int | None = None
     payer: str | None = None
     account: str | None = None
-    scaled: bool = False
     merged: bool = True
     """A blank cell may say what the one above says: in sheets, not in data files."""
     hints: Mapping[int, str] = field(default_factory=dict)
@@ -131,8 +130,7 @@ class _Row:
             value = values.number(said)
             if value is None:
                 return None
-            place = self._columns[name][0]
-            if place in self._scaled or self._context.scaled:
+            if self._columns[name][0] in self._scaled:
                 value *= _TEN_THOUSAND
             if value.quantize(CENT) != value:
                 raise ValueError(said)

@@ -45,6 +45,8 @@ class Header:
     """Said in the headings: 2024年 above 月 and 日."""
     scaled: frozenset[int] = field(default_factory=frozenset)
     """Columns in 万元."""
+    plain: frozenset[int] = field(default_factory=frozenset)
+    """Columns that say 元, whatever stands above."""
     twice: bool = False
     """Two tables stand beside each other."""
 
@@ -96,7 +98,9 @@ def _stacked(top: Row, bottom: Row) -> Row:
 
 def _header(number: int, row: Row) -> Header:
     known: dict[Field, list[tuple[int, int]]] = {}
-    scaled, unused, year, heads = set(), [], None, []
+    scaled: set[int] = set()
+    plain: set[int] = set()
+    unused, year, heads = [], None, []
     for place, cell in enumerate(row):
         heading = (cell or "").strip()
         if not heading:
@@ -114,8 +118,8 @@ def _header(number: int, row: Row) -> Header:
             continue
         heads.append(columns.bare(heading))
         known.setdefault(told[0], []).append((told[1], place))
-        if columns.is_scaled(heading):
-            scaled.add(place)
+        if columns.bare(heading).endswith("元"):
+            (scaled if columns.is_scaled(heading) else plain).add(place)
     return Header(
         row=number,
         columns={name: tuple(place for _, place in sorted(found)) for name, found in known.items()},
@@ -123,6 +127,7 @@ def _header(number: int, row: Row) -> Header:
         unused=tuple(unused),
         year=year,
         scaled=frozenset(scaled),
+        plain=frozenset(plain),
         twice=heads.count("摘要") > 1,
     )
 
@@ -136,12 +141,21 @@ def journal(page: Page, header: Header) -> Journal:
         year=header.year or _only(int(y) for y in _YEAR.findall(_PRINTED.sub(" ", fold_spaces(title)))),
         payer=_owner(above),
         account=account_above(page.rows, header),
-        scaled=any(_SCALED.search(fold(cell)) for cell in above),
         hints=marks.hints(page, {place + 1 for field in _READ for place in header.columns.get(field, ())[:1]}),
     )
-    made, sums = entries(page.rows, header.row, header.columns, header.scaled, context)
+    made, sums = entries(page.rows, header.row, header.columns, _scaled(page.rows, header), context)
     where = f"工作表“{page.name}”" if page.name else ""
     return Journal(entries=made, sums=sums, where=where, unused=header.unused)
+
+
+def _scaled(rows: tuple[Row, ...], header: Header) -> frozenset[int]:
+    """Columns in 万元: those that say so, or all that do not say 元 where a row above does (单位：万元)."""
+    title = (cell[:300] for row in rows[: header.row - 1] for cell in row if cell)
+    if not any(_SCALED.search(fold(cell)) for cell in title):
+        return header.scaled
+    money: tuple[Field, ...] = ("debit", "credit", "amount")
+    places = {place for name in money for place in header.columns.get(name, ())}
+    return header.scaled | (places - header.plain)
 
 
 def _owner(above: tuple[str, ...]) -> str | None:
