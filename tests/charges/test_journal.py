@@ -350,6 +350,21 @@ def test_the_payee_may_stand_on_the_row_of_the_debt() -> None:
     assert invoice.seller_name == "测试检测中心"
 
 
+@pytest.mark.parametrize(
+    ("code", "name", "count"),
+    [
+        ("660203", "检测费", 1),
+        ("5101.04", "检定费", 1),
+        ("660201", "工资", 0),
+        ("140301", "检测费用品", 0),
+        ("1002", "工行", 0),
+    ],
+)
+def test_an_account_may_be_named_by_its_last_part_alone(code: str, name: str, count: int) -> None:
+    row = ("2024-03-05", "记-1", "3月", code, name, "100", None)
+    assert len(taken(journal(row))) == count
+
+
 def test_codes_tell_the_account_where_no_name_does() -> None:
     head = ("日期", "凭证号", "摘要", "科目编码", "借方", "贷方")
     rows = ("2024-03-05", "1", "付检测费", "660203", "100", None), ("2024-03-05", "1", "付检测费", "1002", None, "100")

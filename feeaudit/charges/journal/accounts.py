@@ -91,6 +91,6 @@ def kind(code: str | None, account: str | None) -> Kind:
         return "input_tax"
     told = next((kind for kind, pattern in _NAMED if names and pattern.fullmatch(names[0])), None)
     told = told or _CODES.get(figures[:4])
-    if told is None and names and not figures and _LEAF.search(names[-1]):
+    if told is None and names and _LEAF.search(names[-1]) and figures[:1] in ("", "4", "5", "6"):
         return "cost"
     return told or "other"

@@ -167,7 +167,7 @@ def _plainly_none(entry: Entry, kind: Kind) -> str | None:
 
 def _by_words(entry: Entry, kind: Kind) -> str | None:
     leaf = accounts.leaf(entry.account) or ""
-    text = f"{entry.summary or ''} {leaf if accounts.path(entry.account)[1:] else ''}"
+    text = f"{entry.summary or ''} {leaf}"
     if _DEPOSIT.search(text) and kind == "deposit":
         return None
     if kind == "cost" and (_TAX.search(summaries.read(entry.summary).fee or "") or _TAX.search(leaf)):
