@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from feeaudit import fees
+from feeaudit.charges.journal import columns
 from feeaudit.charges.ledger.headings import SYNONYMS
 from feeaudit.fees import views
 from feeaudit.fees.rows import COLUMNS, NATURES
@@ -29,6 +30,14 @@ def ledger_table() -> str:
     """Markdown: a row a field of ledgers, with the headings by which it is known."""
     rows = ["| 字段 field | 认得的表头 headings |", "| --- | --- |"]
     rows += [f"| `{field}` | {'、'.join(names.split())} |" for field, names in SYNONYMS.items()]
+    return "\n".join(rows) + "\n"
+
+
+def journal_table() -> str:
+    """Markdown: a row a column of journals that is read, with the headings by which it is known."""
+    rows = ["| 列 column | 认得的表头、元素名、编码 headings, names, codes |", "| --- | --- |"]
+    read = {field: names for field, names in columns.SYNONYMS.items() if field != "beside"}
+    rows += [f"| `{field}` | {'、'.join(names.split())} |" for field, names in read.items()]
     return "\n".join(rows) + "\n"
 
 

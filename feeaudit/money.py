@@ -8,7 +8,7 @@ LARGEST = Decimal(10) ** 13
 """Amounts at or above it are refused: no charge is that large, a shifted column is."""
 
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．，－（）￥　", "0123456789.,-()¥ ")
-_PLAIN = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|[+-]?\.\d+")
+_PLAIN = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|[+-]?\.\d+", re.ASCII)
 _DIGITS = {c: i for i, c in enumerate("零壹贰叁肆伍陆柒捌玖")} | {"〇": 0, "貳": 2, "叄": 3, "陸": 6, "两": 2}
 _UNITS = {"拾": 10, "佰": 100, "仟": 1000}
 _SECTIONS = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}

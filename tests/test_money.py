@@ -27,7 +27,24 @@ def test_an_amount_is_read_in_every_dress(text: str, amount: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "1,23", "12.", "NaN", "1e5", "1.2.3", "１２,3", "三百", "10000000000000", "(-5)", "5-"]
+    "text",
+    [
+        "",
+        "1,23",
+        "12.",
+        "NaN",
+        "1e5",
+        "1.2.3",
+        "１２,3",
+        "三百",
+        "10000000000000",
+        "(-5)",
+        "5-",
+        "٣٣.٥",
+        "10²",
+        "𝟗",
+        "1e308",
+    ],
 )
 def test_what_is_not_one_exact_amount_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r"amount|charge"):

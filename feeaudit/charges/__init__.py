@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Protocol, get_args
 
 from feeaudit import documents
-from feeaudit.charges import einvoice_pdf, invoice_xml, kinds, ledger, vat_pdf
+from feeaudit.charges import einvoice_pdf, gbt24589, invoice_xml, kinds, ledger, vat_pdf
 from feeaudit.model import Document, DocumentType, Outcome, Reading, Statement
 from feeaudit.plain import dumps
 from feeaudit.protocols import Extractor
@@ -22,7 +22,7 @@ class _Owner(Extractor[Statement], Protocol):
     def DOCUMENT_TYPES(self) -> frozenset[DocumentType]: ...  # noqa: N802 - as above
 
 
-EXTRACTORS: tuple[_Owner, ...] = (einvoice_pdf, vat_pdf, invoice_xml, ledger)
+EXTRACTORS: tuple[_Owner, ...] = (einvoice_pdf, vat_pdf, invoice_xml, gbt24589, ledger)
 """Add a kind of paper here: a module with VERSION, MEDIA_TYPES, DOCUMENT_TYPES, `identify` and `extract`."""
 
 
@@ -65,10 +65,15 @@ def extract(document: Document) -> Reading:
 
 
 def worst(statements: tuple[Statement, ...]) -> tuple[Outcome, str | None]:
-    """A document ends as the worst of its statements; the first of these says why, and how many there are."""
+    """A document ends as the worst of its statements; the first of these says why, and how many there are.
+
+    One that was read tells all its notes.
+    """
     bad = max(statements, key=lambda s: _ORDER[s.outcome])
     count = sum(s.outcome == bad.outcome for s in statements)
-    more = f"（共{count}处 {count} in all）" if bad.reason and count > 1 and bad.outcome != "read" else ""
+    if bad.outcome == "read":
+        return "read", "；".join(dict.fromkeys(s.reason for s in statements if s.reason)) or None
+    more = f"（共{count}处 {count} in all）" if bad.reason and count > 1 else ""
     return bad.outcome, f"{bad.reason}{more}" if bad.reason else None
 
 

@@ -46,8 +46,11 @@ def order(charge: Charge) -> tuple[date, str, str]:
 
 
 def is_ledger(reading: Reading) -> bool:
-    """Is each statement of it a row that speaks of an invoice, not the invoice itself?"""
-    return reading.media_type.startswith(SHEETS)
+    """Is each statement of it a row that speaks of an invoice, not the invoice itself?
+
+    Sheets are, whatever their rows call themselves; a data file (XML, JSON) is where its statements are rows of books.
+    """
+    return reading.media_type.startswith(SHEETS) or any(s.document_type == "ledger" for s in reading.statements)
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,6 +75,8 @@ def of(document: Document) -> Kind:
     title = next((one for one in _TITLES if re.search(one.pattern, text)), None)
     kind = title.document_type or document_type(text) or "other" if title else "other"
     name = title.name if title else _by_looks(document)
+    if document.media_type == "application/json":
+        name = f"JSON，不是会计核算数据（GB/T 24589.1） JSON that is no accounting data: {_names(document)}"
     shown = f"，开头是 it begins with“{text[:30]}”" if text else ""
     return Kind(kind, "unsupported_type", f"不是能读的票据或台账 no invoice or ledger that can be read: {name}{shown}")
 
@@ -101,6 +103,12 @@ def _across(edges: tuple[Box, ...]) -> int:
 
 def _down(edges: tuple[Box, ...]) -> int:
     return len({round(x0) for x0, top, x1, bottom in edges if bottom - top > x1 - x0})
+
+
+def _names(document: Document) -> str:
+    """The first names in it."""
+    found = dict.fromkeys(name for page in document.pages for leaf in page.leaves[:50] for name, _ in leaf.path[1:])
+    return "、".join(list(found)[:8]) or "没有名称 no names"
 
 
 def _opening(document: Document) -> str:

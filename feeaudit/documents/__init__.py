@@ -3,14 +3,27 @@
 import hashlib
 from typing import TYPE_CHECKING
 
-from feeaudit.documents import docx, html, ofd, office, pdf, plaintext, sheet_csv, sheet_xlsx, sniff, xml, zipped
+from feeaudit.documents import (
+    docx,
+    html,
+    json_tree,
+    ofd,
+    office,
+    pdf,
+    plaintext,
+    sheet_csv,
+    sheet_xlsx,
+    sniff,
+    xml,
+    zipped,
+)
 from feeaudit.errors import DocumentRefused
 from feeaudit.model import Document, Member, Outcome, Page
 
 if TYPE_CHECKING:
     from feeaudit.protocols import Reader
 
-READERS: "tuple[Reader, ...]" = (pdf, ofd, xml, sheet_csv, sheet_xlsx, docx, html, plaintext)
+READERS: "tuple[Reader, ...]" = (pdf, ofd, xml, json_tree, sheet_csv, sheet_xlsx, docx, html, plaintext)
 """Add a file format here: a module with MEDIA_TYPES, VERSION and `read`."""
 
 _BY_TYPE = {kind: reader for reader in READERS for kind in reader.MEDIA_TYPES}

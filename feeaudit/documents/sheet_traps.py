@@ -1,9 +1,10 @@
 """Is this XLSX a trap? Far cells, impossible counts and rows never calculated are refused before a library reads."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from feeaudit.documents.archive import Archive, opened
+from feeaudit.documents.sheet_marks import column_of
 from feeaudit.errors import DocumentRefused
 
 MOST_CELLS = 5_000_000
@@ -23,22 +24,23 @@ _RECALCULATE = (
 )
 
 
-def refuse_traps(content: bytes) -> None:
-    """Raises DocumentRefused: malformed, decompression_limit, needs_password."""
+def refuse_traps(content: bytes, see: Callable[[str, bytes], None]) -> None:
+    """Raises DocumentRefused: malformed, decompression_limit, needs_password. `see` is shown each piece of a member."""
     with opened(content) as archive:
         for name in archive.names:
-            _refuse_member(archive, name)
+            _refuse_member(archive, name, see)
 
 
-def _refuse_member(archive: Archive, name: str) -> None:
+def _refuse_member(archive: Archive, name: str, see: Callable[[str, bytes], None]) -> None:
     """Reads one member through."""
     plain = name.replace("\\", "/").lower()
     is_sheet, is_strings = plain.startswith("xl/worksheets/"), plain.endswith("sharedstrings.xml")
     last_row = last_column = size = declared = 0
     for new, text in _overlapping(archive.parts(name)):
         size += len(new)
+        see(name, text)
         for match in _REF.finditer(text) if is_sheet else ():
-            last_column = max(last_column, _column(match[1]))
+            last_column = max(last_column, column_of(match[1]))
             last_row = max(last_row, int(match[2]))
         if is_sheet and _NEVER_CALCULATED.search(text):
             raise DocumentRefused("malformed", _RECALCULATE)
@@ -59,10 +61,3 @@ def _overlapping(parts: Iterator[bytes]) -> Iterator[tuple[bytes, bytes]]:
         yield new, before + new
         row = new.rfind(b"<row")
         before = new[row:] if row >= 0 and len(new) - row <= _LONGEST_ROW else new[-200:]
-
-
-def _column(letters: bytes) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - 64
-    return number

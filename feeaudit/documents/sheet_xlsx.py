@@ -7,24 +7,26 @@ from decimal import Decimal
 from typing import Any
 
 from feeaudit.documents import locks, sniff
+from feeaudit.documents.sheet_marks import HIDDEN_SHEET, Mark, Seen
 from feeaudit.documents.sheet_traps import refuse_traps
 from feeaudit.errors import DocumentRefused
 from feeaudit.model import Page
 
 MEDIA_TYPES: tuple[str, ...] = (sniff.XLSX, sniff.XLS)
-VERSION = 3
+VERSION = 4
 
 
 def read(content: bytes) -> Iterator[Page]:
     """One page per worksheet. Raises DocumentRefused: needs_password, malformed, decompression_limit, no_pages."""
     import python_calamine
 
+    seen = Seen()
     if content.startswith(b"PK"):
-        refuse_traps(content)
+        refuse_traps(content, seen.see)
     elif "EncryptedPackage".encode("utf-16-le") in content:
         raise locks.refusal("工作簿", "the workbook")
     try:
-        pages = tuple(_pages(content))
+        pages = tuple(_pages(content, seen.marks(content) if content.startswith(b"PK") else {}))
     except python_calamine.PasswordError:
         raise locks.refusal("工作簿", "the workbook", _OLD_LOCK) from None
     except python_calamine.CalamineError as error:
@@ -45,14 +47,18 @@ _OLD_LOCK = (
 )
 
 
-def _pages(content: bytes) -> Iterator[Page]:
-    from python_calamine import CalamineWorkbook, SheetTypeEnum
+def _pages(content: bytes, marks: dict[str, tuple[Mark, ...]]) -> Iterator[Page]:
+    from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
     with CalamineWorkbook.from_filelike(io.BytesIO(content)) as book:
         sheets = [sheet for sheet in book.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
         for number, sheet in enumerate(sheets, start=1):
-            rows = book.get_sheet_by_name(sheet.name).to_python(skip_empty_area=False)
-            yield Page(number=number, name=sheet.name, rows=tuple(tuple(_cell(cell) for cell in row) for row in rows))
+            cells = book.get_sheet_by_name(sheet.name).to_python(skip_empty_area=False)
+            rows = tuple(tuple(_cell(cell) for cell in row) for row in cells)
+            told = marks.get(sheet.name, ())
+            if sheet.visible != SheetVisibleEnum.Visible and told[:1] != ((0, 0, HIDDEN_SHEET),):
+                told = ((0, 0, HIDDEN_SHEET), *told)
+            yield Page(number=number, name=sheet.name, rows=rows, marks=told)
 
 
 def _cell(value: Any) -> str | None:

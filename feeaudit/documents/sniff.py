@@ -7,7 +7,7 @@ import zipfile
 
 from feeaudit.documents.charset import UNREADABLE, decode
 
-VERSION = 1
+VERSION = 2
 
 PDF = "application/pdf"
 XML = "application/xml"
@@ -82,7 +82,8 @@ _PIECES = (
 """Names that stand in what is left of a broken archive."""
 _HTML = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL)
 _XML = re.compile(r"\s*<(?:\?xml\b|!--|!DOCTYPE\b|[\w\u4e00-\u9fff]+[\w\u4e00-\u9fff.:-]*[\s/>])")
-_JSON = re.compile(r"\s*(?:\{\s*[\"}]|\[\s*[\"{\[\d\]])")
+_JSON = re.compile(r"\s*(?:\{\s*[\"}]|\[\s*(?:[\"{\[]|\]\s*$|-?\d[\d.eE+-]*\s*(?:,\s*[-\d\"{\[]|\]\s*$)))")
+"""Not `[001]测试公司`: that is how books number a firm."""
 _DELIMITERS = ",\t;"
 
 

@@ -32,7 +32,8 @@ class Fact:
     """Something a remark says of a charge, with the words that say it."""
 
     name: str
-    """late_fee, principal, base_amount, headcount, instalment_total, arrears, voluntary, small_micro …"""
+    """late_fee, principal, base_amount, headcount, instalment_total, arrears, voluntary, small_micro …; of a row of a
+    journal also `journal`, with the number of its voucher."""
     value: str
     """A plain decimal, an ISO date, a number as printed, or `true`."""
     words: str
@@ -110,6 +111,8 @@ class Booking:
     period_from: date | None = None
     period_to: date | None = None
     account: str | None = None
+    voucher: str | None = None
+    """凭证字号 of a journal: where the row stands in the books. It is no invoice number."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

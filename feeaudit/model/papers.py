@@ -61,6 +61,8 @@ class Page:
     rows: tuple[tuple[str | None, ...], ...] = ()
     """Cells of a sheet as exact text, None where empty; row k stands in line k+1 of the sheet."""
     leaves: tuple[Leaf, ...] = ()
+    marks: tuple[tuple[int, int, str], ...] = ()
+    """Rows and columns of a sheet (1-based; 0 is all of them) of which a person should know more than the cells say."""
 
     def __hash__(self) -> int:
         """By its measures alone: a page holds thousands of words, and is looked up many times."""

@@ -43,7 +43,10 @@ def _marked(reading: Reading, i: int, marks: Marks) -> Reading:
 
 
 def _with(statement: Statement, mark: Mark | None) -> Statement:
-    return replace(statement, outcome=mark[0], reason=mark[1]) if mark else statement
+    """What a row was noted for is still told."""
+    if mark is None:
+        return statement
+    return replace(statement, outcome=mark[0], reason="；".join(filter(None, (mark[1], statement.reason))))
 
 
 def _same_bytes(readings: tuple[Reading, ...]) -> tuple[tuple[Reading, ...], int]:

@@ -3,8 +3,9 @@
 方法 Method. 应收 = 数量 × 费率（单位换算后；几个费率取最高，区间取上限），超出 = 不含税金额 − 滞纳金 − 应收，
 超出 0.01 元以上即为疑点。due = quantity × rate, the highest where there are several; over = amount without tax − late
 fee − due. 缺数量或单位、分档、公式，备注说含滞纳金而没写多少，都不可判断；一笔一价的按一笔计，金额恰为整数倍的可能是
-几笔，不可判断。Without quantity or unit, for tiers and formulas, and where a late fee of unknown size is inside,
-nothing is said; a flat sum without a unit counts once, but a whole number of such sums may be for as many.
+几笔，不可判断；序时账的一行可能合着几笔，没写数量也不可判断。Without quantity or unit, for tiers and formulas, and
+where a late fee of unknown size is inside, nothing is said; a flat sum without a unit counts once, but a whole number
+of such sums may be for as many, and a row of a journal for anything.
 
 例 Example. 标准 1.40 元/平方米，数量 1,000 平方米，收 1,500.00 元 → 应收 1,400.00 元，超出 100.00 元。
 1.40 a square metre for 1,000 of them: 1,400.00 due, 1,500.00 taken, 100.00 over.
@@ -107,6 +108,7 @@ def check(books: Books) -> pl.DataFrame:
         Case(pl.col("measured").is_null() & pl.col("quantity").is_null(), "undecidable", ("quantity",)),
         Case((pl.col("measured").is_null() | (pl.col("measured") <= 0)), "undecidable", _unmeasured()),
         Case(_several(), "undecidable", ("quantity",)),
+        Case(pl.col("quantity").is_null() & pl.col("journal"), "undecidable", ("quantity",)),
         Case(pl.col("over") <= pl.lit(TOLERANCE).cast(_NUMBER), "clear"),
         Case(pl.col("late_fee").is_null() & pl.col("late_fee_unstated"), "undecidable", ("late_fee",)),
         Case(pl.col("quantity").is_null() & pl.col("instalment"), "undecidable", ("instalment_total",)),

@@ -232,3 +232,44 @@ def test_nothing_is_invented(cells: list[str]) -> None:
             said = (statement.invoice.seller_name, statement.invoice.buyer_name, statement.invoice.remarks)
             assert all(text in {cell.strip() for cell in cells} for text in said if text)
             assert statement.lines[0].item_name in {cell.strip() for cell in cells}
+
+
+@pytest.mark.parametrize(
+    ("cell", "amount"),
+    [
+        ("１２.５", "12.50"),
+        ("1,234.50", "1234.50"),
+        ("（1,234.50）", "-1234.50"),
+        ("(8)", "-8.00"),
+        ("1e308", None),
+        ("NaN", None),
+        ("Infinity", None),
+        ("٣٣.٥", None),
+        ("10²", None),
+        ("1.234,50", None),
+        ("12.345", None),
+        ("99999999999999", None),
+    ],
+)
+def test_an_amount_is_exact_or_an_error(cell: str, amount: str | None) -> None:
+    statement = one(("日期", "收款方", "收费项目", "金额"), ("2024-04-01", "甲", "乙费", cell))
+    assert (statement.outcome, statement.lines[0].amount) == (
+        ("read", Decimal(amount)) if amount else ("malformed", None)
+    )
+
+
+@pytest.mark.parametrize(
+    ("cell", "day"),
+    [
+        ("45356", date(2024, 3, 5)),
+        ("45356.5", date(2024, 3, 5)),
+        ("２０２４年３月５日", date(2024, 3, 5)),
+        ("99999", None),
+        ("2024-02-30", None),
+        ("0000-01-01", None),
+    ],
+)
+def test_a_date_is_exact_or_an_error(cell: str, day: date | None) -> None:
+    statement = one(("日期", "收款方", "收费项目", "金额"), (cell, "甲", "乙费", "1.00"))
+    assert statement.invoice is not None
+    assert (statement.outcome, statement.invoice.issue_date) == (("read", day) if day else ("malformed", None))

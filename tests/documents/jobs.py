@@ -66,7 +66,7 @@ def _babble() -> None:
 
 
 _DEEDS = {
-    "slow": lambda: time.sleep(0.4),
+    "slow": lambda: time.sleep(3),
     "segfault": lambda: ctypes.string_at(0),
     "abort": os.abort,
     "exit": lambda: os._exit(3),

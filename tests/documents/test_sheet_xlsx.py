@@ -5,6 +5,7 @@ import re
 import zipfile
 from datetime import date, datetime, time
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -12,7 +13,9 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from feeaudit import documents
+from feeaudit.charges import extract
 from feeaudit.documents import archive
+from feeaudit.documents.sheet_marks import FORMULA, HIDDEN_COLUMN, HIDDEN_ROW, HIDDEN_SHEET
 from feeaudit.documents.sheet_xlsx import _number
 from feeaudit.model import Document, Outcome, Page
 
@@ -181,3 +184,40 @@ def test_a_cell_that_is_far_away_is_seen_although_its_tag_is_cut_between_two_pie
 def test_a_row_never_calculated_is_seen_although_it_is_cut_between_two_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(archive, "_CHUNK", 150)
     assert read(never_calculated("=A9", "=B9", "=C9")).outcome == "malformed"
+
+
+def hidden() -> bytes:
+    """A sheet with a hidden row, a hidden column and a formula, beside a hidden sheet."""
+    book = Workbook()
+    sheet = book.worksheets[0]
+    sheet.title = "账"
+    for row in (["日期", "项目", "金额"], ["2024-07-10", "评审费", 100], ["2024-07-11", "评审费", "=50+50"]):
+        sheet.append(row)
+    sheet.row_dimensions[2].hidden = True
+    sheet.column_dimensions["B"].hidden = True
+    book.create_sheet("暗").sheet_state = "veryHidden"
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def test_what_is_hidden_and_what_formulas_gave_is_told_with_its_place() -> None:
+    shown, veiled = pages(hidden())
+    assert shown.marks == ((0, 2, HIDDEN_COLUMN), (0, 3, FORMULA), (2, 0, HIDDEN_ROW))
+    assert veiled.marks == ((0, 0, HIDDEN_SHEET),)
+    assert [page.marks for page in pages(PLAIN)] == [()]
+
+
+def test_a_hidden_row_is_seen_although_its_tag_is_cut_between_two_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(archive, "_CHUNK", 29)
+    assert (2, 0, HIDDEN_ROW) in pages(hidden())[0].marks
+
+
+@pytest.mark.parametrize("name", ["journal.xls", "journal.tsv"])
+def test_a_journal_of_an_old_workbook_and_with_tabs_is_read_as_any(name: str) -> None:
+    content = (Path(__file__).parent.parent / "data" / name).read_bytes()
+    document = documents.read(name, content)
+    assert document.media_type == ("application/vnd.ms-excel" if name.endswith("xls") else "text/csv")
+    statements = extract(document).statements
+    found = [(s.invoice and s.invoice.issue_date, s.lines[0].item_name, s.lines[0].amount) for s in statements]
+    assert found == [(date(2024, 3, 5), "环境检测费", Decimal("9433.96")), (date(2024, 3, 8), "会费", Decimal(3000))]

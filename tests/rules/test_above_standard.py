@@ -66,3 +66,10 @@ def test_a_flat_sum_counts_once_and_for_nothing_else() -> None:
     once = {"charge_id": "c1", "amount": Decimal("301.00"), "quantity": None, "unit": None}
     twice = {"charge_id": "c2", "amount": Decimal("600.00"), "quantity": Decimal(2), "unit": "项"}
     assert outcomes(above_standard, books([once, twice], fees=[flat])) == {"c1": "hit", "c2": "undecidable"}
+
+
+def test_a_row_of_a_journal_may_hold_several_charges_and_accuses_of_none() -> None:
+    flat = RATE | {"flat_rate": Decimal(100), "rate_unit": None, "standard": "每件100元"}
+    row = ONE | {"quantity": None, "unit": None, "amount": Decimal("770.00"), "tax": Decimal("0.00")}
+    assert outcomes(above_standard, books([row], fees=[flat])) == {"c1": "hit"}
+    assert missing(above_standard, books([row | {"journal": True}], fees=[flat])) == {"c1": ["quantity"]}

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from feeaudit.charges.ledger import headings, rows
+from feeaudit.charges import journal, marks
+from feeaudit.charges.ledger import headings, rows, sheets
 from feeaudit.model import Document, DocumentType, Page, Statement
 
-VERSION = 1
+VERSION = 2
 MEDIA_TYPES: tuple[str, ...] = (
     "text/csv",
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -23,28 +24,49 @@ def identify(document: Document) -> bool:
 
 def extract(document: Document) -> Iterator[Statement]:
     """One statement per row, sheet after sheet; one refusal per sheet that is no ledger. Empty sheets say nothing."""
-    for page in document.pages:
-        if any(cell and cell.strip() for row in page.rows for cell in row):
-            yield from _sheet(page)
+    full = (page for page in document.pages if any(cell and cell.strip() for row in page.rows for cell in row))
+    yield from sheets.joined(tuple((page, tuple(_sheet(page))) for page in full))
 
 
 def _sheet(page: Page) -> Iterator[Statement]:
+    booked = journal.find(page.rows)
+    if booked is not None:
+        yield from _journal(page, booked)
+        return
     header = headings.find(page.rows)
-    if header is None or headings.is_side_by_side(page.rows, header) or headings.other_money(page.rows, header):
+    if header is None or headings.is_side_by_side(page.rows, header) or headings.other_money(page.rows, header.row):
         yield _refused(page, header)
         return
     count = 0
+    hints = marks.hints(page, {place + 1 for field in _READ for place in header.columns.get(field, ())[:1]})
     for number, row in enumerate(page.rows[header.row :], header.row + 1):
         if rows.is_charge(row, header):
             count += 1
             made = rows.statement(row, number, page.number, header)
-            yield replace(made, reason=_note(header)) if count == 1 and made.outcome == "read" else made
+            told = (_note(header) if count == 1 else None, hints.get(number, hints.get(0)))
+            yield replace(made, reason="；".join(filter(None, told)) or None) if made.outcome == "read" else made
     if not count:
         where = f"工作表“{page.name}”" if page.name else "表格"
         reason = f"{where}只有表头，没有数据行 the sheet has a header and no row"
         yield Statement(document_type="ledger", invoice=None, outcome="malformed", reason=reason)
 
 
+def _journal(page: Page, header: journal.Header) -> Iterator[Statement]:
+    money = headings.other_money(page.rows, header.row)
+    if money:
+        yield _unsupported(page, f"金额不是元 the amounts are not in yuan: {money}，请换算成元 convert them")
+    elif header.twice:
+        yield _unsupported(page, _SIDE_BY_SIDE)
+    elif not header.knows_account and journal.account_above(page.rows, header) is None:
+        why = "有借贷两栏，没有科目列，分不清哪行是费用 the journal (序时账) has no column for the account"
+        yield _unsupported(page, why)
+    else:
+        yield from journal.statements(journal.journal(page, header))
+
+
+_READ: tuple[headings.Field, ...] = ("date", "item", "payee", "quantity", "unit_price", "amount", "tax", "total")
+"""Columns of which it matters that they are hidden, or calculated."""
+_SIDE_BY_SIDE = "并排的两张表，请上下接成一张 two tables side by side: put one below the other"
 _OF_NO_USE = frozenset({"序号", "编号", "行号", "no"})
 
 
@@ -66,16 +88,19 @@ def _lacking(page: Page) -> str:
 
 
 def _refused(page: Page, header: headings.Header | None) -> Statement:
+    if header is not None and (money := headings.other_money(page.rows, header.row)):
+        return _unsupported(page, f"金额不是元 the amounts are not in yuan: {money}，请换算成元 convert them")
+    if header is not None:
+        return _unsupported(page, _SIDE_BY_SIDE)
+    if headings.is_journal(page.rows):
+        return _unsupported(
+            page, "借、贷两栏而没有摘要的序时账读不了 a journal without a column for the summary is not read"
+        )
+    return _unsupported(page, f"{_lacking(page)}，表头可用的写法见 docs/formats.md headings stand there")
+
+
+def _unsupported(page: Page, why: str) -> Statement:
     where = f"工作表“{page.name}” sheet" if page.name else "表格 the table"
     words = "、".join(headings.likeliest(page.rows)) or "无 none"
-    if header is not None and (money := headings.other_money(page.rows, header)):
-        reason = f"{where}: 金额不是元 the amounts are not in yuan: {money}，请换算成元 convert them"
-    elif header is not None:
-        reason = f"{where}: 并排的两张表，请上下接成一张 two tables side by side: put one below the other"
-    elif headings.is_journal(page.rows):
-        reason = f"{where}: 借、贷两栏的序时账读不了，请另列收款方、项目、金额 debit and credit columns are not read"
-    else:
-        reason = f"{where}: {_lacking(page)}，表头可用的写法见 docs/formats.md headings stand there"
-    return Statement(
-        document_type="ledger", invoice=None, outcome="unsupported_type", reason=f"{reason}；现有表头 headings: {words}"
-    )
+    reason = f"{where}: {why}；现有表头 headings: {words}"
+    return Statement(document_type="ledger", invoice=None, outcome="unsupported_type", reason=reason)

@@ -167,14 +167,27 @@ def find(rows: tuple[Row, ...]) -> Header | None:
     return max(good, key=lambda h: (len(h.columns), -h.row)) if good else None
 
 
+def of_invoices(rows: tuple[Row, ...]) -> Header | None:
+    """The header of a list of whole invoices (发票基础信息): numbers, sellers and sums, and no item."""
+    found = [header for number in range(1, len(rows[:FIRST_ROWS]) + 1) if (header := _header(number, rows))]
+    good = [
+        header
+        for header in found
+        if {"invoice_number", "payee"} <= header.columns.keys()
+        and {"amount", "total"} & header.columns.keys()
+        and "item" not in header.columns
+    ]
+    return max(good, key=lambda h: (len(h.columns), -h.row)) if good else None
+
+
 def is_journal(rows: tuple[Row, ...]) -> bool:
     """Does one of the first rows head two columns 借 and 贷?"""
     return any(len({_bare(c)[:1] for c in row if c and _JOURNAL.fullmatch(_bare(c))}) > 1 for row in rows[:FIRST_ROWS])
 
 
-def other_money(rows: tuple[Row, ...], header: Header) -> str | None:
-    """What says, in or above the header, that its amounts are in 千元 or foreign money; None where nothing does."""
-    cells = (cell for row in rows[: header.row] for cell in row if cell)
+def other_money(rows: tuple[Row, ...], last: int) -> str | None:
+    """What says, down to the header's last row, that amounts are in 千元 or foreign money; None where nothing does."""
+    cells = (cell for row in rows[:last] for cell in row if cell)
     return next((cell.strip() for cell in cells if _OTHER_MONEY.search(fold(cell))), None)
 
 
