@@ -3,7 +3,16 @@
 from typing import Protocol, get_args
 
 from feeaudit import documents
-from feeaudit.charges import einvoice_pdf, einvoice_xml, ledger, vat_pdf
+from feeaudit.charges import (
+    bank_slip,
+    einvoice_pdf,
+    einvoice_xml,
+    fiscal,
+    ledger,
+    payment_book,
+    ticket,
+    vat_pdf,
+)
 from feeaudit.charges.kinds import what_it_is
 from feeaudit.model import Document, DocumentType, Outcome, Reading, Statement
 from feeaudit.plain import dumps
@@ -22,7 +31,16 @@ class _Owner(Extractor[Statement], Protocol):
     def DOCUMENT_TYPES(self) -> frozenset[DocumentType]: ...  # noqa: N802 - as above
 
 
-EXTRACTORS: tuple[_Owner, ...] = (einvoice_pdf, vat_pdf, einvoice_xml, ledger)
+EXTRACTORS: tuple[_Owner, ...] = (
+    einvoice_pdf,
+    vat_pdf,
+    einvoice_xml,
+    fiscal,
+    payment_book,
+    bank_slip,
+    ticket,
+    ledger,
+)
 """Add a kind of paper here: a module with VERSION, MEDIA_TYPES, DOCUMENT_TYPES, `identify` and `extract`."""
 
 

@@ -1,0 +1,202 @@
+"""What do the slips on a page say? Pages are parted at repeated titles; what cannot be parted is refused."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from feeaudit.charges import checks, facts
+from feeaudit.charges.form import money, parts, titles
+from feeaudit.charges.form.labels import Form, Label, Value, plain
+from feeaudit.charges.paper.rows import around, center, inside, readable
+from feeaudit.model import Box, Document, Invoice, Line, Page, Statement, Word
+from feeaudit.text import fold, parse_date
+
+_SIDE = "(?:人|方|单位|行|账户)"
+LABELS = {
+    "payer": rf"付款{_SIDE}?(?:全称|名称|户名|账户名称?|账号名称)|付款人户名|付方(?:账户)?(?:名称|户名)|付款账户名|缴费(?:人|户)名称?|扣款户名|付款{_SIDE}",
+    "payee": rf"收款{_SIDE}?(?:全称|名称|户名|账户名称?|账号名称)|收款人户名|收方(?:账户)?(?:名称|户名)|收款账户名|收费单位(?:名称)?|收款{_SIDE}",
+    "name": r"户名|全称|名称|账户名称|单位名称",
+    "account": rf"(?:[付收](?:款{_SIDE}?|方))?(?:账号|帐号|卡号)(?:或代码)?|账号/卡号",
+    "bank": rf"(?:[付收](?:款{_SIDE}?|方))?(?:开户(?:行|银行|网点|机构)(?:名称|行名)?|汇[入出]行(?:名称)?)",
+    "words": r"(?:交易|付款|收款|转账|合计)?金?额?\(?(?:人民币)?大写\)?(?:金额)?(?:\(?人民币\)?)?",
+    "figures": (
+        r"(?:交易|付款|收款|转账|合计)?金?额?\(?小写\)?(?:金额)?|(?:交易|付款|收款|转账|发生|扣款)?金额(?:\((?:元|小写)\))?|扣费金额"
+    ),
+    "number": r"(?:电子)?回单(?:编号|号码?|流水号)|回执(?:编号|号)",
+    "flow": r"(?:交易|业务|核心|网银|记账|银行)?(?:流水号?|参考号)|交易序号|业务编号|业务参考号|会计流水号",
+    "traded": r"交易日期|记账日期|入账日期|付款日期|业务日期|起息日|会计日期",
+    "day": r"日期|交易时间|记账时间|付款时间",
+    "stamp": "时间戳",
+    "use": r"用途|资金用途|款项用途|汇款用途|付款用途|转账用途|收费项目|费用名称",
+    "postscript": r"(?:客户|交易|汇款)?附言|留言",
+    "summary": r"(?:交易)?摘要",
+    "note": r"备注|备注信息|说明",
+    "business": r"业务\(产品\)种类|业务(?:种类|类型)|交易(?:类型|名称|种类)|产品名称",
+    "currency": r"币种|货币|交易币种",
+    "else": (
+        r"验证码|(?:回单)?校验码|打印(?:时间|日期|次数|方式)|补打次数|记账(?:网点|柜员|机构|员)|交易(?:机构|柜员|渠道|网点|代码)|凭证(?:种类|号码?|类型)"
+        r"|客户号|(?:指令|业务标识|提交|授权)(?:编号|号|人)|状态|手续费|渠道|经办|复核|柜员|第\d+次打印|回单验证码|电子回单专用章|行号|钞汇标志|地区"
+    ),
+}
+_ITEM = ("use", "postscript", "summary", "note", "business")
+"""用途, then 附言, then 摘要; where none is printed what else the slip calls itself for."""
+_DAY = re.compile(r"(20\d{2})[年./-](\d{1,2})[月./-](\d{1,2})日?|(?<!\d)(20\d{2})(\d{2})(\d{2})(?!\d)")
+_CNY = re.compile(r"人民币元?|CNY|RMB|元|01|001|156", re.IGNORECASE)
+_MARK = re.compile(r"付|收|付款|收款|款|人|方|单位|付款人|收款人|付款方|收款方|付方|收方|户|账户|付款单位|收款单位")
+
+
+def statements(document: Document) -> Iterator[Statement]:
+    """One statement per slip, and one refusal per page or part that is none."""
+    for page in document.pages:
+        if not page.words:
+            continue
+        if titles.of_page(page) != "bank_slip":
+            yield _refused(page, "不是回单，未读 no bank slip, not read", other=True)
+            continue
+        yield from (_slip(page, part) for part in parts.of(page, "bank_slip"))
+
+
+def _slip(page: Page, part: Box) -> Statement:
+    words = inside(readable(page), part)
+    edges = tuple(e for e in page.edges if e[3] >= part[1] and e[1] <= part[3])
+    marks = _marks(words)
+    form = Form((w for w in words if not any(w in mark for mark in marks)), edges, LABELS, part)
+    try:
+        invoice, line = _read(form, page, marks)
+    except ValueError as error:
+        return _refused(page, f"有读不准的值 a value that cannot be read exactly: {error}")
+    made = checks.run("bank_slip", invoice, (line,))
+    outcome, why = checks.outcome(invoice, (line,), made)
+    return Statement(
+        document_type="bank_slip",
+        invoice=invoice,
+        lines=(line,),
+        checks=made,
+        facts=facts.read(invoice.remarks),
+        outcome=outcome,
+        reason=why,
+    )
+
+
+def _refused(page: Page, why: str, *, other: bool = False) -> Statement:
+    reason = f"第{page.number}页 page {page.number}: {why}"
+    if other:
+        return Statement(document_type="other", invoice=None, outcome="unsupported_type", reason=reason)
+    return Statement(document_type="bank_slip", invoice=None, outcome="malformed", reason=reason)
+
+
+def _read(form: Form, page: Page, marks: tuple[tuple[Word, ...], ...]) -> tuple[Invoice, Line]:
+    spelled = [value for value in form.all("words") if value and money.in_words(value.text)]
+    if len({money.in_words(value.text) for value in spelled}) > 1:
+        raise ValueError("一页上有几张回单，分不开 several slips that cannot be parted")
+    money_name = form.text("currency")
+    if money_name and not _CNY.fullmatch(fold(money_name)):
+        raise ValueError(f"币种不是人民币 not in CNY: {money_name!r}")
+    in_words, amount = money.total(form)
+    payer, payee = _parties(form, marks)
+    item, used = _item(form)
+    note = form.text("note", wraps=True)
+    invoice = Invoice(
+        invoice_number=_number(form),
+        issue_date=_day(form),
+        buyer_name=payer,
+        seller_name=payee,
+        total_with_tax=amount,
+        total_in_words=in_words,
+        remarks="\n".join(dict.fromkeys(t for t in (form.text("postscript", wraps=True), note) if t)) or None,
+    )
+    box = around(used.words) if used else None
+    return invoice, Line(line_no=1, item_name=item, amount=amount, page=page.number, box=box)
+
+
+def _item(form: Form) -> tuple[str | None, Value | None]:
+    for name in _ITEM:
+        value = form.one(name, wraps=True)
+        if value and re.search(r"[\u4e00-\u9fffA-Za-z]", value.text):
+            return value.text, value
+    return None, None
+
+
+def _number(form: Form) -> str | None:
+    """回单编号, else 交易流水号."""
+    for name in ("number", "flow"):
+        for value in form.all(name):
+            match = re.match(r"[0-9A-Za-z-]{6,40}", plain(value.text).replace(" ", "")) if value else None
+            if match:
+                return match[0]
+    return None
+
+
+def _day(form: Form) -> date | None:
+    """The day of the trade; the day of printing is none."""
+    for name in ("traded", "day", "stamp"):
+        for value in form.all(name):
+            match = _DAY.search(fold(value.text)) if value else None
+            if match:
+                return parse_date("-".join(part for part in match.groups() if part))
+    return None
+
+
+def _marks(words: tuple[Word, ...]) -> tuple[tuple[Word, ...], ...]:
+    """Vertical titles 付款人 and 收款人: signs that stand above each other and make one of these names."""
+    open_ = [w for w in words if _MARK.fullmatch(w.text)]
+    made: list[list[Word]] = []
+    for word in sorted(open_, key=lambda w: (w.box[1], w.box[0])):
+        high = word.box[3] - word.box[1]
+        for group in made:
+            last = group[-1]
+            near = abs(center(last.box)[0] - center(word.box)[0]) < 0.8 * high
+            if near and 0 < word.box[1] - last.box[1] < 4.5 * high and word.text[0] not in "付收":
+                group.append(word)
+                break
+        else:
+            made.append([word])
+    names = (
+        "付款人",
+        "收款人",
+        "付款方",
+        "收款方",
+        "付款",
+        "收款",
+        "付方",
+        "收方",
+        "付款单位",
+        "收款单位",
+        "付款账户",
+        "收款账户",
+    )
+    return tuple(tuple(g) for g in made if "".join(w.text for w in g) in names and len(g) > 1)
+
+
+def _parties(form: Form, marks: tuple[tuple[Word, ...], ...]) -> tuple[str | None, str | None]:
+    """By labels that name the side, else by 户名 beside the title of each side."""
+    payer, payee = _side(form, "payer"), _side(form, "payee")
+    if payer and payee:
+        return payer, payee
+    sides = [("".join(w.text for w in mark)[0], around(mark)) for mark in marks]
+    sides += [("付" if o.name == "payer" else "收", o.box) for o in form.labels if o.name in ("payer", "payee")]
+    found: dict[str, list[Value]] = {"付": [], "收": []}
+    for label in (o for o in form.labels if o.name == "name"):
+        side, value = _nearest(label, sides), form.at(label, wraps=True)
+        if side and value:
+            found[side].append(value)
+    if any(len({v.text for v in values}) > 1 for values in found.values()):
+        raise ValueError("付款人与收款人分不开 payer and payee cannot be told apart")
+    first = {side: values[0].text if values else None for side, values in found.items()}
+    return payer or first["付"], payee or first["收"]
+
+
+def _side(form: Form, name: str) -> str | None:
+    """The name at 付款人名称 …; a bare 付款人 before 户名, an account or nothing names no one."""
+    values = [form.at(label, wraps=True) for label in form.labels if label.name == name]
+    texts = list(dict.fromkeys(v.text for v in values if v and re.search(r"[\u4e00-\u9fffA-Za-z]", v.text)))
+    if len(texts) > 1:
+        raise ValueError(f"同一栏写了两次，不一样 one label, two values: {'、'.join(texts)!r}")
+    return texts[0] if texts else None
+
+
+def _nearest(label: Label, sides: list[tuple[str, Box]]) -> str | None:
+    """The side whose title stands left of the label, at its height, or else above it."""
+    x, y = label.box[0], (label.box[1] + label.box[3]) / 2
+    ranked = sorted((x - box[2] + 3 * max(0.0, box[1] - y, y - box[3]), side) for side, box in sides if box[0] <= x + 2)
+    return ranked[0][1] if ranked else None
