@@ -26,8 +26,7 @@ def identify(document: Document) -> bool:
 def extract(document: Document) -> Iterator[Statement]:
     """One statement per receipt, by its structured copy where there is one, held against the page."""
     said = read_all(attached(document), copies.MARK, copies.read)
-    for statement in twofold.statements(said, receipts.statements(document, "fiscal", kind_of)):
-        yield statement
+    yield from twofold.statements(said, receipts.statements(document, "fiscal", kind_of))
 
 
 def kind_of(page: Page) -> tuple[DocumentType, str | None]:

@@ -50,8 +50,7 @@ def _read(found: Named, mark: str, total: str) -> Copy:
     except ValueError as error:
         return Copy(kind="transport_ticket", invoice=Invoice(), unread=str(error))
     amount = with_tax if before is None else before
-    title = found.one("typeofvoucher") or _TITLES[mark]
-    line = Line(line_no=1, item_name=title, amount=amount, tax_rate=rate if not apart else None, tax=tax)
+    line = Line(line_no=1, item_name=_TITLES[mark], amount=amount, tax_rate=rate if not apart else None, tax=tax)
     return Copy(kind="transport_ticket", invoice=invoice, lines=(line,))
 
 

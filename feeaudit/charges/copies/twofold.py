@@ -49,7 +49,7 @@ def together(copy: Copy, page: Statement | None, *, needs_seller: bool = True) -
     invoice = _filled(copy.invoice, shown) if shown else copy.invoice
     lines = _placed(copy.lines, page.lines) if page else copy.lines
     held = replace(shown, **dict.fromkeys(_NOT_HELD)) if shown else None
-    made = _with_lines(checks.run(copy.kind, copy.invoice if shown is None else invoice, lines, held), copy, page)
+    made = _with_lines(checks.run(copy.kind, invoice, lines, held), copy, page)
     outcome, why = checks.outcome(invoice, lines, made, needs_seller=needs_seller)
     return Statement(
         document_type=copy.kind,
@@ -91,5 +91,6 @@ def _failed(check: Check, wrong: list[str]) -> Check:
 def _differences(said: Line, shown: Line) -> Iterator[str]:
     if said.item_name and shown.item_name and fold(said.item_name) != fold(shown.item_name):
         yield f"第{said.line_no}行 {shown.item_name}≠{said.item_name}"
-    if said.amount is not None and shown.amount is not None and said.amount != shown.amount:
+    whole = said.amount if said.amount is None or said.tax is None else said.amount + said.tax
+    if said.amount is not None and shown.amount is not None and shown.amount not in (said.amount, whole):
         yield f"第{said.line_no}行 {shown.amount}≠{said.amount}"

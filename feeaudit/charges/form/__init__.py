@@ -1,1 +1,1 @@
-"""What does a page with labels say? Labels, the values beside or below them, and tables, shared by receipts and slips."""
+"""What does a page with labels say? Labels with their values, and tables, for receipts, slips and tickets."""

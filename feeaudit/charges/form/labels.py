@@ -104,7 +104,7 @@ class Form:
         own = self._inside(cell)
         if self._is_box(cell) and not self._others(own, label):
             return self._boxed(label, cell, own)
-        return self._beside(label, cell, wraps=wraps) or self._below(label)
+        return self._beside(label, wraps=wraps) or self._below(label)
 
     def _is_box(self, cell: Cell) -> bool:
         return None not in (cell.left, cell.right, cell.top, cell.bottom)
@@ -128,7 +128,7 @@ class Form:
             words = self._inside(beside)
             if words and not any(_covers(around(words), center(other.box)) for other in self.labels):
                 return _value(words)
-        return self._beside(label, right, wraps=True)
+        return self._beside(label, wraps=True)
 
     def _rest(self, label: Label, own: tuple[Word, ...]) -> tuple[Word, ...]:
         row = self.rows[label.row].after(label.end)
@@ -138,7 +138,7 @@ class Form:
         lower = tuple(w for w in own if w not in same and center(w.box)[1] > label.box[3] - 2)
         return (*after, *lower) if after else lower
 
-    def _beside(self, label: Label, cell: Cell, *, wraps: bool) -> Value | None:
+    def _beside(self, label: Label, *, wraps: bool) -> Value | None:
         """The rest of the row up to the next label, or the ruling that follows the value's own box."""
         following = [other for other in self.labels if other.row == label.row and other.start >= label.end]
         end = following[0].box[0] if following else self.frame[2]

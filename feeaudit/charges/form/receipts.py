@@ -29,7 +29,7 @@ LABELS = {
     "number": "(?:电子)?票据号码|缴款书(?:号码?|编号)|票号",
     "check": "校验码",
     "day": "开票日期|填制日期|开具日期|缴款日期|日期",
-    "words": r"(?:金额)?(?:合计|总计)?(?:金额)?(?:人民币)?\(?大写\)?(?:人民币)?",
+    "words": r"(?:金额)?(?:合计|总计)?(?:金额)?(?:人民币)?\(?大写\)?",
     "figures": r"(?:金额)?(?:合计)?\(?小写\)?",
     "review": "复核人?",
     "clerk": "收款人|经手人|开票人|经办人|制单人",
@@ -170,7 +170,7 @@ def _sheet(page: Page, part: Box, kind: DocumentType, *, is_list: bool) -> _Shee
     sums = _sums_row(form, heads[0])
     bottom = sums.box[1] if sums else _foot(form, heads[0])
     lines = table.read(words, form.grid, heads[0], bottom - 1, page=page.number, width=page.width)
-    return _Sheet(kind=kind, invoice=_header(form, heads[0], sums, kind), table=lines, is_list=is_list)
+    return _Sheet(kind=kind, invoice=_header(form, heads[0], sums), table=lines, is_list=is_list)
 
 
 def _sums_row(form: Form, heads: Row) -> Row | None:
@@ -189,7 +189,7 @@ def _foot(form: Form, heads: Row) -> float:
     return min(below, default=form.frame[3])
 
 
-def _header(form: Form, heads: Row, sums: Row | None, kind: DocumentType) -> Invoice:
+def _header(form: Form, heads: Row, sums: Row | None) -> Invoice:
     words, amount = _total(form, sums)
     payer, payee = _parties(form, heads)
     return Invoice(

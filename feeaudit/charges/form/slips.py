@@ -12,13 +12,14 @@ from feeaudit.model import Box, Document, Invoice, Line, Page, Statement, Word
 from feeaudit.text import fold, parse_date
 
 _SIDE = "(?:人|方|单位|行|账户)"
+_NAME = "(?:全称|名称|户名|账户名称?|账号名称)"
 LABELS = {
-    "payer": rf"付款{_SIDE}?(?:全称|名称|户名|账户名称?|账号名称)|付款人户名|付方(?:账户)?(?:名称|户名)|付款账户名|缴费(?:人|户)名称?|扣款户名|付款{_SIDE}",
-    "payee": rf"收款{_SIDE}?(?:全称|名称|户名|账户名称?|账号名称)|收款人户名|收方(?:账户)?(?:名称|户名)|收款账户名|收费单位(?:名称)?|收款{_SIDE}",
+    "payer": rf"付款{_SIDE}?{_NAME}|付款人户名|付方{_NAME}|付款账户名|缴费(?:人|户)名称?|扣款户名|付款{_SIDE}",
+    "payee": rf"收款{_SIDE}?{_NAME}|收款人户名|收方{_NAME}|收款账户名|收费单位(?:名称)?|收款{_SIDE}",
     "name": r"户名|全称|名称|账户名称|单位名称",
     "account": rf"(?:[付收](?:款{_SIDE}?|方))?(?:账号|帐号|卡号)(?:或代码)?|账号/卡号",
     "bank": rf"(?:[付收](?:款{_SIDE}?|方))?(?:开户(?:行|银行|网点|机构)(?:名称|行名)?|汇[入出]行(?:名称)?)",
-    "words": r"(?:交易|付款|收款|转账|合计)?金?额?\(?(?:人民币)?大写\)?(?:金额)?(?:\(?人民币\)?)?",
+    "words": r"(?:交易|付款|收款|转账|合计)?金?额?\(?(?:人民币)?大写\)?(?:金额)?",
     "figures": (
         r"(?:交易|付款|收款|转账|合计)?金?额?\(?小写\)?(?:金额)?|(?:交易|付款|收款|转账|发生|扣款)?金额(?:\((?:元|小写)\))?|扣费金额"
     ),
@@ -38,6 +39,7 @@ LABELS = {
         r"|客户号|(?:指令|业务标识|提交|授权)(?:编号|号|人)|状态|手续费|渠道|经办|复核|柜员|第\d+次打印|回单验证码|电子回单专用章|行号|钞汇标志|地区"
     ),
 }
+_SEVERAL = "一页上有几张回单，分不开 several slips that cannot be parted"
 _ITEM = ("use", "postscript", "summary", "note", "business")
 """用途, then 附言, then 摘要; where none is printed what else the slip calls itself for."""
 _DAY = re.compile(r"(20\d{2})[年./-](\d{1,2})[月./-](\d{1,2})日?|(?<!\d)(20\d{2})(\d{2})(\d{2})(?!\d)")
@@ -88,11 +90,12 @@ def _refused(page: Page, why: str, *, other: bool = False) -> Statement:
 def _read(form: Form, page: Page, marks: tuple[tuple[Word, ...], ...]) -> tuple[Invoice, Line]:
     spelled = [value for value in form.all("words") if value and money.in_words(value.text)]
     if len({money.in_words(value.text) for value in spelled}) > 1:
-        raise ValueError("一页上有几张回单，分不开 several slips that cannot be parted")
+        raise ValueError(_SEVERAL)
     money_name = form.text("currency")
     if money_name and not _CNY.fullmatch(fold(money_name)):
         raise ValueError(f"币种不是人民币 not in CNY: {money_name!r}")
     in_words, amount = money.total(form)
+    in_words = in_words or _spelled(form)
     payer, payee = _parties(form, marks)
     item, used = _item(form)
     note = form.text("note", wraps=True)
@@ -109,6 +112,16 @@ def _read(form: Form, page: Page, marks: tuple[tuple[Word, ...], ...]) -> tuple[
     return invoice, Line(line_no=1, item_name=item, amount=amount, page=page.number, box=box)
 
 
+def _spelled(form: Form) -> str | None:
+    """大写 that stands without a label. ValueError where two stand there."""
+    found = {
+        said for w in form.words if (said := money.in_words(w.text)) and re.search("[圆园元][整正]?|[角分整]$", said)
+    }
+    if len(found) > 1:
+        raise ValueError(_SEVERAL)
+    return next(iter(found), None)
+
+
 def _item(form: Form) -> tuple[str | None, Value | None]:
     for name in _ITEM:
         value = form.one(name, wraps=True)
@@ -118,12 +131,14 @@ def _item(form: Form) -> tuple[str | None, Value | None]:
 
 
 def _number(form: Form) -> str | None:
-    """回单编号, else 交易流水号."""
+    """回单编号, else 交易流水号. ValueError where two slips' numbers stand there."""
     for name in ("number", "flow"):
-        for value in form.all(name):
-            match = re.match(r"[0-9A-Za-z-]{6,40}", plain(value.text).replace(" ", "")) if value else None
-            if match:
-                return match[0]
+        texts = (plain(value.text).replace(" ", "") for value in form.all(name) if value)
+        found = list(dict.fromkeys(m[0] for text in texts if (m := re.match(r"[0-9A-Za-z-]{6,40}", text))))
+        if len(found) > 1 and name == "number":
+            raise ValueError(_SEVERAL)
+        if found:
+            return found[0]
     return None
 
 

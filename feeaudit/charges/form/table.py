@@ -165,9 +165,8 @@ def _named(placed: Cells) -> Cells:
     if not strays:
         return placed
     kept = [w for w in code if w not in strays]
-    rest = {name: words for name, words in placed.items() if name != "code"}
-    made: Cells = rest | {"name": [*strays, *placed.get("name", [])]}
-    return made | {"code": kept} if kept else made
+    made: Cells = placed | {"name": [*strays, *placed.get("name", [])], "code": kept}
+    return {name: words for name, words in made.items() if words}
 
 
 def _pieces(word: Word, columns: tuple[Column, ...]) -> tuple[Word, ...]:

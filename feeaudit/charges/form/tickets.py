@@ -4,22 +4,24 @@ import re
 from collections.abc import Iterator
 
 from feeaudit.charges import checks
-from feeaudit.charges.form import money, titles
+from feeaudit.charges.form import money, parts, titles
 from feeaudit.charges.form.labels import Form, Value, plain
-from feeaudit.charges.paper.rows import readable
-from feeaudit.model import Document, Invoice, Line, Page, Statement
+from feeaudit.charges.paper.rows import inside, readable
+from feeaudit.model import Box, Document, Invoice, Line, Page, Statement
 from feeaudit.text import fold, parse_date
 
 LABELS = {
     "number": "发票号码",
     "day": "开票日期|填开日期",
-    "price": r"票价|合计|总额",
     "fare": "票价",
     "total": r"合计",
     "buyer": r"购买方(?:名称)?|购方名称",
     "buyer_id": r"(?:购买方)?统一社会信用代码(?:/纳税人识别号)?|纳税人识别号",
     "seller": r"销售方(?:名称)?|填开单位|开票单位|销售网点代号",
-    "else": r"电子客票号|改签|乘车日期|验证码|提示信息|保险费|始发|原票号|税率|税额|身份证号码?|退票费|燃油附加费|民航发展基金|其他税费",
+    "else": (
+        r"电子客票号|改签|乘车日期|验证码|提示信息|保险费|始发|原票号|税率|税额|身份证号码?|退票费|燃油附加费"
+        r"|民航发展基金|其他税费"
+    ),
 }
 _DAY = re.compile(r"(20\d{2})[年./-](\d{1,2})[月./-](\d{1,2})日?")
 
@@ -27,8 +29,10 @@ _DAY = re.compile(r"(20\d{2})[年./-](\d{1,2})[月./-](\d{1,2})日?")
 def statements(document: Document) -> Iterator[Statement]:
     """One statement per page: of a ticket that says all, or why it is not read."""
     for page in document.pages:
-        if page.words:
-            yield _ticket(page) if titles.of_page(page) == "ticket" else _named(page, "other", "不是车票机票 no ticket")
+        if page.words and titles.of_page(page) == "ticket":
+            yield from (_ticket(page, part) for part in parts.of(page, "ticket"))
+        elif page.words:
+            yield _named(page, "other", "不是车票机票 no ticket")
 
 
 def _named(page: Page, kind: str, why: str) -> Statement:
@@ -41,11 +45,11 @@ def _named(page: Page, kind: str, why: str) -> Statement:
     )
 
 
-def _ticket(page: Page) -> Statement:
+def _ticket(page: Page, part: Box) -> Statement:
     title = titles.title_of(page, "ticket") or ""
     if not re.search(r"铁路电子客票|航空运输电子客票行程单", title):
         return _named(page, "ticket", f"{title} 票面没有购买方，只认出是车票 a ticket without a buyer")
-    form = Form(readable(page), page.edges, LABELS, (0.0, 0.0, page.width, page.height))
+    form = Form(inside(readable(page), part), page.edges, LABELS, part)
     try:
         invoice, line = _read(form, page, title)
     except ValueError as error:

@@ -17,6 +17,18 @@ def boxed(pen: Drawn, paper: Receipt) -> None:
     pen.text(470, 38, f"票据代码：{paper.code}")
     pen.text(40, 64, f"校验码：{paper.check}")
     pen.text(250, 64, "执收单位编码：101003")
+    _sides(pen, paper)
+    pen.text(40, 140, f"币种：人民币　金额（大写）{paper.in_words}")
+    pen.text(420, 140, f"（小写）{paper.total:,.2f}")
+    _table(pen, paper)
+    pen.text(40, 256, "执收单位（盖章）")
+    pen.text(220, 256, "经办人（盖章）")
+    pen.text(400, 256, "备注：")
+    for place, row in enumerate(paper.remark):
+        pen.text(430, 256 + 11 * place, row, size=8)
+
+
+def _sides(pen: Drawn, paper: Receipt) -> None:
     for top in (80.0, 98.0, 116.0, 134.0, 156.0, 174.0, 250.0):
         pen.rule(30 if top in (80.0, 134.0) or top > 134 else 48, top, 610, top)
     for x in (30.0, 48.0, 110.0, 320.0, 338.0, 400.0, 610.0):
@@ -30,8 +42,9 @@ def boxed(pen: Drawn, paper: Receipt) -> None:
         for place, (label, value) in enumerate(zip(("全称", "账号", "开户银行"), values, strict=True)):
             pen.text(x, 84 + 18 * place, label, font=KAI)
             pen.text(x + 62, 84 + 18 * place, value)
-    pen.text(40, 140, f"币种：人民币　金额（大写）{paper.in_words}")
-    pen.text(420, 140, f"（小写）{paper.total:,.2f}")
+
+
+def _table(pen: Drawn, paper: Receipt) -> None:
     columns = (30.0, 120.0, 330.0, 380.0, 440.0, 520.0, 610.0)
     for x in columns:
         pen.rule(x, 156, x, 250)
@@ -42,11 +55,6 @@ def boxed(pen: Drawn, paper: Receipt) -> None:
         cells = (item.code, item.name[:18], item.unit, item.quantity, item.standard, f"{item.amount:,.2f}")
         for text, a, b in zip(cells, columns, columns[1:], strict=False):
             pen.text((a + b) / 2, 180 + 16 * place, text, align="centre")
-    pen.text(40, 256, "执收单位（盖章）")
-    pen.text(220, 256, "经办人（盖章）")
-    pen.text(400, 256, "备注：")
-    for place, row in enumerate(paper.remark):
-        pen.text(430, 256 + 11 * place, row, size=8)
 
 
 def plain(pen: Drawn, paper: Receipt) -> None:

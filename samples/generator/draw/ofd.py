@@ -42,21 +42,25 @@ class OfdPen:
         align: Align = "left",
     ) -> None:
         """One row, each character with its advance."""
+        fill = " ".join(str(round(255 * part)) for part in colour)
         widths = [run_width(char, font, size) for char in text]
         at = x - {"left": 0.0, "right": sum(widths), "centre": sum(widths) / 2}[align]
         deltas = " ".join(f"{width * _MM:.3f}" for width in widths[:-1])
+        box = f"{at * _MM:.3f} {top * _MM:.3f} {sum(widths) * _MM + 1:.3f} {size * _MM * 1.2:.3f}"
         self._pages[-1].append(
-            f'<ofd:TextObject ID="{self._id()}" Boundary="{at * _MM:.3f} {top * _MM:.3f} {sum(widths) * _MM + 1:.3f} '
-            f'{size * _MM * 1.2:.3f}" Font="1" Size="{size * _MM:.3f}"><ofd:TextCode X="0" Y="{size * _ASCENT * _MM:.3f}"'
-            f' DeltaX="{deltas}">{escape(text)}</ofd:TextCode></ofd:TextObject>'
+            f'<ofd:TextObject ID="{self._id()}" Boundary="{box}" Font="1" Size="{size * _MM:.3f}">'
+            f'<ofd:FillColor Value="{fill}"/><ofd:TextCode X="0" Y="{size * _ASCENT * _MM:.3f}" DeltaX="{deltas}">'
+            f"{escape(text)}</ofd:TextCode></ofd:TextObject>"
         )
 
     def rule(self, x0: float, top0: float, x1: float, top1: float, colour: Colour = BLACK, width: float = 0.7) -> None:
         """A straight line."""
+        stroke = " ".join(str(round(255 * part)) for part in colour)
         across, down = (x1 - x0) * _MM, (top1 - top0) * _MM
+        box = f"{x0 * _MM:.3f} {top0 * _MM:.3f} {across + 0.3:.3f} {down + 0.3:.3f}"
         self._pages[-1].append(
-            f'<ofd:PathObject ID="{self._id()}" Boundary="{x0 * _MM:.3f} {top0 * _MM:.3f} {across + 0.3:.3f} '
-            f'{down + 0.3:.3f}" LineWidth="{width * _MM:.3f}"><ofd:AbbreviatedData>M 0 0 L {across:.3f} {down:.3f}'
+            f'<ofd:PathObject ID="{self._id()}" Boundary="{box}" LineWidth="{width * _MM:.3f}">'
+            f'<ofd:StrokeColor Value="{stroke}"/><ofd:AbbreviatedData>M 0 0 L {across:.3f} {down:.3f}'
             f"</ofd:AbbreviatedData></ofd:PathObject>"
         )
 
@@ -64,26 +68,27 @@ class OfdPen:
         """The package."""
         parts: list[tuple[str, bytes]] = [("OFD.xml", self._root()), ("Doc_0/Document.xml", self._document())]
         for number, drawn in enumerate(self._pages):
-            content = f"<ofd:Page {_NS}><ofd:Content><ofd:Layer>{''.join(drawn)}</ofd:Layer></ofd:Content></ofd:Page>"
-            parts.append((f"Doc_0/Pages/Page_{number}/Content.xml", content.encode()))
+            page = f"<ofd:Page {_NS}><ofd:Content><ofd:Layer>{''.join(drawn)}</ofd:Layer></ofd:Content></ofd:Page>"
+            parts.append((f"Doc_0/Pages/Page_{number}/Content.xml", page.encode()))
         if self._attachments:
-            listed = "".join(
-                f'<ofd:Attachment ID="{n}" Name="{escape(name)}"><ofd:FileLoc>{escape(name)}</ofd:FileLoc></ofd:Attachment>'
-                for n, (name, _) in enumerate(self._attachments, 1)
-            )
-            parts.append(
-                ("Doc_0/Attachs/Attachments.xml", f"<ofd:Attachments {_NS}>{listed}</ofd:Attachments>".encode())
-            )
+            parts.append(("Doc_0/Attachs/Attachments.xml", self._listed()))
             parts += [(f"Doc_0/Attachs/{name}", content) for name, content in self._attachments]
         out = BytesIO()
         with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
-            for name, content in parts:
-                packed.writestr(zipfile.ZipInfo(name, _STAMP), content)
+            for name, body in parts:
+                packed.writestr(zipfile.ZipInfo(name, _STAMP), body)
         return out.getvalue()
 
     def _id(self) -> int:
         self._last += 1
         return self._last
+
+    def _listed(self) -> bytes:
+        listed = "".join(
+            f'<ofd:Attachment ID="{n}"><ofd:FileLoc>{escape(name)}</ofd:FileLoc></ofd:Attachment>'
+            for n, (name, _) in enumerate(self._attachments, 1)
+        )
+        return f"<ofd:Attachments {_NS}>{listed}</ofd:Attachments>".encode()
 
     def _root(self) -> bytes:
         return (

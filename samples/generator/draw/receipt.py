@@ -1,4 +1,4 @@
-"""How does a 财政电子票据 look? The ministry's ruled layout, a province's open one, and one with labels above values."""
+"""How does a 财政电子票据 look? A ruled layout, an open one, one with labels above values, one with a list."""
 
 from collections.abc import Callable, Sequence
 
@@ -15,9 +15,9 @@ def ruled(pen: Drawn, paper: Receipt) -> None:
     """Labels left of values, a table with rulings between its columns, 其他信息 written down the side."""
     _title(pen, paper)
     for left, right, top in (
-        (f"票据代码：{paper.code}", f"票据号码：{paper.number}", 72),
-        (f"交款人统一社会信用代码：{paper.payer_code}", f"校验码：{paper.check}", 90),
-        (f"交款人：{paper.payer}", f"开票日期：{paper.date:%Y-%m-%d}", 108),
+        (f"票据代码：{paper.code}", f"票据号码：{paper.number}", 72.0),
+        (f"交款人统一社会信用代码：{paper.payer_code}", f"校验码：{paper.check}", 90.0),
+        (f"交款人：{paper.payer}", f"开票日期：{paper.date:%Y-%m-%d}", 108.0),
     ):
         pen.text(50, top, left)
         pen.text(460, top, right)
@@ -67,6 +67,30 @@ def _ruled_line(pen: Drawn, item: Item, columns: Sequence[float], top: float) ->
 def open_columns(pen: Drawn, paper: Receipt) -> None:
     """All labels first, no rulings between columns, code and name in one string, the sums under the table."""
     _title(pen, paper)
+    _open_labels(pen)
+    for x, text in ((88, paper.code), (278, paper.number), (490, paper.check)):
+        pen.text(x, 66, text)
+    for place, row in enumerate(wrap(paper.payer, 220)):
+        pen.text(96, 84 + 11 * place, row)
+    pen.text(498, 84, f"{paper.date:%Y年%m月%d日}")
+    pen.text(150, 108, paper.payer_code)
+    top = 148.0
+    for item in paper.items:
+        for place, row in enumerate(wrap(f"{item.code} {item.name}", 300)):
+            pen.text(44, top + 12 * place, row)
+        for x, text in ((374, item.unit), (430, item.quantity), (490, item.standard), (580, f"{item.amount:.2f}")):
+            pen.text(x, top, text)
+        top += 12 * len(wrap(f"{item.code} {item.name}", 300))
+    pen.text(130, 268, paper.in_words)
+    pen.text(520, 268, f"{paper.total:.2f}")
+    for place, row in enumerate(_remarks(paper)):
+        pen.text(110, 290 + 11 * place, row, size=8)
+    pen.text(112, 350, paper.payee)
+    pen.text(360, 350, "叶知远")
+    pen.text(510, 350, "沈念之")
+
+
+def _open_labels(pen: Drawn) -> None:
     labels = ((40, "票据代码:"), (230, "票据号码:"), (450, "校验码:"))
     for x, text in labels:
         pen.text(x, 66, text, font=KAI, colour=BROWN)
@@ -89,26 +113,6 @@ def open_columns(pen: Drawn, paper: Receipt) -> None:
     pen.text(44, 290, "其他信息", font=KAI, colour=BROWN)
     for x, text in ((40, "收款单位(章):"), (320, "复核人:"), (470, "收款人:")):
         pen.text(x, 350, text, font=KAI, colour=BROWN)
-    for x, text in ((88, paper.code), (278, paper.number), (490, paper.check)):
-        pen.text(x, 66, text)
-    for place, row in enumerate(wrap(paper.payer, 220)):
-        pen.text(96, 84 + 11 * place, row)
-    pen.text(498, 84, f"{paper.date:%Y年%m月%d日}")
-    pen.text(150, 108, paper.payer_code)
-    top = 148.0
-    for item in paper.items:
-        for place, row in enumerate(wrap(f"{item.code} {item.name}", 300)):
-            pen.text(44, top + 12 * place, row)
-        for x, text in ((374, item.unit), (430, item.quantity), (490, item.standard), (580, f"{item.amount:.2f}")):
-            pen.text(x, top, text)
-        top += 12 * len(wrap(f"{item.code} {item.name}", 300))
-    pen.text(130, 268, paper.in_words)
-    pen.text(520, 268, f"{paper.total:.2f}")
-    for place, row in enumerate(_remarks(paper)):
-        pen.text(110, 290 + 11 * place, row, size=8)
-    pen.text(112, 350, paper.payee)
-    pen.text(360, 350, "叶知远")
-    pen.text(510, 350, "沈念之")
 
 
 def labels_above(pen: Drawn, paper: Receipt) -> None:

@@ -16,19 +16,7 @@ def grid(pen: Drawn, slip: Slip, y: float) -> None:
     pen.text(WIDTH / 2, y + 8, f"{slip.bank}　网上银行电子回单", font=KAI, size=14, align="centre")
     pen.text(40, y + 32, f"电子回单号码：{slip.number}")
     rows = [y + 46 + 18 * n for n in range(10)]
-    for top in rows:
-        pen.rule(30 if top not in rows[1:3] else 48, top, 565, top)
-    for x in (30.0, 48.0, 110.0, 300.0, 318.0, 380.0, 565.0):
-        pen.rule(x, rows[0], x, rows[3])
-    for x in (30.0, 110.0, 300.0, 380.0, 565.0):
-        pen.rule(x, rows[3], x, rows[9])
-    for x, title in ((34, "付款人"), (304, "收款人")):
-        for place, sign in enumerate(title):
-            pen.text(x, rows[0] + 4 + 16 * place, sign, font=KAI)
-    for x, party in ((52, slip.payer), (322, slip.payee)):
-        for place, (label, value) in enumerate(zip(("户　名", "账　号", "开户银行"), party, strict=True)):
-            pen.text(x, rows[place] + 5, label, font=KAI)
-            pen.text(x + 62, rows[place] + 5, value, size=8)
+    _grid_sides(pen, slip, rows)
     cells = (
         ("金　额", f"￥{slip.amount:,.2f}元", "金额（大写）", f"人民币{slip.in_words}"),
         ("摘　要", slip.summary, "业务（产品）种类", "跨行发报"),
@@ -42,6 +30,22 @@ def grid(pen: Drawn, slip: Slip, y: float) -> None:
             if text:
                 pen.text(x, rows[3 + place] + 5, text, size=8)
     pen.text(40, rows[9] + 4, "重要提示：本回单不作为收款方发货依据，重复打印无效", size=7)
+
+
+def _grid_sides(pen: Drawn, slip: Slip, rows: list[float]) -> None:
+    for top in rows:
+        pen.rule(30 if top not in rows[1:3] else 48, top, 565, top)
+    for x in (30.0, 48.0, 110.0, 300.0, 318.0, 380.0, 565.0):
+        pen.rule(x, rows[0], x, rows[3])
+    for x in (30.0, 110.0, 300.0, 380.0, 565.0):
+        pen.rule(x, rows[3], x, rows[9])
+    for x, title in ((34, "付款人"), (304, "收款人")):
+        for place, sign in enumerate(title):
+            pen.text(x, rows[0] + 4 + 16 * place, sign, font=KAI)
+    for x, party in ((52, slip.payer), (322, slip.payee)):
+        for place, (label, value) in enumerate(zip(("户　名", "账　号", "开户银行"), party, strict=True)):
+            pen.text(x, rows[place] + 5, label, font=KAI)
+            pen.text(x + 62, rows[place] + 5, value, size=8)
 
 
 def colons(pen: Drawn, slip: Slip, y: float) -> None:
