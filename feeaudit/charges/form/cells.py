@@ -44,6 +44,11 @@ class Grid:
             bottom=min((place for place in across if place > y), default=None),
         )
 
+    def between(self, a: Box, b: Box) -> bool:
+        """Does a ruling stand between the middles of these two?"""
+        y = (max(a[1], b[1]) + min(a[3], b[3])) / 2
+        return any((a[0] + a[2]) / 2 < e[0] < (b[0] + b[2]) / 2 and e[1] <= y <= e[3] for e in self._upright)
+
     def uprights(self, top: float, bottom: float) -> tuple[float, ...]:
         """Where vertical rulings stand that cross most of this band; pieces of one place count together."""
         pieces: dict[int, float] = {}

@@ -1,16 +1,20 @@
 """Which value belongs to a label? What stands beside it in its row or box, else what stands below it."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from feeaudit.charges.form.cells import Cell, Grid
+from feeaudit.charges.form.marks import sides, whole
 from feeaudit.charges.paper.rows import Row, around, center, inside, join, row_of, rows
 from feeaudit.model import Box, Word
 
-_WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-"""Full-width signs → ASCII, one for one: a label is found at the place where it stands."""
+_WIDE: dict[int, int | str] = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_WIDE |= {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)}
+_WIDE |= {ord(radical): sign for radical, sign in zip("⺠⻆⻔⻋⻚⻓⻛⻉⺟", "民角门车页长风贝母", strict=True)}
+"""Full-width signs → ASCII, radicals → the signs that they look like; one for one: a label keeps its place."""
 _COLON = ":;"
 _BELOW = 2.4
 """How many heights below its label a value may begin."""
@@ -48,11 +52,16 @@ class Form:
     """Words and rulings of a page, or of a part of it, read by these labels (name → pattern of its narrow signs)."""
 
     def __init__(self, words: Iterable[Word], edges: Iterable[Box], labels: Mapping[str, str], frame: Box) -> None:
-        self.words = tuple(words)
         self.grid = Grid(edges)
+        self.words, self.sides = self._parted(tuple(words))
         self.frame = frame
         self.rows = rows(self.words)
         self._patterns = tuple((name, re.compile(pattern)) for name, pattern in labels.items())
+
+    def _parted(self, words: tuple[Word, ...]) -> tuple[tuple[Word, ...], tuple[tuple[Word, ...], ...]]:
+        """What is read, and the titles 付款人 and 收款人 that are written down beside it."""
+        found = sides(words)
+        return whole((w for w in words if not any(w in side for side in found)), self.grid), found
 
     @cached_property
     def labels(self) -> tuple[Label, ...]:

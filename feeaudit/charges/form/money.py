@@ -29,7 +29,7 @@ def in_words(text: str | None) -> str | None:
     """The 大写 in this text, without 人民币 and signs around it."""
     if text is None:
         return None
-    found = AMOUNT_WORDS.findall(re.sub(r"\s+", "", text))
+    found = AMOUNT_WORDS.findall(re.sub(r"\s+", "", plain(text)))
     return max(found, key=len, default=None)
 
 

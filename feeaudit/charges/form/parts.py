@@ -3,11 +3,13 @@
 from itertools import pairwise
 
 from feeaudit.charges.form import titles
-from feeaudit.charges.paper.rows import readable, rows
+from feeaudit.charges.paper.rows import Row, readable, rows
 from feeaudit.model import Box, Page, Word
 
 _APART = 40.0
 """Titles of two papers stand at least this far apart."""
+_AS_LARGE = 0.75
+"""A title is at least this large, in parts of the first: small print that names the paper begins none."""
 _REACH = 60.0
 """How far above a title its paper may begin."""
 
@@ -15,10 +17,15 @@ _REACH = 60.0
 def of(page: Page, kind: titles.Kind) -> tuple[Box, ...]:
     """The page in parts from top to bottom, one per paper of this kind; all of it where there is one title."""
     words = readable(page)
-    found = [row.box[1] for own, row in titles.of_rows(rows(words)) if own == kind]
-    starts = [y for i, y in enumerate(found) if i == 0 or y - found[i - 1] > _APART]
+    found = [row for own, row in titles.of_rows(rows(words)) if own == kind]
+    large = [row.box[1] for row in found if _height(row) >= _AS_LARGE * _height(found[0])]
+    starts = [y for i, y in enumerate(large) if i == 0 or y - large[i - 1] > _APART]
     cuts = [_above(words, before, start) for before, start in pairwise(starts)]
     return tuple((0.0, top, page.width, bottom) for top, bottom in pairwise([0.0, *cuts, page.height]))
+
+
+def _height(row: Row) -> float:
+    return max(word.box[3] - word.box[1] for word in row.words)
 
 
 def _above(words: tuple[Word, ...], before: float, start: float) -> float:

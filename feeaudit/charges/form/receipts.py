@@ -25,8 +25,8 @@ LABELS = {
     "payer": rf"(?:{_PAYER})(?:名称|全称)?(?:\((?:单位|个人|章)\))?",
     "payee_id": rf"(?:{_PAYEE})\(?(?:{_CODE})\)?|组织机构代码",
     "payee": rf"(?:{_PAYEE})(?:名称)?(?:\((?:公章|盖章|章|签章)\))?",
-    "code": "(?:电子)?票据代码",
-    "number": "(?:电子)?票据号码|缴款书(?:号码?|编号)|票号",
+    "code": "(?:所属)?(?:电子)?票据代码",
+    "number": "(?:所属)?(?:电子)?票据号码|缴款书(?:号码?|编号)|票号",
     "check": "校验码",
     "day": "开票日期|填制日期|开具日期|缴款日期|日期",
     "words": r"(?:金额)?(?:合计|总计)?(?:金额)?(?:人民币)?\(?大写\)?",
@@ -42,7 +42,7 @@ LABELS = {
 }
 _DAY = re.compile(r"(\d{4})[年./-](\d{1,2})[月./-](\d{1,2})日?|(?<!\d)(20\d{2})(\d{2})(\d{2})(?!\d)")
 _UNREAD = "有读不准的值 a value that cannot be read exactly"
-_LIST = re.compile(r"清单|附页|明细表|收费明细|续页")
+_LIST = re.compile(r"清单|附页|明细表|收费明细|续页|所属(?:电子)?票据")
 _NUMBER = {"code": r"\d{8}", "number": r"[0-9A-Z]{6,22}", "check": r"[0-9A-Za-z]{4,20}"}
 
 
@@ -169,7 +169,7 @@ def _sheet(page: Page, part: Box, kind: DocumentType, *, is_list: bool) -> _Shee
         raise ValueError("一页上有几张票据，分不开 several papers that cannot be parted")
     sums = _sums_row(form, heads[0])
     bottom = sums.box[1] if sums else _foot(form, heads[0])
-    lines = table.read(words, form.grid, heads[0], bottom - 1, page=page.number, width=page.width)
+    lines = table.read(form.words, form.grid, heads[0], bottom - 1, page=page.number, width=page.width)
     return _Sheet(kind=kind, invoice=_header(form, heads[0], sums), table=lines, is_list=is_list)
 
 

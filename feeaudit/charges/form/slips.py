@@ -7,8 +7,8 @@ from datetime import date
 from feeaudit.charges import checks, facts
 from feeaudit.charges.form import money, parts, titles
 from feeaudit.charges.form.labels import Form, Label, Value, plain
-from feeaudit.charges.paper.rows import around, center, inside, readable
-from feeaudit.model import Box, Document, Invoice, Line, Page, Statement, Word
+from feeaudit.charges.paper.rows import around, inside, readable
+from feeaudit.model import Box, Document, Invoice, Line, Page, Statement
 from feeaudit.text import fold, parse_date
 
 _SIDE = "(?:人|方|单位|行|账户)"
@@ -44,7 +44,6 @@ _ITEM = ("use", "postscript", "summary", "note", "business")
 """用途, then 附言, then 摘要; where none is printed what else the slip calls itself for."""
 _DAY = re.compile(r"(20\d{2})[年./-](\d{1,2})[月./-](\d{1,2})日?|(?<!\d)(20\d{2})(\d{2})(\d{2})(?!\d)")
 _CNY = re.compile(r"人民币元?|CNY|RMB|元|01|001|156", re.IGNORECASE)
-_MARK = re.compile(r"付|收|付款|收款|款|人|方|单位|付款人|收款人|付款方|收款方|付方|收方|户|账户|付款单位|收款单位")
 
 
 def statements(document: Document) -> Iterator[Statement]:
@@ -61,10 +60,9 @@ def statements(document: Document) -> Iterator[Statement]:
 def _slip(page: Page, part: Box) -> Statement:
     words = inside(readable(page), part)
     edges = tuple(e for e in page.edges if e[3] >= part[1] and e[1] <= part[3])
-    marks = _marks(words)
-    form = Form((w for w in words if not any(w in mark for mark in marks)), edges, LABELS, part)
+    form = Form(words, edges, LABELS, part)
     try:
-        invoice, line = _read(form, page, marks)
+        invoice, line = _read(form, page)
     except ValueError as error:
         return _refused(page, f"有读不准的值 a value that cannot be read exactly: {error}")
     made = checks.run("bank_slip", invoice, (line,))
@@ -87,7 +85,7 @@ def _refused(page: Page, why: str, *, other: bool = False) -> Statement:
     return Statement(document_type="bank_slip", invoice=None, outcome="malformed", reason=reason)
 
 
-def _read(form: Form, page: Page, marks: tuple[tuple[Word, ...], ...]) -> tuple[Invoice, Line]:
+def _read(form: Form, page: Page) -> tuple[Invoice, Line]:
     spelled = [value for value in form.all("words") if value and money.in_words(value.text)]
     if len({money.in_words(value.text) for value in spelled}) > 1:
         raise ValueError(_SEVERAL)
@@ -96,7 +94,7 @@ def _read(form: Form, page: Page, marks: tuple[tuple[Word, ...], ...]) -> tuple[
         raise ValueError(f"币种不是人民币 not in CNY: {money_name!r}")
     in_words, amount = money.total(form)
     in_words = in_words or _spelled(form)
-    payer, payee = _parties(form, marks)
+    payer, payee = _parties(form)
     item, used = _item(form)
     note = form.text("note", wraps=True)
     invoice = Invoice(
@@ -152,53 +150,19 @@ def _day(form: Form) -> date | None:
     return None
 
 
-def _marks(words: tuple[Word, ...]) -> tuple[tuple[Word, ...], ...]:
-    """Vertical titles 付款人 and 收款人: signs that stand above each other and make one of these names."""
-    open_ = [w for w in words if _MARK.fullmatch(w.text)]
-    made: list[list[Word]] = []
-    for word in sorted(open_, key=lambda w: (w.box[1], w.box[0])):
-        high = word.box[3] - word.box[1]
-        for group in made:
-            last = group[-1]
-            near = abs(center(last.box)[0] - center(word.box)[0]) < 0.8 * high
-            if near and 0 < word.box[1] - last.box[1] < 4.5 * high and word.text[0] not in "付收":
-                group.append(word)
-                break
-        else:
-            made.append([word])
-    names = (
-        "付款人",
-        "收款人",
-        "付款方",
-        "收款方",
-        "付款",
-        "收款",
-        "付方",
-        "收方",
-        "付款单位",
-        "收款单位",
-        "付款账户",
-        "收款账户",
-    )
-    return tuple(tuple(g) for g in made if "".join(w.text for w in g) in names and len(g) > 1)
-
-
-def _parties(form: Form, marks: tuple[tuple[Word, ...], ...]) -> tuple[str | None, str | None]:
-    """By labels that name the side, else by 户名 beside the title of each side."""
-    payer, payee = _side(form, "payer"), _side(form, "payee")
-    if payer and payee:
-        return payer, payee
-    sides = [("".join(w.text for w in mark)[0], around(mark)) for mark in marks]
+def _parties(form: Form) -> tuple[str | None, str | None]:
+    """By labels that name the side, and by 户名 beside the title of each side. ValueError where they differ."""
+    sides = [("".join(w.text for w in side)[0], around(side)) for side in form.sides]
     sides += [("付" if o.name == "payer" else "收", o.box) for o in form.labels if o.name in ("payer", "payee")]
-    found: dict[str, list[Value]] = {"付": [], "收": []}
+    found = {"付": [_side(form, "payer")], "收": [_side(form, "payee")]}
     for label in (o for o in form.labels if o.name == "name"):
         side, value = _nearest(label, sides), form.at(label, wraps=True)
         if side and value:
-            found[side].append(value)
-    if any(len({v.text for v in values}) > 1 for values in found.values()):
+            found[side].append(value.text)
+    names = {side: list(dict.fromkeys(text for text in texts if text)) for side, texts in found.items()}
+    if any(len(texts) > 1 for texts in names.values()):
         raise ValueError("付款人与收款人分不开 payer and payee cannot be told apart")
-    first = {side: values[0].text if values else None for side, values in found.items()}
-    return payer or first["付"], payee or first["收"]
+    return next(iter(names["付"]), None), next(iter(names["收"]), None)
 
 
 def _side(form: Form, name: str) -> str | None:

@@ -11,7 +11,7 @@ from feeaudit.charges.form.cells import Grid
 from feeaudit.charges.form.labels import plain
 from feeaudit.charges.form.lines import grouped
 from feeaudit.charges.form.money import figures
-from feeaudit.charges.paper.rows import Row, around, center, cut, join, row_of, rows
+from feeaudit.charges.paper.rows import Row, around, center, cut, join, row_of, rows, split_at
 from feeaudit.model import Line, Word
 
 Name = Literal["code", "name", "unit", "quantity", "price", "amount", "note", "other"]
@@ -26,7 +26,8 @@ _HEADS: tuple[tuple[Name, str], ...] = (
     ("note", r"备注"),
 )
 _CODE = re.compile(r"[0-9A-Z]{4,20}")
-_GLUED = re.compile(r"(\d{6,20})\s*(?=[\u4e00-\u9fff])(.+)", re.DOTALL)
+_GLUED = re.compile(r"(\d{6,20})\s*(?=[\u4e00-\u9fff])(?![年月日])(.+)", re.DOTALL)
+_BOTH = re.compile(r"[0-9A-Z]{3,20}(?=[\u4e00-\u9fff])(?![年月日])")
 _COUNT = re.compile(r"(-?[\d.,]+)/?([^\d.,\s/]+)")
 _SUM = re.compile(r"(?:本页|累计)?(?:小计|合计|总计)")
 Cells = dict[Name, list[Word]]
@@ -151,7 +152,7 @@ def _place(row: Row, columns: tuple[Column, ...]) -> Cells:
     for word in row.words:
         if not columns[0].left - 1 <= center(word.box)[0] <= columns[-1].right + 1:
             continue
-        for piece in _pieces(word, columns):
+        for piece in (p for half in _halves(word, columns) for p in _pieces(half, columns)):
             x = center(piece.box)[0]
             name = next((c.name for c in columns if c.left <= x <= c.right), columns[-1].name)
             placed.setdefault(name, []).append(piece)
@@ -167,6 +168,20 @@ def _named(placed: Cells) -> Cells:
     kept = [w for w in code if w not in strays]
     made: Cells = placed | {"name": [*strays, *placed.get("name", [])], "code": kept}
     return {name: words for name, words in made.items() if words}
+
+
+def _halves(word: Word, columns: tuple[Column, ...]) -> tuple[Word, ...]:
+    """A code and an item in one word that begins in the column of codes are two."""
+    code = next((c for c in columns if c.name == "code"), None)
+    match = _BOTH.match(word.text)
+    if code is None or match is None or not code.left - 2 <= word.box[0] < (code.x0 + code.x1) / 2:
+        return (word,)
+    x, (x0, top, x1, bottom) = split_at(word, match.end()), word.box
+    at = min(x, code.right - 1)
+    return (
+        Word(text=match[0], box=(x0, top, at, bottom)),
+        Word(text=word.text[match.end() :], box=(max(at, code.right + 1), top, max(x1, code.right + 2), bottom)),
+    )
 
 
 def _pieces(word: Word, columns: tuple[Column, ...]) -> tuple[Word, ...]:
