@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from feeaudit.charges.form.cells import Cell, Grid
 from feeaudit.charges.form.marks import sides, whole
@@ -16,6 +17,8 @@ _WIDE |= {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F0
 _WIDE |= {ord(radical): sign for radical, sign in zip("⺠⻆⻔⻋⻚⻓⻛⻉⺟", "民角门车页长风贝母", strict=True)}
 """Full-width signs → ASCII, radicals → the signs that they look like; one for one: a label keeps its place."""
 _COLON = ":;"
+_WIDEST = 2.2
+"""White inside a value, in parts of its height."""
 _BELOW = 2.4
 """How many heights below its label a value may begin."""
 
@@ -154,6 +157,7 @@ class Form:
         rest = self.rows[label.row].after(label.end)
         words = [w for w in rest.words if w.box[0] < end - 1] if rest else []
         words = _cut_at(words, following[0].box[0] if following else None)
+        words = _near(words)
         if not words:
             return None
         limit = self.grid.at(*center(words[0].box)).right
@@ -191,6 +195,8 @@ class Form:
                 return None
             if any(o.row == number and left <= o.box[0] < right for o in self.labels):
                 return None
+            if self.grid.levels(label.box[3] - 1, row.box[1] + 1, 0.5 * (self.frame[2] - self.frame[0])):
+                return None
             words = tuple(w for w in row.words if left <= w.box[0] and w.box[0] < right)
             near = tuple(w for w in words if w.box[0] <= label.box[2] + 2 * high)
             if near:
@@ -222,6 +228,15 @@ def _covers(box: Box, point: tuple[float, float]) -> bool:
 def _within(word: Word, own: tuple[Word, ...]) -> bool:
     x, y = center(word.box)
     return bool(own) and _covers(around(own), (x, y))
+
+
+def _near(words: list[Word]) -> list[Word]:
+    """Up to the first wide white: what stands beyond it belongs to a label that cannot be read."""
+    for place, (a, b) in enumerate(pairwise(words), 1):
+        wide = b.box[0] - a.box[2] > _WIDEST * (a.box[3] - a.box[1])
+        if wide and not re.fullmatch(r"[¥￥:：]+|人民币|CNY", a.text):
+            return words[:place]
+    return words
 
 
 def _cut_at(words: list[Word], x: float | None) -> list[Word]:

@@ -9,7 +9,7 @@ from typing import Literal
 
 from feeaudit.charges import checks, facts
 from feeaudit.charges.copies import with_original
-from feeaudit.charges.form import money, parts, table, titles
+from feeaudit.charges.form import money, parties, parts, table, titles
 from feeaudit.charges.form.labels import Form, plain
 from feeaudit.charges.paper.rows import Row, inside, join, readable, rows
 from feeaudit.model import Box, Document, DocumentType, Invoice, Line, Page, Statement, Word
@@ -20,19 +20,20 @@ KindOf = Callable[[Page], tuple[DocumentType, str | None]]
 _PAYER = "(?:交款|缴款|付款|捐赠|交费|缴费)(?:人|单位|方|者)|会员单位"
 _PAYEE = "(?:收款|开票|执收|接受|受赠|收费)单位"
 _CODE = r"(?:统一)?(?:社会)?信用(?:代)?码|证件号码|代码|编码"
+_SEAL = r"(?:\((?:公章|盖章|章|签章)\))?"
 LABELS = {
     "payer_id": rf"(?:{_PAYER})\(?(?:{_CODE})\)?|付款人代码",
     "payer": rf"(?:{_PAYER})(?:名称|全称)?(?:\((?:单位|个人|章)\))?",
     "payee_id": rf"(?:{_PAYEE})\(?(?:{_CODE})\)?|组织机构代码",
-    "payee": rf"(?:{_PAYEE})(?:名称)?(?:\((?:公章|盖章|章|签章)\))?",
+    "payee": rf"(?:{_PAYEE})(?:名称)?{_SEAL}",
     "code": "(?:所属)?(?:电子)?票据代码",
     "number": "(?:所属)?(?:电子)?票据号码|缴款书(?:号码?|编号)|票号",
     "check": "校验码",
     "day": "开票日期|填制日期|开具日期|缴款日期|日期",
     "words": r"(?:金额)?(?:合计|总计)?(?:金额)?(?:人民币)?\(?大写\)?",
     "figures": r"(?:金额)?(?:合计)?\(?小写\)?",
-    "review": "复核人?",
-    "clerk": "收款人|经手人|开票人|经办人|制单人",
+    "review": rf"复核人?{_SEAL}",
+    "clerk": rf"(?:收款人|经手人|开票人|经办人|制单人){_SEAL}",
     "others": "其他信息|备注信息",
     "pay_code": "缴款码|缴款识别码",
     "name": "全称|户名|名称",
@@ -211,7 +212,8 @@ def _said(form: Form, heads: Row, name: str) -> str | None:
     """What stands at this label above the table, else below it. ValueError where two say two things there."""
     labels = [label for label in form.labels if label.name == name]
     for half in ([o for o in labels if o.box[1] < heads.box[1]], [o for o in labels if o.box[1] >= heads.box[1]]):
-        texts = list(dict.fromkeys(v.text for label in half if (v := form.at(label, wraps=True))))
+        found = (form.at(label, wraps=True) for label in half)
+        texts = list(dict.fromkeys(v.text for v in found if v and not set(v.words) & set(heads.words)))
         if len(texts) > 1:
             raise ValueError(f"同一栏写了两次，不一样 one label, two values: {'、'.join(texts)!r}")
         if texts:
@@ -222,7 +224,7 @@ def _said(form: Form, heads: Row, name: str) -> str | None:
 def _form_of(form: Form, heads: Row, name: str) -> str | None:
     """The value of this label if it has the form of one."""
     text = _said(form, heads, name)
-    match = re.match(_NUMBER[name], plain(text).replace(" ", "")) if text else None
+    match = re.fullmatch(_NUMBER[name], plain(text).replace(" ", "")) if text else None
     return match[0] if match else None
 
 
@@ -261,12 +263,10 @@ def _total(form: Form, sums: Row | None) -> tuple[str | None, Decimal | None]:
 
 
 def _parties(form: Form, heads: Row) -> tuple[str | None, str | None]:
-    """Who paid and who collected; in the boxes of a payment book the payer's name stands at the first 全称."""
+    """Who paid and who collected; in the boxes of a payment book the payer's name stands at 全称 beside 付款人."""
     payer, payee = (_name(_said(form, heads, name)) for name in ("payer", "payee"))
-    sides = sorted((o for o in form.labels if o.name == "name"), key=lambda o: (o.box[0], o.box[1]))
-    if sides and payer is None:
-        value = form.at(sides[0], wraps=True)
-        payer = value.text if value else None
+    if payer is None and form.sides:
+        payer = parties.of_side(form, "付")
     return payer, payee
 
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from feeaudit.charges import checks, facts
-from feeaudit.charges.form import money, parts, titles
-from feeaudit.charges.form.labels import Form, Label, Value, plain
+from feeaudit.charges.form import money, parties, parts, titles
+from feeaudit.charges.form.labels import Form, Value, plain
 from feeaudit.charges.paper.rows import around, inside, readable
 from feeaudit.model import Box, Document, Invoice, Line, Page, Statement
 from feeaudit.text import fold, parse_date
@@ -94,7 +94,7 @@ def _read(form: Form, page: Page) -> tuple[Invoice, Line]:
         raise ValueError(f"币种不是人民币 not in CNY: {money_name!r}")
     in_words, amount = money.total(form)
     in_words = in_words or _spelled(form)
-    payer, payee = _parties(form)
+    payer, payee = parties.read(form)
     item, used = _item(form)
     note = form.text("note", wraps=True)
     invoice = Invoice(
@@ -148,34 +148,3 @@ def _day(form: Form) -> date | None:
             if match:
                 return parse_date("-".join(part for part in match.groups() if part))
     return None
-
-
-def _parties(form: Form) -> tuple[str | None, str | None]:
-    """By labels that name the side, and by 户名 beside the title of each side. ValueError where they differ."""
-    sides = [("".join(w.text for w in side)[0], around(side)) for side in form.sides]
-    sides += [("付" if o.name == "payer" else "收", o.box) for o in form.labels if o.name in ("payer", "payee")]
-    found = {"付": [_side(form, "payer")], "收": [_side(form, "payee")]}
-    for label in (o for o in form.labels if o.name == "name"):
-        side, value = _nearest(label, sides), form.at(label, wraps=True)
-        if side and value:
-            found[side].append(value.text)
-    names = {side: list(dict.fromkeys(text for text in texts if text)) for side, texts in found.items()}
-    if any(len(texts) > 1 for texts in names.values()):
-        raise ValueError("付款人与收款人分不开 payer and payee cannot be told apart")
-    return next(iter(names["付"]), None), next(iter(names["收"]), None)
-
-
-def _side(form: Form, name: str) -> str | None:
-    """The name at 付款人名称 …; a bare 付款人 before 户名, an account or nothing names no one."""
-    values = [form.at(label, wraps=True) for label in form.labels if label.name == name]
-    texts = list(dict.fromkeys(v.text for v in values if v and re.search(r"[\u4e00-\u9fffA-Za-z]", v.text)))
-    if len(texts) > 1:
-        raise ValueError(f"同一栏写了两次，不一样 one label, two values: {'、'.join(texts)!r}")
-    return texts[0] if texts else None
-
-
-def _nearest(label: Label, sides: list[tuple[str, Box]]) -> str | None:
-    """The side whose title stands left of the label, at its height, or else above it."""
-    x, y = label.box[0], (label.box[1] + label.box[3]) / 2
-    ranked = sorted((x - box[2] + 3 * max(0.0, box[1] - y, y - box[3]), side) for side, box in sides if box[0] <= x + 2)
-    return ranked[0][1] if ranked else None

@@ -28,6 +28,9 @@ _HEADS: tuple[tuple[Name, str], ...] = (
 _CODE = re.compile(r"[0-9A-Z]{4,20}")
 _GLUED = re.compile(r"(\d{6,20})\s*(?=[\u4e00-\u9fff])(?![年月日])(.+)", re.DOTALL)
 _BOTH = re.compile(r"[0-9A-Z]{3,20}(?=[\u4e00-\u9fff])(?![年月日])")
+_SPACED = re.compile(r"(\d{4,20})\s+(?![年月日])(.*[\u4e00-\u9fff].*)", re.DOTALL)
+_WIDEST = 2.2
+"""White inside an item, in parts of its height."""
 _COUNT = re.compile(r"(-?[\d.,]+)/?([^\d.,\s/]+)")
 _SUM = re.compile(r"(?:本页|累计)?(?:小计|合计|总计)")
 Cells = dict[Name, list[Word]]
@@ -193,31 +196,51 @@ def _pieces(word: Word, columns: tuple[Column, ...]) -> tuple[Word, ...]:
 
 
 def _line(number: int, group: list[Cells], page: int) -> tuple[Line, str | None]:
-    def said(name: Name, gap: str = "") -> str | None:
-        return values.text(gap.join(join(cells[name]) for cells in group if name in cells))
+    def said(name: Name) -> str | None:
+        return values.text("".join(join(cells[name]) for cells in group if name in cells))
 
-    item, code = said("name"), said("code")
-    glued = _GLUED.fullmatch(item) if item and code is None else None
-    if glued:
-        code, item = glued[1], glued[2]
-    elif code and item is None and (split := _GLUED.fullmatch(code)):
-        code, item = split[1], split[2]
-    price, words = values.number_or_words(said("price"))
-    quantity, unit = _count(said("quantity"))
-    used = [w for cells in group for name, words in cells.items() if name not in ("other", "note") for w in words]
+    def figure(name: Name) -> str | None:
+        text = said(name)
+        if text and re.search(r"\d\s+[\d¥￥(-]", text):
+            raise ValueError(f"两个数挤在一栏 two numbers in one column: {text!r}")
+        return text
+
+    code, item = _code_and_item(said("code"), said("name"))
+    price, words = values.number_or_words(figure("price"))
+    quantity, unit = _count(figure("quantity"))
+    _refuse_gaps(group)
+    used = [w for cells in group for name, found in cells.items() if name not in ("other", "note") for w in found]
     line = Line(
         line_no=number,
         item_name=item,
-        item_code=code if code and _CODE.fullmatch(code) else None,
+        item_code=code,
         spec=words,
         unit=said("unit") or unit,
         quantity=values.number(quantity),
         unit_price=price,
-        amount=figures(said("amount")),
+        amount=figures(figure("amount")),
         page=page,
         box=around(row_of(used).words),
     )
     return line, said("note")
+
+
+def _code_and_item(code: str | None, item: str | None) -> tuple[str | None, str | None]:
+    """Apart, also where both stand in one column."""
+    whole = item if code is None else code if item is None else None
+    glued = (_GLUED.fullmatch(whole) or _SPACED.fullmatch(whole)) if whole else None
+    if glued:
+        return glued[1], glued[2]
+    return (code if code and _CODE.fullmatch(code) else None), item
+
+
+def _refuse_gaps(group: list[Cells]) -> None:
+    """Wide white in an item or unit: two columns stand under one heading, for the other cannot be read."""
+    for cells in group:
+        for name in ("name", "unit"):
+            for a, b in pairwise(cells.get(name, [])):
+                if b.box[0] - a.box[2] > _WIDEST * (a.box[3] - a.box[1]) and not _CODE.fullmatch(a.text):
+                    raise ValueError(f"两栏挤在一起 two columns under one heading: {a.text!r}, {b.text!r}")
 
 
 def _count(text: str | None) -> tuple[str | None, str | None]:
