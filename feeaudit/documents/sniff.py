@@ -83,7 +83,7 @@ _PIECES = (
 _HTML = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL)
 _XML = re.compile(r"\s*<(?:\?xml\b|!--|!DOCTYPE\b|[\w\u4e00-\u9fff]+[\w\u4e00-\u9fff.:-]*[\s/>])")
 _JSON = re.compile(r"\s*(?:\{\s*[\"}]|\[\s*[\"{\[\d\]])")
-_DELIMITERS = ",\t;"
+_DELIMITERS = ",\t;~"
 
 
 def media_type(content: bytes) -> str:

@@ -7,7 +7,6 @@ from feeaudit.charges.form.labels import Form, Label
 from feeaudit.charges.paper.rows import around
 from feeaudit.model import Box
 
-
 Side = Literal["付", "收"]
 _LABELS: dict[Side, str] = {"付": "payer", "收": "payee"}
 

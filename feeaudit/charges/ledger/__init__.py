@@ -6,7 +6,7 @@ from dataclasses import replace
 from feeaudit.charges.ledger import headings, rows
 from feeaudit.model import Document, DocumentType, Page, Statement
 
-VERSION = 1
+VERSION = 2
 MEDIA_TYPES: tuple[str, ...] = (
     "text/csv",
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
