@@ -13,6 +13,8 @@ from samples.generator.draw.book import book_pdf
 from samples.generator.draw.receipt import receipt_pdf
 from samples.generator.draw.slip import slips_pdf
 from samples.generator.receipts import receipt, slip
+from tests.charges.papers import pdf as drawn
+from tests.charges.papers import word as put
 from tests.charges.receipts import document
 
 PAPERS = {
@@ -98,3 +100,15 @@ def test_two_columns_under_one_heading_are_refused(heading: str) -> None:
 
 def without(page: Page, text: str) -> Page:
     return replace(page, words=tuple(word for word in page.words if word.text != text))
+
+
+def test_running_text_that_names_a_slip_is_no_slip() -> None:
+    texts = [
+        "技术服务合同",
+        "甲方（付款人）：测试甲实业有限公司",
+        "乙方：测试乙咨询事务所",
+        "合同金额：壹万元整",
+        "提供银行转账回单",
+    ]
+    page = Page(number=1, width=600, height=800, words=tuple(put(t, 60, 60 + 20 * n) for n, t in enumerate(texts)))
+    assert extract(drawn(page)).statements == ()

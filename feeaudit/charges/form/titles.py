@@ -42,11 +42,18 @@ def of_page(page: Page) -> Kind | None:
     found = rows(readable(page))
     text = plain("".join(row.text for row in found))
     for kind, title in of_rows(found):
-        if kind != "bank_slip" and title.middle > _UPPER * page.height:
+        if (kind != "bank_slip" and title.middle > _UPPER * page.height) or not _stands_out(title, found):
             continue
         if kind != "bank_slip" or all(side.search(text) for side in _SIDES):
             return kind
     return None
+
+
+def _stands_out(title: Row, found: tuple[Row, ...]) -> bool:
+    """In larger letters than most of the page, or among its first rows: running text has no titles."""
+    heights = sorted(word.box[3] - word.box[1] for row in found for word in row.words)
+    largest = max(word.box[3] - word.box[1] for word in title.words)
+    return largest >= 1.12 * heights[len(heights) // 2] or title in found[:3]
 
 
 def of_rows(found: tuple[Row, ...]) -> tuple[tuple[Kind, Row], ...]:
