@@ -4,7 +4,18 @@ from dataclasses import replace
 from typing import Protocol, get_args
 
 from feeaudit import documents
-from feeaudit.charges import einvoice_pdf, gbt24589, invoice_xml, kinds, ledger, vat_pdf
+from feeaudit.charges import (
+    bank_slip,
+    einvoice_pdf,
+    fiscal,
+    gbt24589,
+    invoice_xml,
+    kinds,
+    ledger,
+    payment_book,
+    ticket,
+    vat_pdf,
+)
 from feeaudit.model import Document, DocumentType, Outcome, Reading, Statement
 from feeaudit.plain import dumps
 from feeaudit.protocols import Extractor
@@ -22,7 +33,17 @@ class _Owner(Extractor[Statement], Protocol):
     def DOCUMENT_TYPES(self) -> frozenset[DocumentType]: ...  # noqa: N802 - as above
 
 
-EXTRACTORS: tuple[_Owner, ...] = (einvoice_pdf, vat_pdf, invoice_xml, gbt24589, ledger)
+EXTRACTORS: tuple[_Owner, ...] = (
+    einvoice_pdf,
+    vat_pdf,
+    invoice_xml,
+    fiscal,
+    payment_book,
+    bank_slip,
+    ticket,
+    gbt24589,
+    ledger,
+)
 """Add a kind of paper here: a module with VERSION, MEDIA_TYPES, DOCUMENT_TYPES, `identify` and `extract`."""
 
 

@@ -22,6 +22,7 @@ _REGIONS = frozenset(
 )
 """The first two digits of places (GB/T 2260), and those of the tax bureaus of single cities."""
 _FISCAL = frozenset({"fiscal_nontax", "fiscal_association_dues", "fiscal_settlement", "fiscal_donation"})
+_SELLER = "销售方或收款方 seller"
 _LOST = re.compile(r"\d(?:\.\d+)?[eE]\+?\d+|\d{11,}0{4,}")
 """What a spreadsheet leaves of a long number that it took for an amount."""
 
@@ -41,9 +42,14 @@ def run(
     )
 
 
-def outcome(invoice: Invoice, lines: tuple[Line, ...], checks: tuple[Check, ...]) -> tuple[Outcome, str | None]:
-    """How the statement ends, and why: never `read` where an essential is missing or the numbers do not close."""
-    missing = [name for name, there in _essentials(invoice, lines) if not there]
+def outcome(
+    invoice: Invoice, lines: tuple[Line, ...], checks: tuple[Check, ...], *, needs_seller: bool = True
+) -> tuple[Outcome, str | None]:
+    """How the statement ends, and why: never `read` where an essential is missing or the numbers do not close.
+
+    Tickets of the railway print no seller: they need none.
+    """
+    missing = [name for name, there in _essentials(invoice, lines) if not there and (needs_seller or name != _SELLER)]
     if missing:
         return "malformed", f"缺少 missing: {'、'.join(missing)}"
     failed = {check.check: check.detail for check in checks if check.outcome == "fail"}
@@ -59,7 +65,7 @@ def _essentials(invoice: Invoice, lines: tuple[Line, ...]) -> Iterator[tuple[str
     yield "发票号码 number", bool(invoice.invoice_number)
     yield "开票日期 date", invoice.issue_date is not None
     yield "合计金额 total", invoice.total_with_tax is not None or invoice.total_amount is not None
-    yield "销售方或收款方 seller", bool(invoice.seller_name)
+    yield _SELLER, bool(invoice.seller_name)
     yield "明细行 lines", bool(lines)
     yield "每行的项目名称 an item on every line", all(line.item_name for line in lines)
     yield "每行的金额 an amount on every line", all(line.amount is not None for line in lines)

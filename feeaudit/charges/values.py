@@ -29,6 +29,14 @@ def number(text: str | None) -> Decimal | None:
     return parse_amount(text)
 
 
+def number_or_words(text: str | None) -> tuple[Decimal | None, str | None]:
+    """A standard (标准): its number, or else its words as printed (`见文件`, `200元/次`); never both."""
+    try:
+        return number(text), None
+    except ValueError:
+        return None, text and text.strip()
+
+
 def day(text: str | None) -> date | None:
     """A date, with or without a time; None where nothing is printed. ValueError otherwise."""
     return parse_date(text.strip()) if text and text.strip() else None

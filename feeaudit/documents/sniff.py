@@ -84,7 +84,7 @@ _HTML = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+htm
 _XML = re.compile(r"\s*<(?:\?xml\b|!--|!DOCTYPE\b|[\w\u4e00-\u9fff]+[\w\u4e00-\u9fff.:-]*[\s/>])")
 _JSON = re.compile(r"\s*(?:\{\s*[\"}]|\[\s*(?:[\"{\[]|\]\s*$|-?\d[\d.eE+-]*\s*(?:,\s*[-\d\"{\[]|\]\s*$)))")
 """Not `[001]测试公司`: that is how books number a firm."""
-_DELIMITERS = ",\t;"
+_DELIMITERS = ",\t;~"
 
 
 def media_type(content: bytes) -> str:

@@ -70,6 +70,8 @@ class Line:
     item_name: str | None = None
     tax_category: str | None = None
     """The 税收分类简称 of `*简称*名称`, without stars."""
+    item_code: str | None = None
+    """The 项目编码 that fiscal receipts print beside the item."""
     spec: str | None = None
     unit: str | None = None
     quantity: Decimal | None = None

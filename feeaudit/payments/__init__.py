@@ -1,11 +1,11 @@
-"""Which papers speak of one payment? Copies, twins and bookings are set aside, red letters netted; one stands."""
+"""Which papers speak of one payment? Copies, slips and bookings are set aside, red letters netted; one stands."""
 
 from collections import Counter
 from dataclasses import dataclass
 
 from feeaudit.charges import identity
 from feeaudit.model import Charge, Reading
-from feeaudit.payments import bookings, copies, exports, reversals
+from feeaudit.payments import bookings, copies, exports, reversals, slips
 
 __all__ = ["Settled", "settle"]
 
@@ -26,15 +26,17 @@ def settle(readings: tuple[Reading, ...]) -> Settled:
     """Set copies, twins and bookings aside, then number what is left and net red letters against what they reverse."""
     held, twins = copies.set_aside(readings)
     once, again = exports.set_aside(held)
-    kept, booked = bookings.set_aside(once)
+    unpaid, paid = slips.set_aside(once)
+    kept, booked = bookings.set_aside(unpaid)
     charges, netted = reversals.net(identity.number(kept))
-    counts = Counter(twins) + Counter(again) + Counter(booked) + Counter(netted)
+    counts = Counter(twins) + Counter(again) + Counter(paid) + Counter(booked) + Counter(netted)
     return Settled(readings=kept, charges=charges, counts={name: counts[name] for name in COUNTS})
 
 
 COUNTS = (
     *copies.COUNTS,
     *exports.COUNTS,
+    *slips.COUNTS,
     *bookings.COUNTS,
     *reversals.COUNTS,
 )

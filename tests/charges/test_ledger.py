@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from feeaudit import documents
 from feeaudit.charges import extract
 from feeaudit.model import Statement
 from tests.charges.papers import sheet
@@ -273,3 +274,14 @@ def test_a_date_is_exact_or_an_error(cell: str, day: date | None) -> None:
     statement = one(("日期", "收款方", "收费项目", "金额"), (cell, "甲", "乙费", "1.00"))
     assert statement.invoice is not None
     assert (statement.outcome, statement.invoice.issue_date) == (("read", day) if day else ("malformed", None))
+
+
+def test_a_banks_export_parted_by_tildes_says_who_paid_whom_for_what() -> None:
+    headings = "电子回单号码~付方账号~付方账户名称~收方账号~收方账户名称~金额~币种~摘要~用途~记账日期"
+    rows = "0001-0002-0003~6222~测试甲实业有限公司~6223~测试乙咨询事务所~1,060.00~人民币~转账~审图费~2024-03-05"
+    reading = extract(documents.read("回单.txt", f"{headings}\r\n{rows}\r\n".encode("gb18030")))
+    assert reading.outcome == "read", reading.reason
+    (statement,) = reading.statements
+    assert statement.invoice is not None
+    assert (statement.invoice.buyer_name, statement.invoice.seller_name) == ("测试甲实业有限公司", "测试乙咨询事务所")
+    assert (statement.invoice.invoice_number, statement.lines[0].item_name) == ("0001-0002-0003", "审图费")

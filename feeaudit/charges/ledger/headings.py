@@ -42,11 +42,13 @@ Field = Literal[
 SYNONYMS: dict[Field, str] = {
     "date": (
         "日期 开票日期 票据日期 发票日期 开具日期 记账日期 凭证日期 业务日期 收费日期 缴费日期 缴款日期 "
-        "付款日期 支付日期 缴费时间 付款时间 开票时间 date invoicedate issuedate paymentdate paiddate"
+        "付款日期 支付日期 缴费时间 付款时间 开票时间 交易日期 入账日期 交易时间 "
+        "date invoicedate issuedate paymentdate paiddate"
     ),
     "invoice_code": "发票代码 票据代码 代码 invoicecode code receiptcode",
     "invoice_number": (
         "发票号码 发票号 票据号码 票据号 票号 号码 数电票号码 数电发票号码 缴款书号 缴款书号码 invoicenumber "
+        "电子回单号码 电子回单号 回单编号 回单号码 回单号 交易流水号 "
         "invoiceno number receiptnumber receiptno no"
     ),
     "receipt_type": (
@@ -56,7 +58,7 @@ SYNONYMS: dict[Field, str] = {
     "payer": (
         "付款方 付款单位 付款人 缴款人 缴款单位 缴费单位 缴费人 缴费企业 交款人 购方 购买方 购方名称 "
         "购买方名称 付款方名称 付款单位名称 缴款人名称 缴款单位名称 缴费单位名称 企业名称 被收费单位 "
-        "被收费企业 payer payername buyer buyername"
+        "被收费企业 付方账户名称 付方户名 付方名称 付款人户名 付款账户名称 付款账户名 payer payername buyer buyername"
     ),
     "payer_id": (
         "付款方代码 付款方税号 付款方信用代码 付款方统一社会信用代码 购方税号 购买方税号 购方识别号 "
@@ -65,7 +67,8 @@ SYNONYMS: dict[Field, str] = {
     ),
     "payee": (
         "收款方 收款单位 收款人 收费单位 收费主体 执收单位 销方 销售方 销方名称 销售方名称 收款方名称 "
-        "收款单位名称 收费单位名称 执收单位名称 供应商 供应商名称 对方单位 往来单位 开票单位 payee payeename "
+        "收款单位名称 收费单位名称 执收单位名称 供应商 供应商名称 对方单位 往来单位 开票单位 "
+        "收方账户名称 收方户名 收方名称 收款人户名 收款账户名 对方户名 对方账户名称 payee payeename "
         "seller sellername vendor supplier"
     ),
     "payee_id": (
@@ -77,7 +80,7 @@ SYNONYMS: dict[Field, str] = {
     "item": (
         "收费项目 收费项目名称 项目名称 项目 费用名称 费用项目 收费名称 货物或应税劳务名称 "
         "货物或应税劳务服务名称 服务名称 商品名称 品名 事项 收费事项 item itemname feeitem fee service "
-        "description 摘要"
+        "description 用途 资金用途 附言 摘要"
     ),
     "spec": "规格型号 规格 spec specification",
     "quantity": "数量 quantity qty",
@@ -85,7 +88,7 @@ SYNONYMS: dict[Field, str] = {
     "unit_price": "单价 收费标准 标准 unitprice price rate",
     "amount": (
         "不含税金额 金额 合计金额 收费金额 缴费金额 缴款金额 付款金额 支付金额 实收金额 实付金额 实缴金额 "
-        "发生额 费用金额 amount netamount sum"
+        "发生额 费用金额 交易金额 amount netamount sum"
     ),
     "tax_rate": "税率 征收率 税率/征收率 taxrate vatrate",
     "tax": "税额 增值税 增值税额 tax vat taxamount",
@@ -105,7 +108,7 @@ SYNONYMS: dict[Field, str] = {
         "periodend enddate to"
     ),
     "account": (
-        "账户 收款账户 收款账户名称 入账账户 账户名称 收款账号 账号 account payeeaccount accountname accountno"
+        "账户 收方账号 收款账户 收款账户名称 入账账户 账户名称 收款账号 账号 account payeeaccount accountname accountno"
     ),
     "remark": "备注 说明 附注 备注说明 remark remarks note notes comment memo",
     "currency": "币种 币别 货币 currency",

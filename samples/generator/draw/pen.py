@@ -125,7 +125,7 @@ class Pen:
         top0: float,
         x1: float,
         top1: float,
-        colour: Colour,
+        colour: Colour = BLACK,
         width: float = 0.7,
     ) -> None:
         """A straight line."""
