@@ -3,7 +3,7 @@
 import hashlib
 from typing import TYPE_CHECKING
 
-from feeaudit.documents import ofd, pdf, sheet_csv, sheet_xlsx, sniff, xml
+from feeaudit.documents import charset, ofd, pdf, sheet_csv, sheet_xlsx, sniff, xml
 from feeaudit.errors import DocumentRefused
 from feeaudit.model import Document, Outcome, Page
 
@@ -35,7 +35,7 @@ def read(path_shown: str, content: bytes) -> Document:
     outcome: Outcome = "read"
     reason = None
     try:
-        for page in _reader(path_shown, kind).read(content):
+        for page in _reader(path_shown, kind, content).read(content):
             pages.append(page)  # noqa: PERF402 - extend would lose the pages that came before a refusal
     except DocumentRefused as refused:
         outcome, reason = refused.outcome, refused.reason
@@ -49,9 +49,11 @@ def read(path_shown: str, content: bytes) -> Document:
     )
 
 
-def _reader(path_shown: str, kind: str) -> "Reader":
+def _reader(path_shown: str, kind: str, content: bytes) -> "Reader":
     if kind == sniff.EMPTY:
         raise DocumentRefused("malformed", "空文件，0 字节 the file is empty")
+    if kind == sniff.BYTES and (why := charset.why_no_text(content)):
+        raise DocumentRefused("undecodable_text", why)
     if kind not in _BY_TYPE:
         raise DocumentRefused("unsupported_type", _unsupported(path_shown, kind))
     return _BY_TYPE[kind]

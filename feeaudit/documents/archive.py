@@ -1,6 +1,9 @@
 """What is inside a ZIP? Members by exact name, in memory, counted while they are inflated; nothing goes to disk."""
 
 import io
+import posixpath
+import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -14,6 +17,10 @@ MOST_BYTES = 200_000_000
 MOST_RATIO = 200
 """Inflated to packed bytes of one member, looked at above a megabyte: text packs to a twentieth, never to this."""
 _CHUNK = 1 << 20
+_HEADER = 30
+"""Bytes before the name of a member, where its own data begins."""
+_LINK = 0o120000
+_DRIVE = re.compile(r"[A-Za-z]:")
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError, RuntimeError)
 
 
@@ -58,6 +65,7 @@ def opened(content: bytes) -> Iterator[Archive]:
     """Raises DocumentRefused: malformed (also for two members of one name), decompression_limit, needs_password."""
     with _named_errors(), zipfile.ZipFile(io.BytesIO(content)) as packed:
         _refuse(packed.infolist())
+        _refuse_overlap(packed.infolist(), content)
         yield Archive(packed)
 
 
@@ -75,9 +83,27 @@ def _refuse(members: list[zipfile.ZipInfo]) -> None:
         raise DocumentRefused("decompression_limit", f"超过 {MOST_MEMBERS} 个成员 more than {MOST_MEMBERS} members")
     if len(set(names)) < len(names):
         raise DocumentRefused("malformed", "有同名的成员，不知该信哪个 two members of one name: which is true?")
+    for member in members:
+        if ".." in member.filename.replace("\\", "/").split("/") or _DRIVE.match(member.filename):
+            raise DocumentRefused("malformed", f"成员的名字指向包外 a member's name leads out: {member.filename[:80]!r}")
+        if member.external_attr >> 16 & 0o170000 == _LINK:
+            raise DocumentRefused("malformed", f"成员是一个链接 a member is a link: {member.filename[:80]!r}")
     if any(member.flag_bits & 1 for member in members):
         raise DocumentRefused("needs_password", "压缩包有密码 the archive is locked")
 
 
+def _refuse_overlap(members: list[zipfile.ZipInfo], content: bytes) -> None:
+    """Members that share their bytes: a small archive would be a large one (CVE-2024-0450), or say two things."""
+    end = 0
+    for member in sorted(members, key=lambda one: one.header_offset):
+        start = member.header_offset
+        if start < end:
+            raise DocumentRefused("malformed", f"成员互相重叠 members overlap: {member.filename[:80]!r}")
+        if content[start : start + 4] != b"PK\x03\x04" or len(content) < start + _HEADER:
+            raise DocumentRefused("malformed", f"压缩包已损坏 no member where one should be: {member.filename[:80]!r}")
+        name, extra = struct.unpack_from("<HH", content, start + 26)
+        end = start + _HEADER + name + extra + member.compress_size
+
+
 def _plain(name: str) -> str:
-    return name.replace("\\", "/").lstrip("/").lower()
+    return posixpath.normpath(name.replace("\\", "/").lstrip("/")).lower()

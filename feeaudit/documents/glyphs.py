@@ -26,6 +26,8 @@ class Drawing(NamedTuple):
     edges: tuple[Box, ...]
     is_picture: bool = False
     """True where an image fills a good part of the page and no text is drawn: a scan."""
+    is_crowded: bool = False
+    """True where the page draws more than one page may: it was not looked at."""
 
 
 THIN = 2.0

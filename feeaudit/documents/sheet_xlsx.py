@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from feeaudit.documents import sniff
-from feeaudit.documents.sheet_traps import refuse_traps
+from feeaudit.documents.sheet_traps import refuse_long_cells, refuse_traps
 from feeaudit.errors import DocumentRefused
 from feeaudit.model import Page
 
@@ -49,7 +49,9 @@ def _pages(content: bytes) -> Iterator[Page]:
         sheets = [sheet for sheet in book.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
         for number, sheet in enumerate(sheets, start=1):
             rows = book.get_sheet_by_name(sheet.name).to_python(skip_empty_area=False)
-            yield Page(number=number, name=sheet.name, rows=tuple(tuple(_cell(cell) for cell in row) for row in rows))
+            cells = tuple(tuple(_cell(cell) for cell in row) for row in rows)
+            refuse_long_cells(cells, sheet.name)
+            yield Page(number=number, name=sheet.name, rows=cells)
 
 
 def _cell(value: Any) -> str | None:

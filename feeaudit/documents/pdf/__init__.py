@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from feeaudit.documents.glyphs import Drawing, undecodable_share
-from feeaudit.documents.pdf.traps import refuse_traps
+from feeaudit.documents.pdf import budget, traps, tree
 from feeaudit.documents.words import words
 from feeaudit.errors import DocumentRefused
 from feeaudit.model import Leaf, Page
@@ -38,21 +38,38 @@ def read(content: bytes) -> Iterator[Page]:
 
     Where only some pages are scans, all pages come first and no_text_layer, naming those pages, after the last.
     """
-    refuse_traps(content)
+    census = traps.look(content)
     pdf = _open(content)
     try:
-        drawings = [_drawing(pdf, content, number) for number in range(1, len(pdf) + 1)]
+        _refuse_other_count(content, census, len(pdf))
+        crowded = budget.crowded_pages(content, census, len(pdf))
+        drawings = [
+            budget.UNDRAWN if number in crowded else _drawing(pdf, content, number) for number in range(1, len(pdf) + 1)
+        ]
         leaves = _info(pdf)
     finally:
         pdf.close()
     _refuse_undecodable(drawings)
     pages = [_page(number, drawing, leaves if number == 1 else ()) for number, drawing in enumerate(drawings, start=1)]
+    budget.refuse_wholly_crowded(drawings)
     if not any(page.words for page in pages):
         raise DocumentRefused("no_text_layer", "PDF 里没有文字，多半是扫描件 the PDF has no text, most likely a scan")
     yield from pages
     scans = ", ".join(str(number) for number, drawing in enumerate(drawings, start=1) if drawing.is_picture)
     if scans:
         raise DocumentRefused("no_text_layer", f"第 {scans} 页是图片，没有文字 pages that are only a picture: {scans}")
+    budget.refuse_crowded(drawings)
+
+
+def _refuse_other_count(content: bytes, census: traps.Census, pages: int) -> None:
+    """Where another reader sees other pages than this one, no one knows which a person sees."""
+    if tree.is_doubtful(content, census, pages):
+        others = tree.count(content, MOST_PAGES)
+        if others is not None and others != pages:
+            raise DocumentRefused(
+                "reader_disagreement",
+                f"一种读法见到 {pages} 页，另一种见到 {others} 页 one reader sees {pages} pages, another {others}",
+            )
 
 
 def _open(content: bytes) -> Any:
@@ -73,6 +90,10 @@ def _open(content: bytes) -> Any:
         if error.err_code == raw.FPDF_ERR_PASSWORD:
             raise DocumentRefused(
                 "needs_password", "PDF 有密码，请先去掉 the PDF is locked: remove its password"
+            ) from None
+        if error.err_code == raw.FPDF_ERR_SECURITY:
+            raise DocumentRefused(
+                "needs_password", "PDF 用了读不了的加密，请先去掉 the PDF is locked in a way that is not known: unlock it"
             ) from None
         raise DocumentRefused("malformed", f"PDF 已损坏 the PDF is damaged ({error})") from None
     if len(pdf) == 0:
@@ -121,10 +142,11 @@ def _drawing(pdf: Any, content: bytes, number: int) -> Drawing:
     except pypdfium2.PdfiumError:
         raise DocumentRefused("malformed", f"第 {number} 页打不开 page {number} cannot be opened") from None
     try:
-        fast = pdfium.drawing(page)
+        budget.refuse_impossible_size(page, number)
+        fast = budget.UNDRAWN if budget.has_too_many_objects(page) else pdfium.drawing(page)
     finally:
         page.close()
-    if fast.is_picture or (fast.glyphs and undecodable_share(fast.glyphs) <= _DOUBTFUL):
+    if fast.is_picture or fast.is_crowded or (fast.glyphs and undecodable_share(fast.glyphs) <= _DOUBTFUL):
         return fast
     slow = _second_opinion(content, number)
     return max((fast, slow), key=_readable) if slow else fast

@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import Any
 
 from feeaudit.documents.glyphs import Drawing, Glyph, as_edge, unique
+from feeaudit.documents.pdf import budget
 from feeaudit.model import Box
 
 Matrix = tuple[float, float, float, float, float, float]
@@ -17,6 +18,8 @@ _DEEPEST = 8
 """Form XObjects inside each other beyond this depth are a trap, not a page."""
 _SCAN = 0.2
 """An image that covers this part of a page without text is a scan, not a logo."""
+_OUTLINES = 100
+"""As many shapes that are no rulings, and no text, are letters drawn as curves, or a plan: no one has read them."""
 _FAR = 1e6
 _ASCENT, _DESCENT = 0.88, 0.12
 """Of the font size, from the base line. The font's own would differ from machine to machine where it is not embedded,
@@ -33,6 +36,7 @@ def drawing(page: Any) -> Drawing:
     place = _placement(page)
     edges: list[Box] = []
     texts = pictured = 0.0
+    shapes = 0
     for kind, thing, matrix in _objects(page):
         if kind == raw.FPDF_PAGEOBJ_TEXT:
             _give_width(thing)
@@ -40,13 +44,19 @@ def drawing(page: Any) -> Drawing:
         elif kind == raw.FPDF_PAGEOBJ_IMAGE:
             pictured += _area(_times(_matrix(thing), matrix))
         else:
+            ruled = len(edges)
             edges.extend(_edges(thing, matrix, place))
+            shapes += len(edges) == ruled
     text_page = page.get_textpage()
+    if raw.FPDFText_CountChars(text_page.raw) > budget.MOST_CHARACTERS:
+        text_page.close()
+        return budget.UNDRAWN
     try:
         glyphs = tuple(_glyphs(text_page.raw, place, page.get_rotation()))
     finally:
         text_page.close()
-    return Drawing(width, height, glyphs, unique(edges), not texts and pictured >= _SCAN * width * height)
+    is_picture = not texts and (pictured >= _SCAN * width * height or shapes >= _OUTLINES)
+    return Drawing(width, height, glyphs, unique(edges), is_picture)
 
 
 def _placement(page: Any) -> Place:
