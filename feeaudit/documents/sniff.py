@@ -5,6 +5,7 @@ import io
 import re
 import zipfile
 
+from feeaudit.documents import archive
 from feeaudit.documents.charset import UNREADABLE, decode
 
 VERSION = 1
@@ -115,8 +116,10 @@ def _of_program_or_picture(content: bytes) -> str | None:
 def _of_zip(content: bytes) -> str:
     """By its members; of a broken archive, by the names that stand in its bytes."""
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            names = {name.lower() for name in archive.namelist()}
+        if archive.is_swarm(content):
+            raise ValueError(content[:2])
+        with zipfile.ZipFile(io.BytesIO(content)) as packed:
+            names = {name.lower() for name in packed.namelist()}
     except (zipfile.BadZipFile, ValueError, NotImplementedError):
         raw = content.lower()
         return next((kind for piece, kind in _PIECES if re.search(piece, raw)), ZIP)

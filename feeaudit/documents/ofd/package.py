@@ -35,14 +35,15 @@ class Package:
     def __init__(self, packed: Archive) -> None:
         self._packed = packed
         self._main = self._xml("OFD.xml")
-        roots = [text(one) for one in found(self._main, "DocRoot")]
+        roots = dict.fromkeys(text(one) for one in found(self._main, "DocRoot"))
         if not roots:
             raise DocumentRefused("malformed", "OFD 没有 DocRoot the OFD names no document")
         self._documents = [(posixpath.dirname(root.strip("/")), self._xml(root)) for root in roots]
 
-    def pages(self) -> list[PageFile]:
+    def pages(self) -> Iterator[PageFile]:
         """Every page that the documents list, in order."""
-        return [page for folder, document in self._documents for page in self._pages_of(folder, document)]
+        for folder, document in self._documents:
+            yield from self._pages_of(folder, document)
 
     def attachments(self) -> Iterator[tuple[str, bytes]]:
         """Name and content of every attached XML, and of any original_invoice.xml that lies in the package unnamed."""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from feeaudit.documents import crowded
 from feeaudit.documents.glyphs import Drawing, undecodable_share
 from feeaudit.documents.pdf import budget, traps, tree
 from feeaudit.documents.words import words
@@ -42,23 +43,23 @@ def read(content: bytes) -> Iterator[Page]:
     pdf = _open(content)
     try:
         _refuse_other_count(content, census, len(pdf))
-        crowded = budget.crowded_pages(content, census, len(pdf))
+        unread = budget.crowded_pages(content, census, len(pdf))
         drawings = [
-            budget.UNDRAWN if number in crowded else _drawing(pdf, content, number) for number in range(1, len(pdf) + 1)
+            crowded.UNDRAWN if number in unread else _drawing(pdf, content, number) for number in range(1, len(pdf) + 1)
         ]
         leaves = _info(pdf)
     finally:
         pdf.close()
     _refuse_undecodable(drawings)
     pages = [_page(number, drawing, leaves if number == 1 else ()) for number, drawing in enumerate(drawings, start=1)]
-    budget.refuse_wholly_crowded(drawings)
+    crowded.refuse_wholly_crowded(drawings)
     if not any(page.words for page in pages):
         raise DocumentRefused("no_text_layer", "PDF 里没有文字，多半是扫描件 the PDF has no text, most likely a scan")
     yield from pages
     scans = ", ".join(str(number) for number, drawing in enumerate(drawings, start=1) if drawing.is_picture)
     if scans:
         raise DocumentRefused("no_text_layer", f"第 {scans} 页是图片，没有文字 pages that are only a picture: {scans}")
-    budget.refuse_crowded(drawings)
+    crowded.refuse_crowded(drawings)
 
 
 def _refuse_other_count(content: bytes, census: traps.Census, pages: int) -> None:
@@ -93,7 +94,8 @@ def _open(content: bytes) -> Any:
             ) from None
         if error.err_code == raw.FPDF_ERR_SECURITY:
             raise DocumentRefused(
-                "needs_password", "PDF 用了读不了的加密，请先去掉 the PDF is locked in a way that is not known: unlock it"
+                "needs_password",
+                "PDF 用了读不了的加密，请先去掉 the PDF is locked in a way that is not known: unlock it",
             ) from None
         raise DocumentRefused("malformed", f"PDF 已损坏 the PDF is damaged ({error})") from None
     if len(pdf) == 0:
@@ -143,7 +145,7 @@ def _drawing(pdf: Any, content: bytes, number: int) -> Drawing:
         raise DocumentRefused("malformed", f"第 {number} 页打不开 page {number} cannot be opened") from None
     try:
         budget.refuse_impossible_size(page, number)
-        fast = budget.UNDRAWN if budget.has_too_many_objects(page) else pdfium.drawing(page)
+        fast = crowded.UNDRAWN if budget.has_too_many_objects(page) else pdfium.drawing(page)
     finally:
         page.close()
     if fast.is_picture or fast.is_crowded or (fast.glyphs and undecodable_share(fast.glyphs) <= _DOUBTFUL):
@@ -157,9 +159,11 @@ def _readable(drawing: Drawing) -> float:
 
 
 def _second_opinion(content: bytes, number: int) -> Drawing | None:
-    """What pdfplumber sees; None where it fails: pdfium's view stands then."""
-    from feeaudit.documents.pdf import plumber
+    """What pdfplumber sees; None where it fails, or would not end: pdfium's view stands then."""
+    from feeaudit.documents.pdf import fonts, plumber
 
+    if fonts.swell(content):
+        return None
     # pdfminer raises whatever a broken file leads it to.
     try:
         return plumber.drawing(content, number)

@@ -1,24 +1,14 @@
-"""How much may one page draw? What is beyond is not read, and the document says which page it was.
+"""Which pages of a PDF must not be read, for what they would draw? Told before their text is asked for."""
 
-A page beyond costs itself: the others are read. Half a million lines or a million characters are no invoice and no
-list of fees; followed to the end they would cost the whole document.
-"""
-
-from collections.abc import Sequence
 from typing import Any
 
-from feeaudit.documents.glyphs import Drawing
+from feeaudit.documents.crowded import MOST_OBJECTS, too_much
 from feeaudit.documents.pdf import tree
-from feeaudit.documents.pdf.traps import MOST_CONTENT, Census
+from feeaudit.documents.pdf.traps import Census
 from feeaudit.errors import DocumentRefused
 
-MOST_OBJECTS = 50_000
-"""Texts, lines and pictures; what stands in forms is counted as often as it is drawn."""
-MOST_CHARACTERS = 50_000
-"""The fullest page of a list of fees has eight thousand."""
 LARGEST_SIDE = 14_400.0
 """Points: the largest page that PDF itself allows."""
-UNDRAWN = Drawing(0.0, 0.0, (), (), is_crowded=True)
 _DEEPEST = 8
 
 
@@ -30,7 +20,7 @@ def crowded_pages(content: bytes, census: Census, pages: int) -> frozenset[int]:
     if numbers is None and pages == 1:
         numbers = (1,)
     if numbers is None:
-        raise DocumentRefused("memory_limit", f"有一页画的东西过多，分不清是哪页 {_too_much('some page')}")
+        raise DocumentRefused("memory_limit", f"有一页画的东西过多，分不清是哪页 {too_much('some page')}")
     return frozenset(numbers)
 
 
@@ -47,12 +37,13 @@ def has_too_many_objects(page: Any) -> bool:
     """Are more things drawn on this page than are looked at?"""
     from pypdfium2 import raw
 
-    left = MOST_OBJECTS - raw.FPDFPage_CountObjects(page.raw)
-    for i in range(raw.FPDFPage_CountObjects(page.raw) if left >= 0 else 0):
+    count = raw.FPDFPage_CountObjects(page.raw)
+    left = MOST_OBJECTS - count
+    for i in range(count if left >= 0 else 0):
         thing = raw.FPDFPage_GetObject(page.raw, i)
         if raw.FPDFPageObj_GetType(thing) == raw.FPDF_PAGEOBJ_FORM:
             left -= _within(thing, left, 1)
-    return left < 0
+    return bool(left < 0)
 
 
 def _within(form: Any, most: int, depth: int) -> int:
@@ -67,22 +58,3 @@ def _within(form: Any, most: int, depth: int) -> int:
         if raw.FPDFPageObj_GetType(thing) == raw.FPDF_PAGEOBJ_FORM:
             found += _within(thing, most - found, depth + 1)
     return int(found)
-
-
-def refuse_wholly_crowded(drawings: Sequence[Drawing]) -> None:
-    """Raises DocumentRefused where no page but crowded ones says anything."""
-    if not any(drawing.glyphs for drawing in drawings):
-        refuse_crowded(drawings)
-
-
-def refuse_crowded(drawings: Sequence[Drawing]) -> None:
-    """Raises DocumentRefused that names the pages that were not read."""
-    names = ", ".join(str(number) for number, drawing in enumerate(drawings, start=1) if drawing.is_crowded)
-    if names:
-        raise DocumentRefused("memory_limit", f"第 {names} 页画的东西过多，没有读 {_too_much(f'page {names}')}, not read")
-
-
-def _too_much(what: str) -> str:
-    return (
-        f"{what} draws more than {MOST_OBJECTS} things, {MOST_CHARACTERS} characters or {MOST_CONTENT // 1_000_000} MB"
-    )

@@ -34,7 +34,7 @@ def plain(dictionary: bytes) -> bytes:
 
 
 def chain(dictionary: bytes, stream: bytes) -> list[str]:
-    """The filters in the order they are undone, `?` for one of a picture. What refers elsewhere is told by the bytes."""
+    """The filters in the order they are undone, `?` for a picture's. What refers elsewhere is told by the bytes."""
     match = _FILTER.search(dictionary)
     if match and match[1] is not None:
         names = re.findall(rb"/([A-Za-z0-9]+)", match[1])
@@ -75,7 +75,7 @@ Undone = tuple[bytes | None, int, bool]
 
 def _flate(stream: bytes, limit: int) -> Undone:
     inflater, size, rest = zlib.decompressobj(), 0, stream
-    kept: list[bytes] | None = []
+    kept: list[bytes] = []
     try:
         while rest and not inflater.eof:
             piece = inflater.decompress(rest, min(_CHUNK, limit + 1))

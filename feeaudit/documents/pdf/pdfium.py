@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import Any
 
+from feeaudit.documents.crowded import MOST_CHARACTERS, UNDRAWN
 from feeaudit.documents.glyphs import Drawing, Glyph, as_edge, unique
-from feeaudit.documents.pdf import budget
 from feeaudit.model import Box
 
 Matrix = tuple[float, float, float, float, float, float]
@@ -48,9 +48,9 @@ def drawing(page: Any) -> Drawing:
             edges.extend(_edges(thing, matrix, place))
             shapes += len(edges) == ruled
     text_page = page.get_textpage()
-    if raw.FPDFText_CountChars(text_page.raw) > budget.MOST_CHARACTERS:
+    if raw.FPDFText_CountChars(text_page.raw) > MOST_CHARACTERS:
         text_page.close()
-        return budget.UNDRAWN
+        return UNDRAWN
     try:
         glyphs = tuple(_glyphs(text_page.raw, place, page.get_rotation()))
     finally:

@@ -8,13 +8,12 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from feeaudit.documents.crowded import MOST_CONTENT
 from feeaudit.documents.pdf import filters, forms
 from feeaudit.errors import DocumentRefused
 
 MOST_PER_STREAM = 75_000_000
 MOST_PER_DOCUMENT = 300_000_000
-MOST_CONTENT = 3_000_000
-"""Of what one page draws. A full page of text and rulings has 100 KB, a seal drawn as curves 500 KB."""
 MOST_PER_ROW = 4_000_000
 """Bytes of one row under a predictor."""
 
@@ -60,12 +59,12 @@ def look(content: bytes) -> Census:
     refuse_two_faces(content)
     is_encrypted = _ENCRYPT.search(content) is not None
     leaves = len(_LEAF.findall(content))
-    streams = list(_streams(content))
+    found = list(streams(content))
     left = MOST_PER_DOCUMENT
-    must_count = sum(filters.most(stream.filters, len(stream.packed)) for stream in streams) > MOST_PER_DOCUMENT
+    must_count = sum(filters.most(stream.filters, len(stream.packed)) for stream in found) > MOST_PER_DOCUMENT
     drawn = forms.Drawn(content)
     crowded: set[int] = set()
-    for stream in streams:
+    for stream in found:
         _refuse_chain(stream)
         harmless = is_encrypted or _UNREAD.search(stream.dictionary) is not None or _is_slow(stream)
         if harmless and not must_count:
@@ -94,16 +93,21 @@ def look(content: bytes) -> Census:
 
 
 def refuse_two_faces(content: bytes) -> None:
-    """Raises DocumentRefused: wrong_type, where the same bytes are a whole ZIP too: which of the two does a person open?"""
+    """Raises DocumentRefused: wrong_type, where the same bytes are a whole ZIP too: which does a person open?"""
     end = content.rfind(_END_OF_ZIP, max(0, len(content) - 65_557))
-    if end < 0 or len(content) < end + 22 or end + 22 + int.from_bytes(content[end + 20 : end + 22], "little") != len(content):
+    if (
+        end < 0
+        or len(content) < end + 22
+        or end + 22 + int.from_bytes(content[end + 20 : end + 22], "little") != len(content)
+    ):
         return
     size = int.from_bytes(content[end + 12 : end + 16], "little")
     if size and content[end - size : end - size + 4] == b"PK\x01\x02":
         raise DocumentRefused("wrong_type", "同一个文件既是 PDF 又是 ZIP the same bytes are a PDF and a ZIP")
 
 
-def _streams(content: bytes) -> Iterator[Stream]:
+def streams(content: bytes) -> Iterator[Stream]:
+    """Every stream that stands in the file, in its order."""
     before = 0
     for match in _STREAM.finditer(content):
         if content[match.start() - 3 : match.start()] == b"end":
@@ -131,7 +135,7 @@ def _packed(content: bytes, start: int, dictionary: bytes) -> bytes:
 
 
 def _is_slow(stream: Stream) -> bool:
-    """Text in letters takes longer to undo than to read: a little of it is not looked through, unless forms are in it."""
+    """Text in letters takes longer to undo than to read: a little of it is looked through only where it is a form."""
     return stream.filters[:1] == ["A85"] and len(stream.packed) < _LITTLE and b"/Form" not in stream.dictionary
 
 

@@ -12,7 +12,7 @@ _DEEPEST = 20
 
 
 def is_doubtful(content: bytes, census: Census, pages: int) -> bool:
-    """May the libraries differ about the pages? Where leaves are not as many as pages, or a table is not in its place."""
+    """May the libraries differ? Where leaves are not as many as pages, or a table of objects is not in its place."""
     if census.leaves != pages or b"/Encrypt" in content:
         return True
     head = max(0, content[:1024].find(b"%PDF-"))

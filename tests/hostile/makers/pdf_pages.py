@@ -54,13 +54,34 @@ def cmap_name_traversal() -> bytes:
     return composite(cmap=EVERY_LETTER).replace(b"/Encoding /Identity-H", b"/Encoding /..#2f..#2f..#2ftmp#2fevil")
 
 
+LINES = b"%d %d m %d %d l S\n"
+
+
+def half_a_million_lines() -> bytes:
+    return b"".join(LINES % (n % 600, n % 400, n % 590 + 9, n % 400) for n in range(500_000))
+
+
+def widths_and_codes_that_lie() -> bytes:
+    """Its text cannot be read, so that the second reader is asked: the one that follows the widths to their end."""
+    return composite(widths=b"[0 2147483647 500]", cmap=cmap(b"1 beginbfrange <0020> <007E> <E020> endbfrange"))
+
+
+def codes_without_end_that_say_nothing() -> bytes:
+    ranges = b"1 beginbfrange <0000> <FFFF> <E000> endbfrange\n1 beginbfrange <00000000> <FFFFFFFF> <E000> endbfrange"
+    return composite(cmap=cmap(ranges))
+
+
 def lines_500k() -> bytes:
-    return one_page(b"".join(b"%d %d m %d %d l S\n" % (n % 600, n % 400, n % 590 + 9, n % 400) for n in range(500_000)), HELVETICA)
+    return one_page(half_a_million_lines(), HELVETICA)
 
 
 def lines_500k_packed() -> bytes:
-    body = b"".join(b"%d %d m %d %d l S\n" % (n % 600, n % 400, n % 590 + 9, n % 400) for n in range(500_000))
-    return one_page(zlib.compress(body), HELVETICA, entries=FLATE)
+    return one_page(zlib.compress(half_a_million_lines()), HELVETICA, entries=FLATE)
+
+
+def lines_100k() -> bytes:
+    """Within what a page's content may weigh, beyond what it may draw."""
+    return one_page(b"9 9 m 99 9 l S\n" * 100_000, HELVETICA)
 
 
 def characters_300k() -> bytes:
@@ -79,8 +100,11 @@ def saved_states_2m() -> bytes:
 
 def poison_page_among_100() -> bytes:
     """Page 57 of 100 draws half a million lines; all the others are plain."""
-    poison = zlib.compress(b"".join(b"%d %d m %d %d l S\n" % (n % 600, n % 400, n % 590 + 9, n % 400) for n in range(500_000)))
-    leaf = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 400] /Contents %d 0 R /Resources << /Font << /F1 3 0 R >> >> >>"
+    poison = zlib.compress(half_a_million_lines())
+    leaf = (
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 400] /Contents %d 0 R"
+        b" /Resources << /Font << /F1 3 0 R >> >> >>"
+    )
     kids = b" ".join(b"%d 0 R" % number for number in range(6, 106))
     return raw_pdf(
         [

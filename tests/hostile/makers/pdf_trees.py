@@ -1,9 +1,13 @@
 """Which page trees and references have no end? Cycles, lies and numbers beyond measure (P4, P5)."""
 
+import re
+
 from tests.documents.papers import HELVETICA, one_page, raw_pdf, stream
 from tests.hostile.makers.pdf_streams import CATALOG, TEXT
 
-LEAF = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 400] /Contents %d 0 R /Resources << /Font << /F1 %d 0 R >> >> >>"
+LEAF = (
+    b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 400] /Contents %d 0 R /Resources << /Font << /F1 %d 0 R >> >> >>"
+)
 
 
 def pages(*nodes: bytes) -> bytes:
@@ -106,8 +110,6 @@ def drawing(content: bytes, *objects: bytes, names: bytes) -> bytes:
 
 def raw_again(content: bytes, old: bytes, new: bytes) -> bytes:
     """The same file with a piece replaced and its table written anew."""
-    import re
-
     assert old in content
     body = content.replace(old, new, 1)
     bodies = re.findall(rb"\n\d+ 0 obj\n(.*?)\nendobj(?=\n)", body, re.DOTALL)
@@ -156,9 +158,7 @@ def glyph_draws_itself() -> bytes:
         b" /CharProcs << /a 6 0 R >> /Encoding << /Type /Encoding /Differences [97 /a] >> /FirstChar 97 /LastChar 97"
         b" /Widths [1000] /Resources << /Font << /F1 5 0 R >> >> >>"
     )
-    return one_page(
-        b"BT /F1 12 Tf 100 300 Td (aaaa) Tj ET", font, stream(b"1000 0 d0 BT /F1 1000 Tf (aa) Tj ET")
-    )
+    return one_page(b"BT /F1 12 Tf 100 300 Td (aaaa) Tj ET", font, stream(b"1000 0 d0 BT /F1 1000 Tf (aa) Tj ET"))
 
 
 def nested_arrays() -> bytes:

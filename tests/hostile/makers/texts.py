@@ -1,6 +1,8 @@
 """Which XML, HTML and tables lie, swell or hide their encoding? (X1–X4 and the tables)"""
 
 CANARY = "a canary that no answer may sing"
+CANARY_FILE = "/place-of-the-canary"
+"""Whoever writes the fixture puts the real path there."""
 AMOUNT = "<金额>100.00</金额>"
 
 
@@ -8,24 +10,24 @@ def xml(body: str, *, declared: str = "UTF-8", encoding: str = "utf-8", before: 
     return f'<?xml version="1.0" encoding="{declared}"?>{before}<发票>{body}</发票>'.encode(encoding)
 
 
-def entity_of_a_file(secret: str = "/etc/hostname") -> bytes:
-    return xml("<a>&x;</a>", before=f'<!DOCTYPE a [<!ENTITY x SYSTEM "file://{secret}">]>')
+def entity_of_a_file() -> bytes:
+    return xml("<a>&x;</a>", before=f'<!DOCTYPE a [<!ENTITY x SYSTEM "file://{CANARY_FILE}">]>')
 
 
-def parameter_entity(secret: str = "/etc/hostname") -> bytes:
-    return xml(AMOUNT, before=f'<!DOCTYPE a [<!ENTITY % x SYSTEM "file://{secret}"> %x;]>')
+def parameter_entity() -> bytes:
+    return xml(AMOUNT, before=f'<!DOCTYPE a [<!ENTITY % x SYSTEM "file://{CANARY_FILE}"> %x;]>')
 
 
-def external_dtd(secret: str = "/etc/hostname") -> bytes:
-    return xml(AMOUNT, before=f'<!DOCTYPE a SYSTEM "file://{secret}">')
+def external_dtd() -> bytes:
+    return xml(AMOUNT, before=f'<!DOCTYPE a SYSTEM "file://{CANARY_FILE}">')
 
 
 def external_dtd_of_the_network() -> bytes:
     return xml(AMOUNT, before='<!DOCTYPE a SYSTEM "http://127.0.0.1:9/a.dtd">')
 
 
-def xinclude(secret: str = "/etc/hostname") -> bytes:
-    body = f'<x:include xmlns:x="http://www.w3.org/2001/XInclude" href="file://{secret}" parse="text"/>'
+def xinclude() -> bytes:
+    body = f'<x:include xmlns:x="http://www.w3.org/2001/XInclude" href="file://{CANARY_FILE}" parse="text"/>'
     return xml(AMOUNT + body)
 
 

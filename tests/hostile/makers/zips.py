@@ -43,20 +43,32 @@ def archive_of(entries: Iterable[Entry]) -> bytes:
         offset = len(out) if entry.offset is None else entry.offset
         out += b"PK\x03\x04" + common + name + entry.packed
         directory += (
-            b"PK\x01\x02" + struct.pack("<H", 3 << 8 | 20) + common
-            + struct.pack("<HHHII", 0, 0, 0, entry.mode << 16, offset) + name
+            b"PK\x01\x02"
+            + struct.pack("<H", 3 << 8 | 20)
+            + common
+            + struct.pack("<HHHII", 0, 0, 0, entry.mode << 16, offset)
+            + name
         )
         count += 1
     if count > 65_535:
         return _zip64_end(out, directory, count)
-    return bytes(out + directory + b"PK\x05\x06" + struct.pack("<HHHHIIH", 0, 0, count, count, len(directory), len(out), 0))
+    return bytes(
+        out + directory + b"PK\x05\x06" + struct.pack("<HHHHIIH", 0, 0, count, count, len(directory), len(out), 0)
+    )
 
 
 def _zip64_end(out: bytearray, directory: bytearray, count: int) -> bytes:
     start, place = len(out), len(out) + len(directory)
     wide = b"PK\x06\x06" + struct.pack("<QHHIIQQQQ", 44, 45, 45, 0, 0, count, count, len(directory), start)
     locator = b"PK\x06\x07" + struct.pack("<IQI", 0, place, 1)
-    return bytes(out + directory + wide + locator + b"PK\x05\x06" + struct.pack("<HHHHIIH", 0, 0, 65535, 65535, 2**32 - 1, 2**32 - 1, 0))
+    return bytes(
+        out
+        + directory
+        + wide
+        + locator
+        + b"PK\x05\x06"
+        + struct.pack("<HHHHIIH", 0, 0, 65535, 65535, 2**32 - 1, 2**32 - 1, 0)
+    )
 
 
 def entry(name: str, content: bytes) -> Entry:
@@ -113,9 +125,13 @@ def ofd_of_overlapping_entries() -> bytes:
     names = [f"{number:02x}" for number in range(200)]
     for name in names:
         same = struct.pack("<HHHHHIIIHH", 20, 0, 8, 0, 33, 0, len(kernel.packed), 8 * MEGABYTE, 2, 0)
-        directory += b"PK\x01\x02" + struct.pack("<H", 20) + same + struct.pack("<HHHII", 0, 0, 0, 0, place) + name.encode()
+        directory += (
+            b"PK\x01\x02" + struct.pack("<H", 20) + same + struct.pack("<HHHII", 0, 0, 0, 0, place) + name.encode()
+        )
     entries = int.from_bytes(count[10:12], "little") + len(names)
-    return bytes(out + directory + b"PK\x05\x06" + struct.pack("<HHHHIIH", 0, 0, entries, entries, len(directory), len(out), 0))
+    return bytes(
+        out + directory + b"PK\x05\x06" + struct.pack("<HHHHIIH", 0, 0, entries, entries, len(directory), len(out), 0)
+    )
 
 
 def ofd_quoting_its_neighbour() -> bytes:
@@ -209,7 +225,8 @@ def ofd_page_missing() -> bytes:
 
 
 def ofd_of_100k_texts() -> bytes:
-    text = '<ofd:TextObject ID="9" Boundary="120 10 60 5" Size="4"><ofd:TextCode X="0" Y="4">1.00</ofd:TextCode></ofd:TextObject>'
+    code = '<ofd:TextCode X="0" Y="4">1.00</ofd:TextCode>'
+    text = f'<ofd:TextObject ID="9" Boundary="120 10 60 5" Size="4">{code}</ofd:TextObject>'
     return stored(PARTS | {PAGE: PARTS[PAGE].replace("</ofd:Layer>", text * 100_000 + "</ofd:Layer>")})
 
 
@@ -274,10 +291,9 @@ def xlsx_dimension_lie() -> bytes:
 
 
 def xlsx_unique_count(count: int) -> bytes:
-    return xlsx("xl/sharedStrings.xml", entry("xl/sharedStrings.xml", (
-        b'<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" count="%d" uniqueCount="%d"><si><t>a</t></si></sst>'
-        % (count, count)
-    )))
+    space = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    strings = b'<sst xmlns="%s" count="%d" uniqueCount="%d"><si><t>a</t></si></sst>' % (space, count, count)
+    return xlsx("xl/sharedStrings.xml", entry("xl/sharedStrings.xml", strings))
 
 
 def xlsx_unique_count_2_32() -> bytes:
@@ -290,7 +306,12 @@ def xlsx_unique_count_2_60() -> bytes:
 
 def xlsx_shared_formula_of_a_column() -> bytes:
     """One formula for a million rows, none of which has a value."""
-    return altered(PLAIN, SHEET, b'<c r="B2" t="n"><v>1</v></c>', b'<c r="B2"><f t="shared" ref="B2:B1048576" si="0">A2*2</f><v>1</v></c>')
+    return altered(
+        PLAIN,
+        SHEET,
+        b'<c r="B2" t="n"><v>1</v></c>',
+        b'<c r="B2"><f t="shared" ref="B2:B1048576" si="0">A2*2</f><v>1</v></c>',
+    )
 
 
 def xlsx_wide_rows() -> bytes:
