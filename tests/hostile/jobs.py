@@ -1,6 +1,7 @@
 """How is a document read and watched? A worker imports these by name; the answer tells what it cost."""
 
 import json
+import os
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -9,26 +10,29 @@ from feeaudit import charges, documents
 
 
 def watched(path: str, content: bytes) -> str:
-    """How the reading ended, the pages that were kept, the seconds it took and the most memory it held (bytes)."""
+    """How the reading ended, what is said of it, the seconds of processor it took and the most memory it held."""
     with suppress(OSError):
         Path("/proc/self/clear_refs").write_text("5")
-    start = time.monotonic()
+    start = time.process_time()
     document = documents.read(path, content)
-    charges.extract(document)
+    reading = charges.extract(document)
     return json.dumps(
         {
             "outcome": document.outcome,
             "reason": document.reason,
+            "reading": reading.outcome,
             "pages": len(document.pages),
-            "seconds": time.monotonic() - start,
+            "pages_with_words": sum(bool(page.words) for page in document.pages),
+            "seconds": time.process_time() - start,
             "memory": _most_memory(),
-            "said": repr(document)[:200_000],
+            "process": os.getpid(),
+            "said": repr((document.pages[:3], reading))[:200_000],
         }
     )
 
 
 def _most_memory() -> int:
-    """Of this document alone; 0 where the system does not tell."""
+    """Bytes, of this document alone; 0 where the system does not tell."""
     with suppress(OSError):
         for line in Path("/proc/self/status").read_text().splitlines():
             if line.startswith("VmHWM"):
