@@ -12,6 +12,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from feeaudit.documents.floors import refuse_unsafe_libraries
 from feeaudit.documents.worker import LARGEST_FILE, TAKEN, Failure, Job, Order, Worker, seconds_for
 from feeaudit.paths import Given
 
@@ -38,7 +39,9 @@ def run(job: Job, files: Iterable[Given], *, jobs: int, tell: Callable[[Given], 
 
     `job` is a function of a module (a worker imports it by name). `tell` is called once per document as it ends, in
     no order. No process is started before a file needs one; none is left when the iterator ends or is closed.
+    Raises UnsafeLibrary.
     """
+    refuse_unsafe_libraries()
     pool = _Pool(job, max(1, jobs), tell)
     try:
         yield from pool.results(files)

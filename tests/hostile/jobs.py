@@ -2,11 +2,14 @@
 
 import json
 import os
+import sys
 import time
 from contextlib import suppress
 from pathlib import Path
 
 from feeaudit import charges, documents
+from feeaudit.documents.pdf import plumber
+from tests.documents import papers
 
 
 def watched(path: str, content: bytes) -> str:
@@ -29,6 +32,31 @@ def watched(path: str, content: bytes) -> str:
             "said": repr((document.pages[:3], reading))[:200_000],
         }
     )
+
+
+_WATCHED = ("open", "pickle.find_class", "subprocess.Popen", "socket", "os.", "shutil", "ctypes.dlopen", "exec")
+
+
+def audited(path: str, content: bytes) -> str:
+    """What the interpreter was asked for while a document was read, by both readers where it is a PDF."""
+    documents.read("warm.pdf", papers.pdf(papers.invoice))
+    plumber.drawing(papers.pdf(papers.invoice), 1)
+    seen: list[tuple[str, str, str]] = []
+    listening = [True]
+
+    def hear(event: str, arguments: tuple[object, ...]) -> None:
+        if listening and event.startswith(_WATCHED):
+            seen.append((event, *(str(one) for one in (*arguments, "", "")[:2])))
+
+    sys.addaudithook(hear)
+    document = documents.read(path, content)
+    if content.startswith(b"%PDF-"):
+        with suppress(Exception):
+            plumber.drawing(content, 1)
+    with Path(os.devnull).open("rb"):
+        # What is heard last: without it silence would prove nothing.
+        listening.clear()
+    return json.dumps({"outcome": document.outcome, "seen": seen, "place": os.environ.get("CMAP_PATH")})
 
 
 def _most_memory() -> int:
