@@ -12,7 +12,7 @@ from feeaudit.errors import DocumentRefused
 from feeaudit.model import Page
 
 MEDIA_TYPES: tuple[str, ...] = (sniff.CSV,)
-VERSION = 1
+VERSION = 2
 
 _AS_TEXT = re.compile(r'="(.*)"', re.DOTALL)
 """How exports keep a spreadsheet from turning a long number into a float: `="0123"` shows 0123."""

@@ -12,7 +12,7 @@ from feeaudit.errors import DocumentRefused
 from feeaudit.model import Page
 
 MEDIA_TYPES: tuple[str, ...] = (sniff.XLSX, sniff.XLS)
-VERSION = 1
+VERSION = 2
 
 
 def read(content: bytes) -> Iterator[Page]:

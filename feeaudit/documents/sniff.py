@@ -8,7 +8,7 @@ import zipfile
 from feeaudit.documents import archive
 from feeaudit.documents.charset import UNREADABLE, decode
 
-VERSION = 1
+VERSION = 2
 
 PDF = "application/pdf"
 XML = "application/xml"
@@ -81,7 +81,9 @@ _PIECES = (
     (rb"word/(?:document|styles|theme)", DOCX),
 )
 """Names that stand in what is left of a broken archive."""
-_HTML = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL)
+_HTML = re.compile(
+    r"\s*+(?:<\?xml[^>]*>\s*+)?(?:<!--.*?-->\s*+)*<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL
+)
 _XML = re.compile(r"\s*<(?:\?xml\b|!--|!DOCTYPE\b|[\w\u4e00-\u9fff]+[\w\u4e00-\u9fff.:-]*[\s/>])")
 _JSON = re.compile(r"\s*(?:\{\s*[\"}]|\[\s*[\"{\[\d\]])")
 _DELIMITERS = ",\t;"

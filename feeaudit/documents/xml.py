@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from lxml import etree
 
 MEDIA_TYPES: tuple[str, ...] = ("application/xml",)
-VERSION = 1
+VERSION = 2
 
 MOST_BYTES = 50_000_000
 MOST_LEAVES = 500_000

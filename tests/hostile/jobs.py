@@ -46,7 +46,8 @@ def audited(path: str, content: bytes) -> str:
 
     def hear(event: str, arguments: tuple[object, ...]) -> None:
         if listening and event.startswith(_WATCHED):
-            seen.append((event, *(str(one) for one in (*arguments, "", "")[:2])))
+            what, mode = (str(one) for one in (*arguments, "", "")[:2])
+            seen.append((event, what, mode))
 
     sys.addaudithook(hear)
     document = documents.read(path, content)

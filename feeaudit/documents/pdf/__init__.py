@@ -12,7 +12,7 @@ from feeaudit.errors import DocumentRefused
 from feeaudit.model import Leaf, Page
 
 MEDIA_TYPES: tuple[str, ...] = ("application/pdf",)
-VERSION = 1
+VERSION = 2
 
 MOST_PAGES = 2_000
 MOST_UNDECODABLE = 0.25
@@ -160,9 +160,9 @@ def _readable(drawing: Drawing) -> float:
 
 def _second_opinion(content: bytes, number: int) -> Drawing | None:
     """What pdfplumber sees; None where it fails, or would not end: pdfium's view stands then."""
-    from feeaudit.documents.pdf import fonts, plumber
+    from feeaudit.documents.pdf import plumber, swelling
 
-    if fonts.swell(content):
+    if swelling.fonts_swell(content):
         return None
     # pdfminer raises whatever a broken file leads it to.
     try:

@@ -12,7 +12,7 @@ _WIDTHS = re.compile(rb"(?<![\w.])(\d{1,20})\s+(\d{6,20})\s+[\d.]+(?=[\s\]])")
 _LONGEST = 5_000_000
 
 
-def swell(content: bytes) -> bool:
+def fonts_swell(content: bytes) -> bool:
     """Do the ranges of this file's fonts hold more codes than fonts have? What is encrypted cannot be told."""
     texts = [content]
     for stream in traps.streams(content):
