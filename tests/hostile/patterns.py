@@ -25,14 +25,20 @@ def main() -> int:
     bad = 0
     for place, pattern, is_searched in patterns():
         for text in worst(pattern):
-            start = time.process_time()
-            for method in (pattern.search, pattern.fullmatch) if is_searched else (pattern.fullmatch, pattern.match):
-                method(text)
-            if time.process_time() - start > SECONDS:
-                print(place, pattern.pattern, repr(text[:20]), time.process_time() - start)
+            took = _seconds(pattern, text, is_searched=is_searched)
+            # Once more where it took long: another program may have held the processor's caches.
+            if took > SECONDS and _seconds(pattern, text, is_searched=is_searched) > SECONDS:
+                print(place, pattern.pattern, repr(text[:20]))
                 bad = 1
                 break
     return bad
+
+
+def _seconds(pattern: re.Pattern[Any], text: Any, *, is_searched: bool) -> float:
+    start = time.process_time()
+    for method in (pattern.search, pattern.fullmatch) if is_searched else (pattern.fullmatch, pattern.match):
+        method(text)
+    return time.process_time() - start
 
 
 def patterns() -> Iterator[tuple[str, re.Pattern[Any], bool]]:

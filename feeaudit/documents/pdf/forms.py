@@ -11,7 +11,7 @@ _DEEPEST = 100
 _DO = re.compile(rb"/([^\s/<>\[\]()]+)\s+Do\b")
 _NAMED = re.compile(rb"/([^\s/<>\[\]()]+)\s+(\d+)\s+\d+\s+R\b")
 _ELSEWHERE = tuple(re.compile(rb"/%s\s+(\d+)\s+\d+\s+R\b" % key) for key in (b"Resources", b"XObject"))
-_OBJECT = re.compile(rb"(\d+)\s+\d+\s+obj\b")
+_OBJECT = re.compile(rb"(?<!\d)(\d{1,10})\s+\d{1,10}\s+obj\b")
 _FIRST = re.compile(rb"/First\s+(\d{1,9})\b")
 
 Names = dict[bytes, list[int]]

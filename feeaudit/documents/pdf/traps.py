@@ -18,16 +18,18 @@ MOST_PER_ROW = 4_000_000
 """Bytes of one row under a predictor."""
 
 _LITTLE = 20_000
+_MOST_OVERLAP = 4
+"""Streams may hold what looks like a stream; many times their own file they cannot be."""
 
 _STREAM = re.compile(rb"stream\r?\n")
-_START = re.compile(rb"(\d+)\s+\d+\s+obj\b")
+_START = re.compile(rb"(?<!\d)(\d{1,10})\s+\d{1,10}\s+obj\b")
 _LENGTH = re.compile(rb"/Length\s+(\d+)(?!\s+\d+\s+R)")
 _END = re.compile(rb"\s{0,4}endstream")
 _LEAF = re.compile(rb"/Type\s*/Page\b")
 _END_OF_ZIP = b"PK\x05\x06"
 _ENCRYPT = re.compile(rb"/Encrypt\b")
 _UNREAD = re.compile(
-    rb"/Subtype\s*/(?:Image|Type1C|CIDFontType0C|OpenType)\b|/Length1\b|/(?:N\s+[134]\b.*?/Alternate|Type\s*/(?:Metadata|EmbeddedFile))\b",
+    rb"/Subtype\s*/(?:Image|Type1C|CIDFontType0C|OpenType)\b|/Length1\b|/(?:N\s+[134]\b.{0,200}?/Alternate|Type\s*/(?:Metadata|EmbeddedFile))\b",
     re.DOTALL,
 )
 """Pictures, fonts, colours, notes: text is not lost with them."""
@@ -107,8 +109,8 @@ def refuse_two_faces(content: bytes) -> None:
 
 
 def streams(content: bytes) -> Iterator[Stream]:
-    """Every stream that stands in the file, in its order."""
-    before = 0
+    """Every stream that stands in the file, in its order. Raises DocumentRefused where they have no end."""
+    before = inside = 0
     for match in _STREAM.finditer(content):
         if content[match.start() - 3 : match.start()] == b"end":
             before = match.end()
@@ -121,6 +123,9 @@ def streams(content: bytes) -> Iterator[Stream]:
             dictionary = head[-2_000:]
         dictionary = filters.plain(dictionary)
         packed = _packed(content, match.end(), dictionary)
+        inside += len(packed)
+        if inside > _MOST_OVERLAP * len(content):
+            raise DocumentRefused("malformed", "PDF 的内容没有结尾，互相套叠 streams without an end, one in another")
         before = match.end()
         yield Stream(number, dictionary, packed, filters.chain(dictionary, packed))
 

@@ -163,6 +163,19 @@ def object_heads_500k() -> bytes:
     return b"%PDF-1.7\n" + b"".join(b"%d 0 obj\n" % number for number in range(500_000)) + b"startxref\n0\n%%EOF\n"
 
 
+def streams_without_end() -> bytes:
+    return one_page(TEXT, HELVETICA) + b"stream\n" * 300_000 + b"\n%%EOF\n"
+
+
+def digits_5m() -> bytes:
+    return one_page(TEXT, HELVETICA) + b"1" * 5_000_000 + b"\n%%EOF\n"
+
+
+def dictionary_of_5m() -> bytes:
+    """What might be the start of a space of colours, a million times, before one stream."""
+    return one_page(TEXT, HELVETICA, b"<< " + b"/N 1 " * 1_000_000 + b"/Length 1 >>\nstream\n1\nendstream")
+
+
 def starts_20k() -> bytes:
     return one_page(TEXT, HELVETICA) + b"startxref\n9\n%%EOF\n" * 20_000
 
