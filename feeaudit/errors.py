@@ -10,6 +10,7 @@ FeeauditError                 exit code of the contract
 ├── CannotRead                 3  a file that was to be read and cannot be
 ├── CannotWrite               73  the output folder or file
 ├── StoreHeld                 75  another run holds the store
+├── UnsafeLibrary             70  an installed library that strangers' files must not reach
 ├── StoreDamaged               1  `verify` found damage
 └── DocumentRefused               inside a worker: becomes the document's outcome, never an exit code
 """
@@ -69,6 +70,10 @@ class CannotWrite(FeeauditError):
 
 class StoreHeld(FeeauditError):
     exit_code = 75
+
+
+class UnsafeLibrary(FeeauditError):
+    exit_code = 70
 
 
 class StoreDamaged(FeeauditError):

@@ -9,6 +9,7 @@ LARGEST = Decimal(10) ** 13
 
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．，－（）￥　", "0123456789.,-()¥ ")
 _PLAIN = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|[+-]?\.\d+", re.ASCII)
+"""Of ASCII digits, after full-width ones were made so: `²`, `①` and the digits of other scripts say no amount."""
 _DIGITS = {c: i for i, c in enumerate("零壹贰叁肆伍陆柒捌玖")} | {"〇": 0, "貳": 2, "叄": 3, "陸": 6, "两": 2}
 _UNITS = {"拾": 10, "佰": 100, "仟": 1000}
 _SECTIONS = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}
@@ -34,19 +35,30 @@ def to_cents(amount: Decimal) -> Decimal:
 
 
 def parse_words(text: str) -> Decimal:
-    """大写 `（负数）壹万捌仟伍佰伍拾圆整` → Decimal; ValueError where a character has no place."""
-    bare = re.sub(r"[\s⊗ⓧ]|人民币|[（(]大写[）)]", "", text)
+    """大写 `（负数）壹万捌仟伍佰伍拾圆整` → Decimal; ValueError for what no one would write so."""
+    bare = re.sub(r"[\s⊗ⓧ]|^[\ufffd\ue000-\uf8ff]+|人民币|[（(]大写[）)]", "", text)
     negative = bool(re.match(r"[（(]?负数?[）)]?", bare))
     bare = re.sub(r"^[（(]?负数?[）)]?", "", bare)
-    whole, _, rest = re.sub("[圆園元]", "圆", bare).partition("圆")
-    if "圆" not in re.sub("[圆園元]", "圆", bare):
+    whole, _, rest = re.sub("[圆圓園元]", "圆", bare).partition("圆")
+    if "圆" not in re.sub("[圆圓園元]", "圆", bare):
         whole, rest = "", bare
     match = re.fullmatch(r"(?:(.)角)?零?(?:(.)分)?[整正]?", rest)
     if not match or not (whole or any(match.groups())):
         raise ValueError(f"not an amount in words: {text!r}")
     jiao, fen = (_digit(c, text) if c else 0 for c in match.groups())
     amount = Decimal(_whole(whole, text)) + Decimal(jiao * 10 + fen) / 100
+    if _spelling(bare) != _spelling(to_words(amount)):
+        raise ValueError(f"not an amount in words: {text!r}")
     return -amount if negative else amount
+
+
+_ONE_SPELLING = str.maketrans("萬億貳叄陸两圓園元", "万亿贰叁陆贰圆圆圆")
+
+
+def _spelling(words: str) -> str:
+    """What two ways to write one amount have in common: without zeros, 整, and the 壹 before 拾 that some leave out."""
+    plain = re.sub(r"(?<![拾佰仟万亿])零圆|零[角分]", "", words.translate(_ONE_SPELLING).replace("〇", "零"))
+    return re.sub(r"[零整正]", "", plain).replace("壹拾", "拾")
 
 
 def _digit(char: str, text: str) -> int:

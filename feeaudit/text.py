@@ -8,7 +8,9 @@ from functools import lru_cache
 CREDIT_CODE = re.compile(r"[0-9A-HJ-NP-RTUWXY]{18}")
 _CREDIT_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 _DATE = re.compile(r"(\d{4})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*日?|(\d{4})(\d{2})(\d{2})")
-_DOCUMENT_NUMBER = re.compile(r"([\u4e00-\u9fff（）()]+?)字?[〔［\[﹝(（](?:(\d{4})|(\d{2}))[〕］\]﹞)）]第?(\d+)号")
+_DOCUMENT_NUMBER = re.compile(
+    r"([\u4e00-\u9fff（）()]{1,40}?)字?[〔［\[﹝(（](?:(\d{4})|(\d{2}))[〕］\]﹞)）]第?(\d+)号"
+)
 NATIONAL = "000000"
 
 PAYEE_CLASSES = {
@@ -25,10 +27,17 @@ PAYEE_CLASSES = {
 """The first two characters of a credit code (GB 32100) → the class of the body that holds it."""
 
 
+_UNSEEN = re.compile(
+    "[\\s\\x00-\\x1f\\x7f-\\x9f\u00ad\u0300-\u036f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u206f\u20d0-\u20ff\u3099\u309a\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff]+"
+)
+"""White space, controls, marks of direction, joiners, variation selectors and accents that stand on no letter."""
+
+
 @lru_cache(maxsize=4096)
 def fold(text: str) -> str:
-    """One width, one case of brackets, no white space: for comparing, never for showing."""
-    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
+    """One width, one case of brackets, nothing that cannot be seen: for comparing, never for showing."""
+    return _UNSEEN.sub("", unicodedata.normalize("NFKC", text))
 
 
 def parse_date(text: str) -> date:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from feeaudit.documents.glyphs import is_undecodable
 from feeaudit.model import Check, DocumentType, Invoice, Line, Outcome
 from feeaudit.money import CENT, parse_words
 from feeaudit.text import CREDIT_CODE, credit_code_ok
@@ -52,6 +53,9 @@ def outcome(
     missing = [name for name, there in _essentials(invoice, lines) if not there and (needs_seller or name != _SELLER)]
     if missing:
         return "malformed", f"缺少 missing: {'、'.join(missing)}"
+    unreadable = [name for name, text in _texts(invoice, lines) if is_undecodable(text)]
+    if unreadable:
+        return "undecodable_text", f"有的字没有可读的编码 characters without a readable code: {'、'.join(unreadable)}"
     failed = {check.check: check.detail for check in checks if check.outcome == "fail"}
     if "reader_agreement" in failed:
         return "reader_disagreement", f"两份内容不一致 the two copies differ: {failed['reader_agreement']}"
@@ -69,6 +73,15 @@ def _essentials(invoice: Invoice, lines: tuple[Line, ...]) -> Iterator[tuple[str
     yield "明细行 lines", bool(lines)
     yield "每行的项目名称 an item on every line", all(line.item_name for line in lines)
     yield "每行的金额 an amount on every line", all(line.amount is not None for line in lines)
+
+
+def _texts(invoice: Invoice, lines: tuple[Line, ...]) -> Iterator[tuple[str, str]]:
+    """What a rule or a link will stand on."""
+    yield "发票号码 number", invoice.invoice_number or ""
+    yield "购买方或付款方 buyer", invoice.buyer_name or ""
+    yield "销售方或收款方 seller", invoice.seller_name or ""
+    for line in lines:
+        yield f"第{line.line_no}行的项目名称 item of line {line.line_no}", line.item_name or ""
 
 
 def line_product(lines: tuple[Line, ...], *, factors: bool = False) -> Check:

@@ -12,7 +12,7 @@ from feeaudit.money import to_cents
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 """Full-width signs and digits → ASCII, one for one: what is found can be cut from the remark as it stands."""
 
-_AMOUNT = r"(?:人民币)?[¥￥]?(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(亿|万)?元"
+_AMOUNT = r"(?:人民币)?[¥￥]?([0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?)(亿|万)?元"
 _IS = r"(?:总额|金额|合计)?(?:人民币)?[:是为]?(?:人民币)?"
 _NOT = re.compile(
     r"(?:未|不|无|非|免|没有|并非|不属于|不是|不符合|不含|是否|免除|免收|免征|减免|豁免)"
@@ -63,7 +63,7 @@ _FLAGS = (
         "instalment",
         re.compile(
             r"分[一二两三四五六七八九十\d]+[期次笔]|第[一二三四五六七八九十\d]+[期次笔]|首付|首期|尾[款期]|余款|预付"
-            r"|补(?:缴|交|收)?差|差额|核增|增补|追加|先[缴交付]|剩余|其余|部分(?:缴|交|付|款)|\d+(?:\.\d+)?%"
+            r"|补(?:缴|交|收)?差|差额|核增|增补|追加|先[缴交付]|剩余|其余|部分(?:缴|交|付|款)|(?<!\d)\d+(?:\.\d+)?%"
         ),
     ),
     ("late_fee_unstated", re.compile(r"滞纳金")),

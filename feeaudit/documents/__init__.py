@@ -4,6 +4,7 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from feeaudit.documents import (
+    charset,
     docx,
     html,
     json_tree,
@@ -54,7 +55,7 @@ def read(path_shown: str, content: bytes) -> Document:
         if kind == zipped.MEDIA_TYPE:
             members = zipped.Folder(plain).members()
         else:
-            for page in _reader(path_shown, kind).read(plain):
+            for page in _reader(path_shown, kind, plain).read(plain):
                 pages.append(page)  # noqa: PERF402 - extend would lose the pages that came before a refusal
     except DocumentRefused as refused:
         outcome, reason = refused.outcome, refused.reason
@@ -69,9 +70,11 @@ def read(path_shown: str, content: bytes) -> Document:
     )
 
 
-def _reader(path_shown: str, kind: str) -> "Reader":
+def _reader(path_shown: str, kind: str, content: bytes) -> "Reader":
     if kind == sniff.EMPTY:
         raise DocumentRefused("malformed", "空文件，0 字节 the file is empty")
+    if kind == sniff.BYTES and (why := charset.why_no_text(content)):
+        raise DocumentRefused("undecodable_text", why)
     if kind not in _BY_TYPE:
         raise DocumentRefused("unsupported_type", _unsupported(path_shown, kind))
     return _BY_TYPE[kind]

@@ -1,6 +1,8 @@
 """What is inside a ZIP package? Members by name, in memory, counted while they are inflated; nothing goes to disk."""
 
 import io
+import posixpath
+import re
 import struct
 import zipfile
 import zlib
@@ -14,9 +16,14 @@ MOST_BYTES = 200_000_000
 """Inflated, all members together, counted while reading: what the archive declares may be a lie."""
 MOST_RATIO = 200
 """Inflated to packed bytes of one member, looked at above a megabyte: text packs to a twentieth, never to this."""
+TOO_MANY = f"超过 {MOST_MEMBERS} 个成员 more than {MOST_MEMBERS} members"
 _CHUNK = 1 << 20
 METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 """What packages use. Others are not tried: the dictionary of LZMA is as large as the archive says."""
+_HEADER = 30
+"""Bytes before the name of a member, where its own data begins."""
+_LINK = 0o120000
+_DRIVE = re.compile(r"[A-Za-z]:")
 BROKEN = (
     zipfile.BadZipFile,
     zlib.error,
@@ -61,11 +68,19 @@ class Archive:
                 yield piece
 
 
+def is_swarm(content: bytes) -> bool:
+    """Are there so many members that even their list takes long to read? Told by their marks alone."""
+    return content.count(b"PK\x01\x02") > 10 * MOST_MEMBERS
+
+
 @contextmanager
 def opened(content: bytes) -> Iterator[Archive]:
     """Raises DocumentRefused: malformed (also for two members of one name), decompression_limit, needs_password."""
+    if is_swarm(content):
+        raise DocumentRefused("decompression_limit", TOO_MANY)
     with _named_errors(), zipfile.ZipFile(io.BytesIO(content)) as packed:
         _refuse(packed.infolist())
+        refuse_overlap(packed.infolist(), content)
         yield Archive(packed)
 
 
@@ -97,16 +112,36 @@ def refuse_crowd(written: list[str]) -> None:
     """Too many members, or two of one name: whatever their case, for on Windows one would take the other's place."""
     names = [_plain(name) for name in written]
     if len(names) > MOST_MEMBERS:
-        raise DocumentRefused("decompression_limit", f"超过 {MOST_MEMBERS} 个成员 more than {MOST_MEMBERS} members")
+        raise DocumentRefused("decompression_limit", TOO_MANY)
     if len(set(names)) < len(names):
         raise DocumentRefused("malformed", "有同名的成员，不知该信哪个 two members of one name: which is true?")
 
 
 def _refuse(members: list[zipfile.ZipInfo]) -> None:
     refuse_crowd([member.filename for member in members])
+    for member in members:
+        if ".." in member.filename.replace("\\", "/").split("/") or _DRIVE.match(member.filename):
+            raise DocumentRefused(
+                "malformed", f"成员的名字指向包外 a member's name leads out: {member.filename[:80]!r}"
+            )
+        if member.external_attr >> 16 & 0o170000 == _LINK:
+            raise DocumentRefused("malformed", f"成员是一个链接 a member is a link: {member.filename[:80]!r}")
     if any(member.flag_bits & 1 for member in members):
         raise DocumentRefused("needs_password", "压缩包有密码 the archive is locked")
 
 
+def refuse_overlap(members: list[zipfile.ZipInfo], content: bytes) -> None:
+    """Members that share their bytes: a small archive would be a large one (CVE-2024-0450), or say two things."""
+    end = 0
+    for member in sorted(members, key=lambda one: one.header_offset):
+        start = member.header_offset
+        if start < end:
+            raise DocumentRefused("malformed", f"成员互相重叠 members overlap: {member.filename[:80]!r}")
+        if content[start : start + 4] != b"PK\x03\x04" or len(content) < start + _HEADER:
+            raise DocumentRefused("malformed", f"压缩包已损坏 no member where one should be: {member.filename[:80]!r}")
+        name, extra = struct.unpack_from("<HH", content, start + 26)
+        end = start + _HEADER + name + extra + member.compress_size
+
+
 def _plain(name: str) -> str:
-    return name.replace("\\", "/").lstrip("/").lower()
+    return posixpath.normpath(name.replace("\\", "/").lstrip("/")).lower()

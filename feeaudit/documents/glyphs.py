@@ -27,6 +27,8 @@ class Drawing(NamedTuple):
     edges: tuple[Box, ...]
     is_picture: bool = False
     """True where an image fills a good part of the page and no text is drawn: a scan."""
+    is_crowded: bool = False
+    """True where the page draws more than one page may: it was not looked at."""
 
 
 _UNDECODABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ue000-\uf8ff\ufffd]")
@@ -35,6 +37,11 @@ THIN = 2.0
 """A filled rectangle at most this wide is a line (points)."""
 SHORTEST = 4.0
 """Shorter strokes are parts of pictures and QR codes, not ruling lines (points)."""
+
+
+def is_undecodable(text: str) -> bool:
+    """Does it hold a character that no one can read?"""
+    return _UNDECODABLE.search(text) is not None
 
 
 def undecodable_share(glyphs: tuple[Glyph, ...]) -> float:

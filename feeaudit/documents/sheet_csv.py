@@ -3,10 +3,11 @@
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from feeaudit.documents import sniff
 from feeaudit.documents.charset import decode
+from feeaudit.documents.sheet_traps import MOST_CELLS, MOST_COLUMNS, refuse_long_cells
 from feeaudit.errors import DocumentRefused
 from feeaudit.model import Page
 
@@ -35,13 +36,24 @@ def read(content: bytes) -> Iterator[Page]:
     if char is None:
         raise DocumentRefused("malformed", "分不清列 the columns cannot be told apart")
     try:
-        rows = tuple(
-            tuple(_cell(cell) for cell in row)
-            for row in csv.reader(io.StringIO(text, newline=""), delimiter=char, strict=True)
-        )
+        rows = tuple(_rows(csv.reader(io.StringIO(text, newline=""), delimiter=char, strict=True)))
     except csv.Error as error:
         raise DocumentRefused("malformed", f"CSV 的引号或单元格有误 a quote or cell is broken ({error})") from None
+    refuse_long_cells(rows)
     yield Page(number=1, rows=rows)
+
+
+def _rows(table: Iterable[list[str]]) -> Iterator[tuple[str | None, ...]]:
+    cells = 0
+    for number, row in enumerate(table, start=1):
+        cells += len(row)
+        if len(row) > MOST_COLUMNS or cells > MOST_CELLS:
+            raise DocumentRefused(
+                "memory_limit",
+                f"第 {number} 行：列数超过 {MOST_COLUMNS} 或单元格超过 {MOST_CELLS} 个，请拆开 "
+                f"row {number}: more than {MOST_COLUMNS} columns or {MOST_CELLS} cells: split it",
+            )
+        yield tuple(_cell(cell) for cell in row)
 
 
 def _cell(text: str) -> str | None:

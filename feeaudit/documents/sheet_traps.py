@@ -1,7 +1,7 @@
-"""Is this XLSX a trap? Far cells, impossible counts and rows never calculated are refused before a library reads."""
+"""Is this table a trap? Far cells, impossible counts, rows never calculated and endless cells are refused by name."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from feeaudit.documents.archive import Archive, opened
 from feeaudit.documents.sheet_marks import column_of
@@ -9,14 +9,18 @@ from feeaudit.errors import DocumentRefused
 
 MOST_CELLS = 5_000_000
 """Rows × columns of one sheet: the library holds the whole rectangle."""
+MOST_COLUMNS = 16_384
+"""Of a table without a library's own limit: as many as the widest workbook has."""
+LONGEST_CELL = 10_000
+"""Characters."""
 
 _HEAD = 1 << 20
-_REF = re.compile(rb'<(?:\w+:)?(?:c|row)\b[^>]*?\sr="([A-Z]{0,7})(\d{1,10})"')
+_REF = re.compile(rb"""<(?:\w+:)?(?:c|row)\b[^>]*?\sr\s*=\s*["']([A-Za-z]{0,7})(\d{1,10})["']""")
 _EMPTY_FORMULA = rb'<c\b(?![^>]*\bt="str")[^>]*>\s*<f\b[^>]*(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>'
 _NEVER_CALCULATED = re.compile(rb"<row\b[^>]*>\s*(?:" + _EMPTY_FORMULA + rb"\s*){2,}</row>")
 """A row of nothing but formulas without a value: to the library it is an empty row. Excel always keeps the values."""
 _LONGEST_ROW = 1 << 16
-_UNIQUE = re.compile(rb'\b(?:uniqueCount|count)="(\d+)"')
+_UNIQUE = re.compile(rb"""\b(?:uniqueCount|count)\s*=\s*["'](\d+)["']""")
 
 
 _RECALCULATE = (
@@ -31,6 +35,18 @@ def refuse_traps(content: bytes, see: Callable[[str, bytes], None]) -> None:
             _refuse_member(archive, name, see)
 
 
+def refuse_long_cells(rows: Iterable[Sequence[str | None]], sheet: str = "") -> None:
+    """Raises DocumentRefused: malformed, where a cell holds more than anyone writes into one."""
+    for number, row in enumerate(rows, start=1):
+        for cell in row:
+            if cell and len(cell) > LONGEST_CELL:
+                raise DocumentRefused(
+                    "malformed",
+                    f"{sheet}第 {number} 行有一格长 {len(cell)} 字，上限 {LONGEST_CELL} "
+                    f"a cell of {len(cell)} characters in row {number}, the limit is {LONGEST_CELL}",
+                )
+
+
 def _refuse_member(archive: Archive, name: str, see: Callable[[str, bytes], None]) -> None:
     """Reads one member through."""
     plain = name.replace("\\", "/").lower()
@@ -39,8 +55,10 @@ def _refuse_member(archive: Archive, name: str, see: Callable[[str, bytes], None
     for new, text in _overlapping(archive.parts(name)):
         size += len(new)
         see(name, text)
+        if b"<!DOCTYPE" in text and plain.endswith((".xml", ".rels")):
+            raise DocumentRefused("malformed", f"{name}: 带有 DOCTYPE，不予读取 XML with a DOCTYPE is refused")
         for match in _REF.finditer(text) if is_sheet else ():
-            last_column = max(last_column, column_of(match[1]))
+            last_column = max(last_column, column_of(match[1].upper()))
             last_row = max(last_row, int(match[2]))
         if is_sheet and _NEVER_CALCULATED.search(text):
             raise DocumentRefused("malformed", _RECALCULATE)

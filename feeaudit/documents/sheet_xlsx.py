@@ -8,12 +8,12 @@ from typing import Any
 
 from feeaudit.documents import locks, sniff
 from feeaudit.documents.sheet_marks import HIDDEN_SHEET, Mark, Seen
-from feeaudit.documents.sheet_traps import refuse_traps
+from feeaudit.documents.sheet_traps import refuse_long_cells, refuse_traps
 from feeaudit.errors import DocumentRefused
 from feeaudit.model import Page
 
 MEDIA_TYPES: tuple[str, ...] = (sniff.XLSX, sniff.XLS)
-VERSION = 4
+VERSION = 5
 
 
 def read(content: bytes) -> Iterator[Page]:
@@ -55,6 +55,7 @@ def _pages(content: bytes, marks: dict[str, tuple[Mark, ...]]) -> Iterator[Page]
         for number, sheet in enumerate(sheets, start=1):
             cells = book.get_sheet_by_name(sheet.name).to_python(skip_empty_area=False)
             rows = tuple(tuple(_cell(cell) for cell in row) for row in cells)
+            refuse_long_cells(rows, sheet.name)
             told = marks.get(sheet.name, ())
             if sheet.visible != SheetVisibleEnum.Visible and told[:1] != ((0, 0, HIDDEN_SHEET),):
                 told = ((0, 0, HIDDEN_SHEET), *told)

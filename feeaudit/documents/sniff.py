@@ -5,6 +5,7 @@ import io
 import re
 import zipfile
 
+from feeaudit.documents import archive
 from feeaudit.documents.charset import UNREADABLE, decode
 
 VERSION = 2
@@ -80,7 +81,9 @@ _PIECES = (
     (rb"word/(?:document|styles|theme)", DOCX),
 )
 """Names that stand in what is left of a broken archive."""
-_HTML = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL)
+_HTML = re.compile(
+    r"\s*+(?:<\?xml[^>]*>\s*+)?(?:<!--.*?-->\s*+)*<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL
+)
 _XML = re.compile(r"\s*<(?:\?xml\b|!--|!DOCTYPE\b|[\w\u4e00-\u9fff]+[\w\u4e00-\u9fff.:-]*[\s/>])")
 _JSON = re.compile(r"\s*(?:\{\s*[\"}]|\[\s*(?:[\"{\[]|\]\s*$|-?\d[\d.eE+-]*\s*(?:,\s*[-\d\"{\[]|\]\s*$)))")
 """Not `[001]测试公司`: that is how books number a firm."""
@@ -116,8 +119,10 @@ def _of_program_or_picture(content: bytes) -> str | None:
 def _of_zip(content: bytes) -> str:
     """By its members; of a broken archive, by the names that stand in its bytes."""
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            names = {name.lower() for name in archive.namelist()}
+        if archive.is_swarm(content):
+            raise ValueError(content[:2])
+        with zipfile.ZipFile(io.BytesIO(content)) as packed:
+            names = {name.lower() for name in packed.namelist()}
     except (zipfile.BadZipFile, ValueError, NotImplementedError):
         raw = content.lower()
         return next((kind for piece, kind in _PIECES if re.search(piece, raw)), ZIP)

@@ -163,6 +163,8 @@ def _seal() -> None:
     if not machine.portable() and sys.platform != "win32":
         os.setsid()
     null = os.open(os.devnull, os.O_RDWR)
+    # pdfminer looks for tables of characters where this points: a folder that someone else may write.
+    os.environ.pop("CMAP_PATH", None)
     for stream in (0, 1, 2):
         os.dup2(null, stream)
     machine.limit_this_process(memory=MEMORY, file_size=_LARGEST_WRITE)

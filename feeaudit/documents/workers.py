@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from feeaudit.documents import locks
+from feeaudit.documents.floors import refuse_unsafe_libraries
 from feeaudit.documents.worker import LARGEST_FILE, TAKEN, Failure, Job, Order, Worker, seconds_for
 from feeaudit.paths import Given
 
@@ -39,8 +40,9 @@ def run(job: Job, files: Iterable[Given], *, jobs: int, tell: Callable[[Given], 
 
     `job` is a function of a module (a worker imports it by name). `tell` is called once per document as it ends, in
     no order. No process is started before a file needs one; none is left when the iterator ends or is closed. Locked
-    documents are tried with the passwords that `locks` was handed where the iteration begins.
+    documents are tried with the passwords that `locks` was handed where the iteration begins. Raises UnsafeLibrary.
     """
+    refuse_unsafe_libraries()
     pool = _Pool(job, max(1, jobs), tell)
     try:
         yield from pool.results(files)

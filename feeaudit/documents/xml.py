@@ -1,5 +1,6 @@
 """What does an XML invoice say? Every text and attribute with the way to it; nothing outside the file is touched."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -11,10 +12,18 @@ if TYPE_CHECKING:
     from lxml import etree
 
 MEDIA_TYPES: tuple[str, ...] = ("application/xml",)
-VERSION = 1
+VERSION = 2
 
 MOST_BYTES = 50_000_000
 MOST_LEAVES = 500_000
+MOST_ATTRIBUTES = 1_000
+"""Of one element: each is looked for among all of them."""
+
+_ENCODING = re.compile(rb"""<\?xml[^>]{0,200}?\sencoding\s*=\s*["']([^"'<>]{0,40})["']""")
+_ENCODINGS = frozenset(
+    {"utf-8", "utf8", "utf-16", "utf-16le", "utf-16be", "gbk", "gb2312", "gb18030", "us-ascii", "ascii", "iso-8859-1"}
+)
+"""What may be declared: UTF-7 and its like hide what they say from everyone who looks at the bytes."""
 
 Way = tuple[tuple[str, int], ...]
 
@@ -23,8 +32,15 @@ def read(content: bytes) -> Iterator[Page]:
     """One page of leaves in the order of the document. Raises DocumentRefused: malformed, memory_limit."""
     if len(content) > MOST_BYTES:
         raise DocumentRefused("memory_limit", f"XML 超过 {MOST_BYTES} 字节 XML larger than {MOST_BYTES} bytes")
+    if content.count(b"<") > 2 * MOST_LEAVES:
+        raise DocumentRefused("memory_limit", f"XML 超过 {MOST_LEAVES} 项 XML with more than {MOST_LEAVES} values")
     leaves: list[Leaf] = []
     for leaf in _leaves(root(content)):
+        if "\ufffd" in leaf.text:
+            raise DocumentRefused(
+                "undecodable_text",
+                "文中有替换符 U+FFFD：原来的字已经丢失 characters were lost before this XML was written (U+FFFD)",
+            )
         leaves.append(leaf)
         if len(leaves) > MOST_LEAVES:
             raise DocumentRefused("memory_limit", f"XML 超过 {MOST_LEAVES} 项 XML with more than {MOST_LEAVES} values")
@@ -37,6 +53,10 @@ def root(content: bytes) -> "etree._Element":
     """The root element, with nothing from outside. Raises DocumentRefused where it is broken or has a DOCTYPE."""
     from lxml import etree
 
+    declared = _ENCODING.match(content.lstrip(b"\xef\xbb\xbf \t\r\n"))
+    if declared and declared[1].decode("latin-1").lower() not in _ENCODINGS:
+        name = declared[1].decode("latin-1")
+        raise DocumentRefused("malformed", f"XML 声明的编码不予读取 an encoding that is not read: {name}")
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, huge_tree=False
     )
@@ -53,6 +73,8 @@ def _leaves(top: "etree._Element") -> Iterator[Leaf]:
     stack: list[tuple[etree._Element, Way]] = [(top, ((name_of(top), 0),))]
     while stack:
         element, way = stack.pop()
+        if len(element.attrib) > MOST_ATTRIBUTES:
+            raise DocumentRefused("memory_limit", f"一个元素的属性超过 {MOST_ATTRIBUTES} 个 too many attributes")
         for key, value in element.attrib.items():
             yield Leaf(path=(*way, (f"@{_name(key)}", 0)), text=str(value))
         text = "".join((element.text or "", *(child.tail or "" for child in element))).strip()

@@ -13,7 +13,16 @@ import zlib
 from typing import IO
 
 from feeaudit.documents import locks, sniff, zip_aes
-from feeaudit.documents.archive import BROKEN, MOST_BYTES, known_method, refuse_crowd, refuse_swelling
+from feeaudit.documents.archive import (
+    BROKEN,
+    MOST_BYTES,
+    TOO_MANY,
+    is_swarm,
+    known_method,
+    refuse_crowd,
+    refuse_overlap,
+    refuse_swelling,
+)
 from feeaudit.errors import DocumentRefused
 from feeaudit.model import Member
 
@@ -33,12 +42,15 @@ class Folder:
     def __init__(self, content: bytes) -> None:
         """Raises DocumentRefused: malformed (also for two members of one name), decompression_limit."""
         self._content = content
+        if is_swarm(content):
+            raise DocumentRefused("decompression_limit", TOO_MANY)
         try:
             self._packed = zipfile.ZipFile(io.BytesIO(content))
         except BROKEN as error:
             raise _damaged(str(error)) from None
         entries = [(name_of(entry), entry) for entry in self._packed.infolist()]
         refuse_crowd([name for name, _ in entries])
+        refuse_overlap([entry for _, entry in entries], content)
         self._entries = {name: entry for name, entry in entries if not _is_litter(name, entry.file_size)}
         self._fitting: bytes | None = None
 

@@ -2,9 +2,13 @@
 
 import ctypes
 import os
+import re
+import stat
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import suppress
 
 from feeaudit import documents, plain
 from feeaudit.documents.worker import LARGEST_ANSWER
@@ -59,10 +63,35 @@ def _leave_a_child_and_hang() -> None:
 
 
 def _babble() -> None:
+    """A gigabyte."""
     chunk = b"x" * (1 << 20)
-    for _ in range(64):
+    for _ in range(512):
         os.write(1, chunk)
         os.write(2, chunk)
+
+
+def _hang_in_c() -> None:
+    """Where no signal handler of Python ever runs: every other thread of the worker stands still, too."""
+    re.fullmatch("(a+)+", "a" * 60 + "b")
+
+
+def _pipes() -> Iterator[int]:
+    """What native code could write to: everything that is open but the three streams."""
+    for number in range(3, 64):
+        with suppress(OSError):
+            if stat.S_ISSOCK(os.fstat(number).st_mode) or stat.S_ISFIFO(os.fstat(number).st_mode):
+                yield number
+
+
+def _speak_garbage_into_the_pipe() -> None:
+    for number in _pipes():
+        with suppress(OSError):
+            os.write(number, b"garbage, garbage " * 1_000)
+
+
+def _close_the_pipe() -> None:
+    for number in _pipes():
+        os.close(number)
 
 
 _DEEDS = {
@@ -80,6 +109,9 @@ _DEEDS = {
     "polite-exit": _exit_politely,
     "grandchild": _leave_a_child_and_hang,
     "babble": _babble,
+    "hang-in-c": _hang_in_c,
+    "garbage": _speak_garbage_into_the_pipe,
+    "close-pipe": _close_the_pipe,
 }
 
 

@@ -96,11 +96,37 @@ def test_a_document_that_wants_more_memory_than_a_worker_may_have_is_stopped(
 
 
 @pytest.mark.usefixtures("soon")
-@pytest.mark.parametrize("deed", ["sleep", "spin", "grandchild"])
+@pytest.mark.parametrize("deed", ["sleep", "spin", "hang-in-c", "grandchild"])
 def test_a_document_that_hangs_is_stopped_in_time(tmp_path: Path, deed: str) -> None:
     start = time.monotonic()
     assert outcomes(given(tmp_path, f"{deed} now", "good", "good")) == ["timeout", "ok", "ok"]
     assert time.monotonic() - start < 10
+
+
+@POSIX
+@pytest.mark.parametrize("deed", ["garbage", "close-pipe"])
+def test_a_worker_whose_pipe_is_misused_is_replaced(tmp_path: Path, deed: str) -> None:
+    assert outcomes(given(tmp_path, "good", f"{deed} now", "good", "good")) == ["ok", "crash", "ok", "ok"]
+
+
+@POSIX
+@pytest.mark.usefixtures("soon")
+def test_a_thousand_good_documents_survive_every_bad_one_among_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("FEEAUDIT_PORTABLE", raising=False)
+    bad = DEEDS | {
+        "sleep": "timeout",
+        "hang-in-c": "timeout",
+        "grandchild": "timeout",
+        "eat": "memory_limit",
+        "garbage": "crash",
+        "close-pipe": "crash",
+    }
+    share = 1_000 // len(bad) + 1
+    contents = [word for deed in bad for word in (f"{deed} now", *["good"] * share)]
+    expected = [end for outcome in bad.values() for end in (outcome, *["ok"] * share)]
+    assert outcomes(given(tmp_path, *contents)) == expected
 
 
 @POSIX

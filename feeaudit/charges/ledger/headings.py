@@ -195,10 +195,10 @@ def other_money(rows: tuple[Row, ...], last: int) -> str | None:
 
 
 def is_side_by_side(rows: tuple[Row, ...], header: Header) -> bool:
-    """Do two tables stand beside each other: the headings of item and of amount each twice? One would go unread."""
+    """Does the heading of item or of amount stand twice, as in two tables side by side? One would go unread."""
     heads = [_bare(cell) for cell in rows[header.row - 1] if cell]
     twice = {_FIELDS[head][0] for head in heads if head in _FIELDS and heads.count(head) > 1}
-    return "item" in twice and bool({"amount", "total"} & twice)
+    return bool({"item", "amount", "total"} & twice)
 
 
 def likeliest(rows: tuple[Row, ...]) -> tuple[str, ...]:

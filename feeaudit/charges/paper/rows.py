@@ -7,7 +7,9 @@ from functools import lru_cache
 
 from feeaudit.model import Box, Page, Word
 
-_UNREADABLE = re.compile(r"[\ufffd\ue000-\uf8ff\x00-\x1f\s]")
+_UNREADABLE = re.compile(r"(?<![\w.,])[\ufffd\ue000-\uf8ff]+(?![\w.,])|[\x00-\x1f\s]")
+"""White space, and ornaments, which say nothing. Beside a letter or a figure it is a lost one: a name or an amount
+would be another."""
 _APART = 0.4
 """How far the middles of two words of one row may lie apart, in parts of the smaller height."""
 _TALLER = 1.8

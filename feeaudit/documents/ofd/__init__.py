@@ -1,8 +1,9 @@
 """What does an OFD (GB/T 33190) say? Words and ruling lines of every page, and the structured copies packed with it."""
 
 from collections.abc import Iterator
+from itertools import islice
 
-from feeaudit.documents import archive, sniff, xml
+from feeaudit.documents import archive, crowded, sniff, xml
 from feeaudit.documents.ofd import drawing, tags
 from feeaudit.documents.ofd.package import Package, PageFile
 from feeaudit.documents.words import words
@@ -22,13 +23,15 @@ def read(content: bytes) -> Iterator[Page]:
     """
     with archive.opened(content) as packed:
         package = Package(packed)
-        files = package.pages()
+        files = list(islice(package.pages(), MOST_PAGES + 1))
         if not files:
             raise DocumentRefused("no_pages", "OFD 一页也没有 the OFD has no page")
         if len(files) > MOST_PAGES:
-            raise DocumentRefused("too_many_pages", f"OFD 有 {len(files)} 页，上限 {MOST_PAGES} 页 too many pages")
+            raise DocumentRefused("too_many_pages", f"OFD 超过 {MOST_PAGES} 页 more than {MOST_PAGES} pages")
         drawn = [drawing.of(file.layers, *file.size) for file in files]
         leaves = _leaves(package, files)
+    if not leaves:
+        crowded.refuse_wholly_crowded(drawn)
     if not any(one.glyphs for one in drawn) and not leaves:
         raise DocumentRefused("no_text_layer", "OFD 里没有文字，多半是扫描件 the OFD has no text, most likely a scan")
     for number, (one, file) in enumerate(zip(drawn, files, strict=True), start=1):
@@ -41,6 +44,7 @@ def read(content: bytes) -> Iterator[Page]:
             leaves=leaves if number == 1 else (),
             name=file.name,
         )
+    crowded.refuse_crowded(drawn)
 
 
 def _leaves(package: Package, files: list[PageFile]) -> tuple[Leaf, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from feeaudit.documents.crowded import MOST_CHARACTERS, MOST_OBJECTS, UNDRAWN
 from feeaudit.documents.glyphs import Drawing, Glyph, as_edge, unique
 from feeaudit.documents.ofd.package import found, numbers_of
 from feeaudit.model import Box
@@ -27,10 +28,14 @@ def of(layers: "Iterable[etree._Element]", width: float, height: float) -> Drawi
     glyphs: list[Glyph] = []
     edges: list[Box] = []
     for layer in layers:
-        for text in found(layer, "TextObject"):
+        for count, text in enumerate(found(layer, "TextObject")):
             glyphs += _glyphs(text)
-        for path in found(layer, "PathObject"):
+            if max(count, len(glyphs)) > MOST_CHARACTERS:
+                return UNDRAWN
+        for count, path in enumerate(found(layer, "PathObject")):
             edges += _edges(path)
+            if max(count, len(edges)) > MOST_OBJECTS:
+                return UNDRAWN
     return Drawing(width * POINTS, height * POINTS, tuple(glyphs), unique(edges))
 
 

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 Size = tuple[float, float]
 """Width and height in millimetres."""
+FARTHEST = 1e6
+"""Millimetres, and any other number of a page: a kilometre away stands nothing. NaN is no number at all."""
 _A4: Size = (210.0, 297.0)
 
 
@@ -33,14 +35,15 @@ class Package:
     def __init__(self, packed: Archive) -> None:
         self._packed = packed
         self._main = self._xml("OFD.xml")
-        roots = [text(one) for one in found(self._main, "DocRoot")]
+        roots = dict.fromkeys(text(one) for one in found(self._main, "DocRoot"))
         if not roots:
             raise DocumentRefused("malformed", "OFD 没有 DocRoot the OFD names no document")
         self._documents = [(posixpath.dirname(root.strip("/")), self._xml(root)) for root in roots]
 
-    def pages(self) -> list[PageFile]:
+    def pages(self) -> Iterator[PageFile]:
         """Every page that the documents list, in order."""
-        return [page for folder, document in self._documents for page in self._pages_of(folder, document)]
+        for folder, document in self._documents:
+            yield from self._pages_of(folder, document)
 
     def attachments(self) -> Iterator[tuple[str, bytes]]:
         """Name and content of every attached XML, and of any original_invoice.xml that lies in the package unnamed."""
@@ -78,8 +81,8 @@ class Package:
             place = _beside(folder, one.get("BaseLoc", ""))
             page = self._xml(place)
             layers: list[etree._Element] = []
-            for template in found(page, "Template"):
-                name = templates.get(template.get("TemplateID"))
+            for use in dict.fromkeys(template.get("TemplateID") for template in found(page, "Template")):
+                name = templates.get(use)
                 if name:
                     layers.append(self._xml(_beside(folder, name)))
             yield PageFile(
@@ -119,11 +122,13 @@ def _size(area: "etree._Element | None") -> Size | None:
 
 
 def numbers_of(written: str) -> list[float]:
-    """`0 0 210 140` as numbers; what is none is left out."""
+    """`0 0 210 140` as numbers; what is none, or none that a page can hold, is left out."""
     made = []
     for part in written.split():
         try:
-            made.append(float(part))
+            number = float(part)
         except ValueError:
             continue
+        if abs(number) <= FARTHEST:
+            made.append(number)
     return made

@@ -4,17 +4,16 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from feeaudit.documents import locks
+from feeaudit.documents import crowded, locks
 from feeaudit.documents.glyphs import Drawing, undecodable_share
-from feeaudit.documents.pdf import embedded
+from feeaudit.documents.pdf import budget, embedded, traps, tree
 from feeaudit.documents.pdf.locked import loaded, refuse_traps_beneath
-from feeaudit.documents.pdf.traps import refuse_traps
 from feeaudit.documents.words import words
 from feeaudit.errors import DocumentRefused
 from feeaudit.model import Leaf, Page
 
 MEDIA_TYPES: tuple[str, ...] = ("application/pdf",)
-VERSION = 4
+VERSION = 5
 
 MOST_PAGES = 2_000
 MOST_UNDECODABLE = 0.25
@@ -29,23 +28,40 @@ def read(content: bytes) -> Iterator[Page]:
 
     Where only some pages are scans, all pages come first and no_text_layer, naming those pages, after the last.
     """
-    refuse_traps(content)
+    census = traps.look(content)
     pdf = _open(content)
     try:
         refuse_traps_beneath(pdf, content)
-        drawings = [_drawing(pdf, content, number) for number in range(1, len(pdf) + 1)]
+        _refuse_other_count(content, census, len(pdf))
+        unread = budget.crowded_pages(content, census, len(pdf))
+        drawings = [
+            crowded.UNDRAWN if number in unread else _drawing(pdf, content, number) for number in range(1, len(pdf) + 1)
+        ]
         leaves = embedded.leaves(pdf)
     finally:
         pdf.close()
     _refuse_undecodable(drawings)
     pages = [_page(number, drawing, leaves if number == 1 else ()) for number, drawing in enumerate(drawings, start=1)]
     has_copy = any(leaf.path[0][0] != "Info" for leaf in leaves)
+    crowded.refuse_wholly_crowded(drawings)
     if not has_copy and not any(page.words for page in pages):
         raise DocumentRefused("no_text_layer", "PDF 里没有文字，多半是扫描件 the PDF has no text, most likely a scan")
     yield from pages
     scans = ", ".join(str(number) for number, drawing in enumerate(drawings, start=1) if drawing.is_picture)
     if scans and not has_copy:
         raise DocumentRefused("no_text_layer", f"第 {scans} 页是图片，没有文字 pages that are only a picture: {scans}")
+    crowded.refuse_crowded(drawings)
+
+
+def _refuse_other_count(content: bytes, census: traps.Census, pages: int) -> None:
+    """Where another reader sees other pages than this one, no one knows which a person sees."""
+    if tree.is_doubtful(content, census, pages):
+        others = tree.count(content, MOST_PAGES)
+        if others is not None and others != pages:
+            raise DocumentRefused(
+                "reader_disagreement",
+                f"一种读法见到 {pages} 页，另一种见到 {others} 页 one reader sees {pages} pages, another {others}",
+            )
 
 
 def _open(content: bytes) -> Any:
@@ -63,6 +79,11 @@ def _open(content: bytes) -> Any:
             raise DocumentRefused("no_pages", _NO_PAGES) from None
         if error.err_code == raw.FPDF_ERR_PASSWORD:
             raise locks.refusal("PDF ", "the PDF") from None
+        if error.err_code == raw.FPDF_ERR_SECURITY:
+            raise DocumentRefused(
+                "needs_password",
+                "PDF 用了读不了的加密，请先去掉 the PDF is locked in a way that is not known: unlock it",
+            ) from None
         raise DocumentRefused("malformed", f"PDF 已损坏 the PDF is damaged ({error})") from None
     if len(pdf) == 0:
         pdf.close()
@@ -110,10 +131,11 @@ def _drawing(pdf: Any, content: bytes, number: int) -> Drawing:
     except pypdfium2.PdfiumError:
         raise DocumentRefused("malformed", f"第 {number} 页打不开 page {number} cannot be opened") from None
     try:
-        fast = pdfium.drawing(page)
+        budget.refuse_impossible_size(page, number)
+        fast = crowded.UNDRAWN if budget.has_too_many_objects(page) else pdfium.drawing(page)
     finally:
         page.close()
-    if fast.is_picture or (fast.glyphs and undecodable_share(fast.glyphs) <= _DOUBTFUL):
+    if fast.is_picture or fast.is_crowded or (fast.glyphs and undecodable_share(fast.glyphs) <= _DOUBTFUL):
         return fast
     slow = _second_opinion(content, number)
     return max((fast, slow), key=_readable) if slow else fast
@@ -124,9 +146,11 @@ def _readable(drawing: Drawing) -> float:
 
 
 def _second_opinion(content: bytes, number: int) -> Drawing | None:
-    """What pdfplumber sees; None where it fails: pdfium's view stands then."""
-    from feeaudit.documents.pdf import plumber
+    """What pdfplumber sees; None where it fails, or would not end: pdfium's view stands then."""
+    from feeaudit.documents.pdf import plumber, swelling
 
+    if swelling.fonts_swell(content):
+        return None
     # pdfminer raises whatever a broken file leads it to.
     try:
         return plumber.drawing(content, number)

@@ -4,8 +4,7 @@ import io
 from typing import Any
 
 from feeaudit.documents import locks
-from feeaudit.documents.pdf import fonts
-from feeaudit.documents.pdf.traps import refuse_traps
+from feeaudit.documents.pdf import fonts, traps
 
 
 def loaded(content: bytes) -> Any:
@@ -34,4 +33,4 @@ def refuse_traps_beneath(pdf: Any, content: bytes) -> None:
         return
     copy = io.BytesIO()
     pdf.save(copy, flags=raw.FPDF_REMOVE_SECURITY)
-    refuse_traps(copy.getvalue())
+    traps.look(copy.getvalue())

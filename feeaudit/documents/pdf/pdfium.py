@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Any
 
+from feeaudit.documents.crowded import MOST_CHARACTERS, UNDRAWN
 from feeaudit.documents.glyphs import Drawing, Glyph, as_edge, unique
 from feeaudit.documents.pdf.calls import address_of, calls, page_object
 from feeaudit.documents.pdf.runs import ASCENT, DESCENT, Place, is_upright, runs
@@ -19,6 +20,8 @@ _DEEPEST = 8
 """Form XObjects inside each other beyond this depth are a trap, not a page."""
 _SCAN = 0.2
 """An image that covers this part of a page without text is a scan, not a logo."""
+_OUTLINES = 100
+"""As many shapes that are no rulings, and no text, are letters drawn as curves, or a plan: no one has read them."""
 _FAR = 1e6
 _MANY_SEGMENTS = 40
 _SMALL_PICTURE = 120.0
@@ -36,7 +39,7 @@ def drawing(page: Any) -> Drawing:
     place = _placement(page)
     edges: list[Box] = []
     texts = pictured = 0.0
-    width_of = _Bounds()
+    width_of, shapes = _Bounds(), 0
     for kind, address, matrix in _objects(page):
         if kind == raw.FPDF_PAGEOBJ_TEXT:
             texts += 1
@@ -45,8 +48,13 @@ def drawing(page: Any) -> Drawing:
         elif kind == raw.FPDF_PAGEOBJ_IMAGE:
             pictured += _area(_times(_matrix(page_object(address)), matrix))
         else:
+            ruled = len(edges)
             edges.extend(_edges(page_object(address), matrix, place))
+            shapes += len(edges) == ruled
     text_page = page.get_textpage()
+    if raw.FPDFText_CountChars(text_page.raw) > MOST_CHARACTERS:
+        text_page.close()
+        return UNDRAWN
     try:
         rotation = page.get_rotation()
         glyphs = runs(text_page.raw, place, rotation)
@@ -54,7 +62,8 @@ def drawing(page: Any) -> Drawing:
             glyphs = tuple(_glyphs(text_page.raw, place, rotation))
     finally:
         text_page.close()
-    return Drawing(width, height, glyphs, unique(edges), not texts and pictured >= _SCAN * width * height)
+    is_picture = not texts and (pictured >= _SCAN * width * height or shapes >= _OUTLINES)
+    return Drawing(width, height, glyphs, unique(edges), is_picture)
 
 
 def _crossed(glyphs: Iterable[Glyph], edges: list[Box]) -> bool:

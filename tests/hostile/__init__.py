@@ -1,0 +1,1 @@
+"""Does every hostile file end in exactly one named outcome, and harm nothing around it?"""
