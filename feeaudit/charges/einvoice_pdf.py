@@ -33,13 +33,20 @@ def _copy(document: Document) -> Invoice | None:
         return None
 
 
+def _remarks(frame: Frame) -> str | None:
+    """Below 价税合计; a page that goes on without it has none."""
+    if frame.total is None:
+        return None
+    start = frame.total.box[3]
+    left = remark.right_of_title(frame, start, frame.foot, frame.left)
+    return remark.read(frame, (left, start + 1, frame.right, frame.foot))
+
+
 def _head(frame: Frame) -> Head:
     above = header.above(frame)
-    number = header.labelled(above, "发票号码", r"\d{20}") or header.digits(above, 20)
+    number = header.labelled(header.whole(frame), "发票号码", r"\d{20}") or header.digits(above, 20)
     buyer, seller = parties.side_by_side(frame)
-    start = (frame.total or frame.headings).box[3]
-    left = remark.right_of_title(frame, start, frame.foot, 0.0)
-    remarks = remark.read(frame, (left, start + 1, frame.page.width, frame.foot))
+    remarks = _remarks(frame)
     title = "".join(fold(row.text) for row in frame.rows if row.middle < frame.top)
     return Head(
         kind="einvoice_special" if "专用发票" in title else "einvoice_ordinary",

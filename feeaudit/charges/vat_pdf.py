@@ -30,17 +30,18 @@ def extract(document: Document) -> Iterator[Statement]:
 
 def _head(frame: Frame) -> Head:
     above = header.above(frame)
+    whole = header.whole(frame)
     buyer, seller = parties.above_and_below(frame)
     start = (frame.total or frame.headings).box[3]
     middle = parties.right_end(frame, start, frame.foot, "备注")
     left = remark.right_of_title(frame, start, frame.foot, middle)
-    remarks = remark.read(frame, (left, start + 1, frame.page.width, frame.foot))
+    remarks = remark.read(frame, (left, start + 1, frame.right, frame.foot))
     title = "".join(fold(row.text) for row in frame.rows if row.middle < frame.top)
     return Head(
         kind="vat_special" if "专用发票" in title else "vat_ordinary",
         invoice=Invoice(
-            invoice_code=header.labelled(above, "发票代码", r"\d{12}|\d{10}") or header.digits(above, 10, 12),
-            invoice_number=header.labelled(above, "发票号码", r"\d{8}") or header.digits(above, 8),
+            invoice_code=header.labelled(whole, "发票代码", r"\d{12}|\d{10}") or header.digits(above, 10, 12),
+            invoice_number=header.labelled(whole, "发票号码", r"\d{8}") or header.digits(above, 8),
             check_code=_check_code(above),
             issue_date=header.issue_date(above),
             buyer_name=buyer.name,

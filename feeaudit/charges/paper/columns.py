@@ -17,9 +17,9 @@ _HEADS: tuple[tuple[Name, str], ...] = (
     ("spec", r"规格型号|规格"),
     (
         "other",
-        r"序号|车牌号|类型|通行日期[起止]|建筑服务发生地|建筑项目名称|产权证书/不动产权证号|面积单位|运输工具种类",
+        r"序号|车牌号|类型|通行日期[起止]|建筑服务发生地|建筑项目名称|产权证书/不动产权证号|运输工具种类",
     ),
-    ("unit", r"计量单位|单位"),
+    ("unit", r"计量单位|面积单位|单位"),
     ("quantity", r"数量"),
     ("price", r"单价"),
     ("amount", r"金额"),
@@ -44,8 +44,8 @@ class Column:
 def find(frame: Frame) -> tuple[Column, ...]:
     """Columns from left to right, by their headings; words that are no known heading head columns of others."""
     heads = _heads(frame.headings)
-    rules = frame.upright_rules(frame.headings.box[1] - 1, max(frame.items[1], frame.headings.box[3] + 20))
-    bounds = [0.0, *rules, frame.page.width]
+    rules = frame.upright_rules(frame.headings.box[1] - 1, max(frame.items[1], frame.headings.box[3] + 2 * frame.em))
+    bounds = [min(0.0, frame.left), *rules, frame.page.width]
     cells = {
         i: (a, b) for i, head in enumerate(heads) for a, b in pairwise(bounds) if a <= (head.x0 + head.x1) / 2 <= b
     }

@@ -12,8 +12,12 @@ _DATE = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日?|(\d{4})[-/.](\d{1,2})[-
 
 def above(frame: Frame) -> tuple[Row, ...]:
     """Rows of the right half above the table, where numbers and dates stand."""
-    box = (0.5 * frame.page.width, 0.0, frame.page.width, frame.top)
-    return rows(inside(frame.words, box))
+    return rows(inside(frame.words, (frame.middle, 0.0, frame.page.width, frame.top)))
+
+
+def whole(frame: Frame) -> tuple[Row, ...]:
+    """Rows above the table in all its width: some papers print their numbers at the left."""
+    return rows(inside(frame.words, (0.0, 0.0, frame.page.width, frame.top)))
 
 
 def labelled(found: tuple[Row, ...], label: str, value: str) -> str | None:

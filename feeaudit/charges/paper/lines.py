@@ -19,7 +19,7 @@ def read(frame: Frame, first: int = 1) -> tuple[Line, ...]:
     """Lines from top to bottom. ValueError where an amount or number is none, or a wrapped row has no line."""
     columns = find(frame)
     top, bottom = frame.items
-    words = inside(frame.words, (0, top, frame.page.width, bottom))
+    words = inside(frame.words, (frame.left, top, frame.right, bottom))
     words = tuple(w for w in words if w.box[1] > frame.headings.box[1] + 2)
     grid = [place(row.words, columns) for row in rows(words)]
     grid = [cells for cells in grid if set(cells) - {"other"}]

@@ -7,7 +7,7 @@ from typing import Literal
 
 from feeaudit.charges import checks, facts
 from feeaudit.charges.paper import frame as frames
-from feeaudit.charges.paper import header, lines, totals
+from feeaudit.charges.paper import header, headings, lines, totals
 from feeaudit.charges.paper.frame import Frame
 from feeaudit.charges.paper.rows import readable, rows
 from feeaudit.model import Document, DocumentType, Invoice, Line, Page, Statement
@@ -85,7 +85,7 @@ def statements(document: Document, own: Layout, head_of: ReadHead, copy: Invoice
     refused: list[Statement] = []
     for page in document.pages:
         frame = frames.find(page)
-        if frame and layout(page) == own and not frames.several(page):
+        if frame and layout(page) == own and not headings.count(page) > 1:
             _add(papers, frame, head_of(frame))
         elif frame and is_list(page) and papers:
             papers[-1].lists.append(frame)
@@ -104,8 +104,18 @@ def _add(papers: list[_Paper], frame: Frame, head: Head) -> None:
     is_same = last and last.invoice_number and number == (last.invoice_code, last.invoice_number)
     if is_same and not (_closes(papers[-1].frames[-1]) and _closes(frame)):
         papers[-1].frames.append(frame)
+        papers[-1].head = _latest(papers[-1].head, head)
     else:
         papers.append(_Paper(head, [frame]))
+
+
+def _latest(first: Head, further: Head) -> Head:
+    """The remark stands on the last page, beside 价税合计."""
+    said = further.invoice
+    if said.remarks is None:
+        return first
+    invoice = replace(first.invoice, remarks=said.remarks, original_invoice_number=said.original_invoice_number)
+    return replace(first, invoice=invoice)
 
 
 def _closes(frame: Frame) -> bool:
@@ -119,7 +129,7 @@ def _closes(frame: Frame) -> bool:
 
 def _refused(page: Page, own: Layout) -> Statement:
     where = f"第{page.number}页 page {page.number}"
-    if frames.several(page):
+    if headings.count(page) > 1:
         reason = f"{where}: 一页上有几张发票，请拆开 several invoices on one page: split them"
         return Statement(document_type="other", invoice=None, outcome="malformed", reason=reason)
     found = layout(page)

@@ -10,7 +10,7 @@ from feeaudit.text import fold
 
 _NAME = re.compile(r"名称[:：]?")
 _ID = re.compile(r"(?:统一社会信用代码/)?(?:纳税人)?识别号[:：]?|统一社会信用代码[:：]?")
-_NEXT = re.compile(r"地址|电话|开户行|账号|电子支付标识")
+_NEXT = re.compile(r"^.?(?:地址|电话|开户行|开户银行|账号|电子支付标识)")
 _CODE = re.compile(r"[0-9A-Z]{15,20}")
 _PRINTED_ID = re.compile(r"[0-9A-Z*X]{6,24}")
 _COLUMN = frozenset("购买方销售信息密码区备注")
@@ -28,8 +28,8 @@ def side_by_side(frame: Frame) -> tuple[Party, Party]:
     """Buyer and seller of a 数电票: left and right, unless 销 stands left and 购 right."""
     band = (frame.top, frame.headings.box[1])
     middle = _middle(frame, band)
-    left = (0.0, band[0], middle, band[1])
-    right = (middle, band[0], frame.page.width, band[1])
+    left = (frame.left, band[0], middle, band[1])
+    right = (middle, band[0], frame.right, band[1])
     is_swapped = "销" in _titles(frame, left) and "购" in _titles(frame, right)
     buyer, seller = (right, left) if is_swapped else (left, right)
     return party(frame, buyer), party(frame, seller)
@@ -40,30 +40,30 @@ def above_and_below(frame: Frame) -> tuple[Party, Party]:
     upper = (frame.top, frame.headings.box[1])
     after = (frame.total or frame.headings).box[3]
     lower = (after, frame.foot)
-    buyer = (0.0, upper[0], right_end(frame, *upper, "密码区"), upper[1])
-    seller = (0.0, lower[0], right_end(frame, *lower, "备注"), lower[1])
+    buyer = (frame.left, upper[0], right_end(frame, *upper, "密码区"), upper[1])
+    seller = (frame.left, lower[0], right_end(frame, *lower, "备注"), lower[1])
     return party(frame, buyer), party(frame, seller)
 
 
 def right_end(frame: Frame, top: float, bottom: float, titles: str) -> float:
     """Where the block at the left ends: at the vertical title beside it, or a ruling, in the right part of the page."""
-    middle = 0.45 * frame.page.width
-    upright = [w for w in inside(frame.words, (middle, top, frame.page.width, bottom)) if w.text in set(titles)]
+    middle = frame.across(0.43)
+    upright = [w for w in inside(frame.words, (middle, top, frame.right, bottom)) if w.text in set(titles)]
     if upright:
         return min(w.box[0] for w in upright) - 1
-    rules = [x for x in frame.upright_rules(top, bottom) if middle < x < 0.9 * frame.page.width]
-    return rules[0] if rules else 0.58 * frame.page.width
+    rules = [x for x in frame.upright_rules(top, bottom) if middle < x < frame.across(0.9)]
+    return rules[0] if rules else frame.across(0.57)
 
 
 def _middle(frame: Frame, band: tuple[float, float]) -> float:
     """Where the right block begins: at the vertical ruling, or the title 销售方信息, in the middle of the page."""
-    width = frame.page.width
-    rules = [x for x in frame.upright_rules(*band) if 0.4 * width <= x <= 0.6 * width]
+    left, right = frame.across(0.38), frame.across(0.62)
+    rules = [x for x in frame.upright_rules(*band) if left <= x <= right]
     if rules:
         return rules[0]
-    near = inside(frame.words, (0.4 * width, band[0], 0.6 * width, band[1]))
+    near = inside(frame.words, (left, band[0], right, band[1]))
     titles = [w.box[0] for w in near if w.text in _COLUMN]
-    return min(titles) - 1 if titles else width / 2
+    return min(titles) - 1 if titles else frame.middle
 
 
 def _titles(frame: Frame, block: Box) -> set[str]:

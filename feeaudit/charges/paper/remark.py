@@ -22,8 +22,8 @@ def read(frame: Frame, block: Box) -> str | None:
 
 def right_of_title(frame: Frame, top: float, bottom: float, x: float) -> float:
     """Where the box begins: right of the vertical title 备注 that stands right of x, or of the ruling beside it."""
-    band = inside(frame.words, (x, top, frame.page.width, bottom))
-    titles = [w.box[2] for w in band if w.text in _TITLE and w.box[0] < x + 60]
+    band = inside(frame.words, (x, top, frame.right, bottom))
+    titles = [w.box[2] for w in band if w.text in _TITLE and w.box[0] < x + 6 * frame.em]
     start = max(titles, default=x)
-    rules = [r for r in frame.upright_rules(top, bottom) if start - 2 <= r <= start + 12]
+    rules = [r for r in frame.upright_rules(top, bottom) if start - 2 <= r <= start + 1.4 * frame.em]
     return rules[0] if rules else start

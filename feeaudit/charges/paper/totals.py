@@ -31,21 +31,23 @@ def read(frame: Frame) -> Totals:
 
 
 def _sums(frame: Frame) -> dict[Name, list[Word]]:
-    if frame.sums is None:
+    if frame.whole is None:
         return {}
-    _, top, _, bottom = frame.sums.box
-    end = frame.total.box[1] if frame.total else bottom + 8
-    band = inside(frame.words, (0, top - 5, frame.page.width, min(bottom + 8, max(bottom, end))))
+    _, top, _, bottom = frame.whole.box
+    end = frame.total.box[1] if frame.total else bottom + 0.9 * frame.em
+    above = frame.sums.box[3] if frame.sums and frame.sums is not frame.whole else 0.0
+    start = max(top - 0.55 * frame.em, min(above, top))
+    band = inside(frame.words, (frame.left, start, frame.right, min(bottom + 0.9 * frame.em, max(bottom, end))))
     figures = [w for w in band if FIGURES.fullmatch(w.text)]
     columns = tuple(c for c in find(frame) if c.name in ("amount", "tax", "quantity", "price"))
-    return place(_with_sign(figures), columns)
+    return place(_with_sign(figures, frame.em), columns)
 
 
-def _with_sign(figures: list[Word]) -> list[Word]:
+def _with_sign(figures: list[Word], em: float) -> list[Word]:
     """A ¥ drawn apart belongs to the figure at its right."""
     made: list[Word] = []
     for word in sorted(figures, key=lambda w: w.box[0]):
-        if made and re.fullmatch(r"[-¥￥]+", made[-1].text) and word.box[0] - made[-1].box[2] < 40:
+        if made and re.fullmatch(r"[-¥￥]+", made[-1].text) and word.box[0] - made[-1].box[2] < 4.5 * em:
             sign = made.pop()
             x0, top, _, _ = sign.box
             made.append(Word(text=sign.text + word.text, box=(x0, min(top, word.box[1]), word.box[2], word.box[3])))
@@ -82,5 +84,5 @@ def _total_row(frame: Frame) -> Row | None:
     if frame.total is None:
         return None
     _, top, _, bottom = frame.total.box
-    band = inside(frame.words, (0, top - 4, frame.page.width, bottom + 4))
-    return row_of(w for w in band if frame.sums is None or w not in frame.sums.words)
+    band = inside(frame.words, (frame.left, top - 0.45 * frame.em, frame.right, bottom + 0.45 * frame.em))
+    return row_of(w for w in band if frame.whole is None or w not in frame.whole.words)
