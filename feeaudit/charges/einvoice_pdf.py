@@ -45,10 +45,11 @@ def _remarks(frame: Frame) -> str | None:
 def _head(frame: Frame) -> Head:
     above = header.above(frame)
     number = header.labelled(header.whole(frame), "发票号码", r"\d{20}") or header.digits(above, 20)
-    buyer, seller = parties.side_by_side(frame)
+    buyer, seller, unsure = parties.side_by_side(frame)
     remarks = _remarks(frame)
     title = "".join(fold(row.text) for row in frame.rows if row.middle < frame.top)
     return Head(
+        doubts=unsure,
         kind="einvoice_special" if "专用发票" in title else "einvoice_ordinary",
         invoice=Invoice(
             invoice_number=number,

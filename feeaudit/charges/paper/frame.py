@@ -21,6 +21,8 @@ _TOTAL = re.compile(r"价税合计|[(（][大小]写[)）]")
 _LOOSE_TOTAL = re.compile(r"[大小]写")
 _FOOT = re.compile(r"开票人|收款人|复核")
 _PARTY = re.compile(r"识别号|信用代码|名称[:：]|^名称")
+_TITLES = frozenset(("购", "销", "密", "购买方", "销售方", "密码区"))
+"""How the vertical titles beside the parties begin."""
 _PARTY_ROWS = 7.3
 """How high the parties' band is where no ruling and no label says so, in heights of a heading."""
 
@@ -114,6 +116,7 @@ def _top(rules: tuple[float, ...], lines: tuple[Row, ...], headings: Row, em: fl
         return max(ruled)
     above = [row for row in lines if headings.box[1] - 12 * em < row.middle < headings.box[1]]
     labels = [row.box[1] for row in above if _PARTY.search(fold(row.text))]
+    labels += [w.box[1] for row in above for w in row.words if w.text in _TITLES]
     return min(labels) - 0.4 * em if labels else headings.box[1] - _PARTY_ROWS * em
 
 
@@ -144,9 +147,12 @@ def _sums(above_total: list[Row]) -> tuple[Row | None, Row | None]:
 
 
 def _foot(page: Page, rules: tuple[float, ...], below: list[Row], after: float, em: float) -> float:
-    """Above the last row that names who wrote the invoice: a remark may name people too."""
+    """At the ruling below the remark; without one, above the last row of clerks: a remark may name people too."""
+    ruled = [y for y in rules if y > after + 2.2 * em]
+    if ruled:
+        return min(ruled)
     clerks = [row.box[1] for row in below if row.middle > after and _FOOT.search(fold(row.text))]
-    return min([max(clerks, default=page.height), *(y for y in rules if y > after + 2.2 * em)])
+    return max(clerks, default=page.height)
 
 
 def _first(found: Iterable[Row], test: Callable[[Row], bool]) -> Row | None:

@@ -17,6 +17,8 @@ Layout = Literal["einvoice", "vat"]
 
 _EINVOICE = re.compile(r"电子发票\([^)]{2,10}\)")
 _VAT = re.compile(r"增值税(?:电子)?(?:普通|专用)发票|电子(?:普通|专用)发票")
+_SHOWN = 8
+"""So many doubtful words are named."""
 _LIST = re.compile(r"(?:提供应税劳务|应税).{0,6}清单|销货清单$|^所属增值税")
 
 
@@ -26,6 +28,8 @@ class Head:
 
     kind: DocumentType
     invoice: Invoice
+    doubts: tuple[str, ...] = ()
+    """Words above or below the lines that may belong to another field."""
 
 
 ReadHead = Callable[[Frame], Head]
@@ -113,9 +117,9 @@ def _latest(first: Head, further: Head) -> Head:
     """The remark stands on the last page, beside 价税合计."""
     said = further.invoice
     if said.remarks is None:
-        return first
+        return replace(first, doubts=(*first.doubts, *further.doubts))
     invoice = replace(first.invoice, remarks=said.remarks, original_invoice_number=said.original_invoice_number)
-    return replace(first, invoice=invoice)
+    return replace(first, invoice=invoice, doubts=(*first.doubts, *further.doubts))
 
 
 def _closes(frame: Frame) -> bool:
@@ -149,6 +153,10 @@ def _statement(paper: _Paper, copy: Invoice | None) -> Statement:
         return Statement(document_type=kind, invoice=paper.head.invoice, outcome="malformed", reason=reason)
     made = checks.run(kind, invoice, found, copy)
     outcome, why = checks.outcome(invoice, found, made)
+    unsure = _doubts(paper)
+    if outcome == "read" and unsure:
+        shown = "、".join(unsure[:_SHOWN])
+        outcome, why = "malformed", f"有归属不明的字 words that have no certain place: {shown}"
     return Statement(
         document_type=kind,
         invoice=invoice,
@@ -158,6 +166,11 @@ def _statement(paper: _Paper, copy: Invoice | None) -> Statement:
         outcome=outcome,
         reason=why,
     )
+
+
+def _doubts(paper: _Paper) -> list[str]:
+    unsure = [text for frame in (*paper.frames, *paper.lists) for text in lines.doubts(frame)]
+    return [*paper.head.doubts, *unsure]
 
 
 def _whole(paper: _Paper) -> tuple[Invoice, tuple[Line, ...]]:

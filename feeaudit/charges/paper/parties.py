@@ -13,6 +13,7 @@ _ID = re.compile(r"(?:统一社会信用代码/)?(?:纳税人)?识别号[:：]?|
 _NEXT = re.compile(r"^.?(?:地址|电话|开户行|开户银行|账号|电子支付标识)")
 _CODE = re.compile(r"[0-9A-Z]{15,20}")
 _PRINTED_ID = re.compile(r"[0-9A-Z*X]{6,24}")
+_BUYS, _SELLS = frozenset("购买"), frozenset("销售")
 _COLUMN = frozenset("购买方销售信息密码区备注")
 
 
@@ -24,15 +25,16 @@ class Party:
     tax_id: str | None
 
 
-def side_by_side(frame: Frame) -> tuple[Party, Party]:
-    """Buyer and seller of a 数电票: left and right, unless 销 stands left and 购 right."""
+def side_by_side(frame: Frame) -> tuple[Party, Party, tuple[str, ...]]:
+    """Buyer and seller of a 数电票: left and right, unless 销 stands left and 购 right; and what is doubtful of it."""
     band = (frame.top, frame.headings.box[1])
     middle = _middle(frame, band)
     left = (frame.left, band[0], middle, band[1])
     right = (middle, band[0], frame.right, band[1])
-    is_swapped = "销" in _titles(frame, left) and "购" in _titles(frame, right)
-    buyer, seller = (right, left) if is_swapped else (left, right)
-    return party(frame, buyer), party(frame, seller)
+    first, second = _titles(frame, left), _titles(frame, right)
+    straight, swapped = (first & _BUYS) | (second & _SELLS), (first & _SELLS) | (second & _BUYS)
+    buyer, seller = (right, left) if swapped and not straight else (left, right)
+    return party(frame, buyer), party(frame, seller), tuple(sorted(swapped)) if straight else ()
 
 
 def above_and_below(frame: Frame) -> tuple[Party, Party]:

@@ -39,8 +39,7 @@ def _sums(frame: Frame) -> dict[Name, list[Word]]:
     start = max(top - 0.55 * frame.em, min(above, top))
     band = inside(frame.words, (frame.left, start, frame.right, min(bottom + 0.9 * frame.em, max(bottom, end))))
     figures = [w for w in band if FIGURES.fullmatch(w.text)]
-    columns = tuple(c for c in find(frame) if c.name in ("amount", "tax", "quantity", "price"))
-    return place(_with_sign(figures, frame.em), columns)
+    return place(_with_sign(figures, frame.em), find(frame).only("amount", "tax", "quantity", "price"))
 
 
 def _with_sign(figures: list[Word], em: float) -> list[Word]:
