@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from feeaudit.charges import facts
 from feeaudit.charges.einvoice_xml import header_of
-from feeaudit.charges.paper import header, parties, remark
+from feeaudit.charges.paper import header, parties, remark, totals
 from feeaudit.charges.paper.frame import Frame
 from feeaudit.charges.paper.papers import Head, first_layout, statements
 from feeaudit.model import Document, DocumentType, Invoice, Statement
@@ -37,9 +37,7 @@ def _remarks(frame: Frame) -> str | None:
     """Below 价税合计; a page that goes on without it has none."""
     if frame.total is None:
         return None
-    start = frame.total.box[3]
-    left = remark.right_of_title(frame, start, frame.foot, frame.left)
-    return remark.read(frame, (left, start + 1, frame.right, frame.foot))
+    return remark.read(frame, remark.whole_width(frame))
 
 
 def _head(frame: Frame) -> Head:
@@ -49,7 +47,7 @@ def _head(frame: Frame) -> Head:
     remarks = _remarks(frame)
     title = "".join(fold(row.text) for row in frame.rows if row.middle < frame.top)
     return Head(
-        doubts=unsure,
+        doubts=(*unsure, *buyer.doubts, *seller.doubts, *header.doubts(frame), *totals.doubts(frame), *remark.doubts(frame)),
         kind="einvoice_special" if "专用发票" in title else "einvoice_ordinary",
         invoice=Invoice(
             invoice_number=number,

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from feeaudit.charges import facts
-from feeaudit.charges.paper import header, parties, remark
+from feeaudit.charges.paper import header, parties, remark, totals
 from feeaudit.charges.paper.frame import Frame
 from feeaudit.charges.paper.papers import Head, first_layout, statements
 from feeaudit.charges.paper.rows import Row
@@ -38,6 +38,7 @@ def _head(frame: Frame) -> Head:
     remarks = remark.read(frame, (left, start + 1, frame.right, frame.foot))
     title = "".join(fold(row.text) for row in frame.rows if row.middle < frame.top)
     return Head(
+        doubts=(*buyer.doubts, *seller.doubts, *header.doubts(frame), *totals.doubts(frame)),
         kind="vat_special" if "专用发票" in title else "vat_ordinary",
         invoice=Invoice(
             invoice_code=header.labelled(whole, "发票代码", r"\d{12}|\d{10}") or header.digits(above, 10, 12),

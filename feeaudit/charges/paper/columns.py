@@ -30,7 +30,7 @@ _HEADS: tuple[tuple[Name, str], ...] = (
 )
 _NUMBER = re.compile(r"[¥￥]?[-+]?[\d,]*\.?\d+|[*＊]+|[¥￥]|[-+]?[\d,]+\.")
 _RATE = re.compile(r"\d+(?:\.\d+)?%|[*＊]+|免税|不征税|出口零税率|普通零税率|零税率|0")
-_DECIMAL = re.compile(r"-?[\d,]*\.[\d.]*")
+_DIGITS = re.compile(r"-?[\d,.]+")
 """A number or, drawn without room between them, two: no unit is."""
 _FIGURES = frozenset({"quantity", "price", "amount", "tax", "rate"})
 """Columns that hold one value a row."""
@@ -216,7 +216,7 @@ def _in_order(words: list[Word], columns: tuple[Column, ...], em: float) -> list
             for i, misfit, name in [*steps, (at, _NEVER, "stray")]:
                 if misfit > _NEVER or (i == at and name in _FIGURES):
                     continue
-                if i == at and apart > _SPACE * em:
+                if i == at and apart > 0.6 * em:
                     misfit = 0.0
                 made = (cost + misfit + (apart if i != at else 0.0), (*names, name))
                 if i not in after or made < after[i]:
@@ -256,5 +256,5 @@ def _may_hold(column: Column, word: Word) -> bool:
     if column.name == "rate":
         return bool(_RATE.fullmatch(word.text))
     if column.name == "unit":
-        return not _DECIMAL.fullmatch(word.text)
+        return not _DIGITS.fullmatch(word.text)
     return column.name not in _FIGURES or bool(_NUMBER.fullmatch(word.text))

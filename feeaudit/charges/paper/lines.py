@@ -6,7 +6,7 @@ from feeaudit.charges import values
 from feeaudit.charges.naming import split_item
 from feeaudit.charges.paper.columns import Name, Table, find, place
 from feeaudit.charges.paper.frame import Frame
-from feeaudit.charges.paper.rows import around, inside, join, rows
+from feeaudit.charges.paper.rows import around, inside, join, overdrawn, rows
 from feeaudit.model import Line, Word
 
 _START = re.compile(r"\*[^*]+\*")
@@ -24,9 +24,12 @@ def read(frame: Frame, first: int = 1) -> tuple[Line, ...]:
 def doubts(frame: Frame) -> tuple[str, ...]:
     """Words among the lines that belong to no column, or as well to another."""
     _, grid = _grid(frame)
+    top, bottom = frame.items
+    band = rows(inside(frame.words, (frame.left, top, frame.right, bottom)))
+    crossed = [text for row in band for text in overdrawn(row)]
     names: tuple[Name, ...] = ("stray", "doubt")
     unsure = [word.text for cells in grid for name in names for word in cells.get(name, [])]
-    return (*unsure, *(_text(cells, "price") for cells in _alone(grid)))
+    return (*crossed, *unsure, *(_text(cells, "price") for cells in _alone(grid)))
 
 
 def _alone(grid: list[Cells]) -> list[Cells]:

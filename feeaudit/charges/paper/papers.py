@@ -170,7 +170,8 @@ def _statement(paper: _Paper, copy: Invoice | None) -> Statement:
 
 def _doubts(paper: _Paper) -> list[str]:
     unsure = [text for frame in (*paper.frames, *paper.lists) for text in lines.doubts(frame)]
-    return [*paper.head.doubts, *unsure]
+    unclosed = [] if paper.frames[-1].total else ["价税合计"]
+    return [*paper.head.doubts, *unclosed, *unsure]
 
 
 def _whole(paper: _Paper) -> tuple[Invoice, tuple[Line, ...]]:

@@ -1,10 +1,11 @@
 """Who buys and who sells? The two blocks of a tax invoice, told apart by where they stand and by 购 and 销."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from feeaudit.charges.paper.frame import Frame
-from feeaudit.charges.paper.rows import Row, inside, join, rows
+from feeaudit.charges.paper.rows import Row, inside, join, overdrawn, rows
 from feeaudit.model import Box, Word
 from feeaudit.text import fold
 
@@ -14,6 +15,8 @@ _NEXT = re.compile(r"^.?(?:地址|电话|开户行|开户银行|账号|电子支
 _CODE = re.compile(r"[0-9A-Z]{15,20}")
 _PRINTED_ID = re.compile(r"[0-9A-Z*X]{6,24}")
 _BUYS, _SELLS = frozenset("购买"), frozenset("销售")
+_LABELS = re.compile(r"识别号|信用代码|名称:|开户行|下载次数")
+_MORE_ID = re.compile(r"[0-9A-Z]+")
 _COLUMN = frozenset("购买方销售信息密码区备注")
 
 
@@ -23,6 +26,8 @@ class Party:
 
     name: str | None
     tax_id: str | None
+    doubts: tuple[str, ...] = ()
+    """Words of the block that are neither, nor an address or account."""
 
 
 def side_by_side(frame: Frame) -> tuple[Party, Party, tuple[str, ...]]:
@@ -34,7 +39,8 @@ def side_by_side(frame: Frame) -> tuple[Party, Party, tuple[str, ...]]:
     first, second = _titles(frame, left), _titles(frame, right)
     straight, swapped = (first & _BUYS) | (second & _SELLS), (first & _SELLS) | (second & _BUYS)
     buyer, seller = (right, left) if swapped and not straight else (left, right)
-    return party(frame, buyer), party(frame, seller), tuple(sorted(swapped)) if straight else ()
+    unsure = tuple(sorted(swapped)) if straight else ()
+    return party(frame, buyer), party(frame, seller), unsure
 
 
 def above_and_below(frame: Frame) -> tuple[Party, Party]:
@@ -83,7 +89,33 @@ def party(frame: Frame, block: Box) -> Party:
         at_id = next((i for i, row in enumerate(found) if _CODE.search(fold(row.text))), None)
     tax_id = _tax_id(found[at_id]) if at_id is not None else None
     before = found[:at_id] if at_id is not None else found
-    return Party(name=_name(tuple(row for row in before if not _NEXT.search(row.text))), tax_id=tax_id)
+    before = tuple(row for row in before if not _NEXT.search(row.text))
+    name = _name(before)
+    return Party(name=name, tax_id=tax_id, doubts=tuple(_doubts(found, before, at_id, name, tax_id)))
+
+
+def _doubts(
+    found: tuple[Row, ...], before: tuple[Row, ...], at_id: int | None, name: str | None, tax_id: str | None
+) -> Iterator[str]:
+    """What stands in the block and was read as nothing, or as part of a name that it cannot be."""
+    if name and (_LABELS.search(fold(name)) or ":" in fold(name)):
+        yield name
+    if before and name and fold(name) not in fold("".join(row.text for row in before)):
+        yield "".join(row.text for row in before)
+    if before and not name and any(not _NAME.fullmatch(row.text) for row in before):
+        yield "".join(row.text for row in before)
+    for row in found[: len(found) if at_id is None else at_id + 1]:
+        yield from overdrawn(row)
+    if at_id is None:
+        return
+    said = _after_label(found[at_id])
+    if said and said != tax_id:
+        yield said
+    labels = [i for i, row in enumerate(found) if i > at_id and _NEXT.search(row.text)]
+    for row in found[at_id + 1 : labels[0] if labels else None]:
+        # A long address begins above its label; what goes on with the id looks like one.
+        if not labels or _MORE_ID.fullmatch(fold(row.text)):
+            yield row.text
 
 
 def _is_title(word: Word, block: Box) -> bool:
@@ -92,10 +124,14 @@ def _is_title(word: Word, block: Box) -> bool:
 
 
 def _tax_id(row: Row) -> str | None:
-    match = _ID.search(row.text)
-    said = fold(row.text[match.end() :] if match else row.text).upper()
+    said = _after_label(row)
     whole = _PRINTED_ID.fullmatch(said) or _CODE.search(said)
     return whole[0] if whole else None
+
+
+def _after_label(row: Row) -> str:
+    match = _ID.search(row.text)
+    return fold(row.text[match.end() :] if match else row.text).upper()
 
 
 def _name(found: tuple[Row, ...]) -> str | None:

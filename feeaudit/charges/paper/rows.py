@@ -9,6 +9,8 @@ from feeaudit.model import Box, Page, Word
 _UNREADABLE = re.compile(r"[\ufffd\ue000-\uf8ff\x00-\x1f]")
 _APART = 0.4
 """How far the middles of two words of one row may lie apart, in parts of the smaller height."""
+_ON = 0.35
+"""How far within, in parts of its height: words that only touch do not count."""
 _TALLER = 1.8
 """A word more than this many times as high as another is of another row: a title, a seal."""
 
@@ -72,6 +74,17 @@ def _together(group: list[Word], word: Word) -> bool:
     middle = sum((w.box[1] + w.box[3]) / 2 for w in group) / len(group)
     low, high = sorted((height, own))
     return high <= _TALLER * low and abs((word.box[1] + word.box[3]) / 2 - middle) <= _APART * low
+
+
+def overdrawn(row: Row) -> Iterator[str]:
+    """Words that stand within another word of their row: what the two say together is not sure."""
+    last: Word | None = None
+    for word in row.words:
+        margin = _ON * (word.box[3] - word.box[1])
+        if last and word.box[0] > last.box[0] + margin and word.box[2] < last.box[2] - margin:
+            yield word.text
+        if last is None or word.box[2] > last.box[2]:
+            last = word
 
 
 def readable(page: Page) -> tuple[Word, ...]:

@@ -10,6 +10,7 @@ from feeaudit.charges.paper.frame import AMOUNT_WORDS, FIGURES, Frame
 from feeaudit.charges.paper.rows import Row, inside, join, row_of
 from feeaudit.model import Word
 
+_SUM_WORD = re.compile(r"[合小总计:：]*[-¥￥\d,.*＊()（）]+")
 _FIGURES = re.compile(r"[(（]?-?[¥￥]?-?\d[\d,]*(?:\.\d+)?[)）]?")
 
 
@@ -28,6 +29,34 @@ def read(frame: Frame) -> Totals:
     sums = _sums(frame)
     words, with_tax = _total(frame)
     return Totals(amount=_amount(sums, "amount"), tax=_amount(sums, "tax"), with_tax=with_tax, in_words=words)
+
+
+_PLAIN = re.compile(r"价税合计|[(（]?[大小]写[)）]?|[⊗○Ⓧ⨂ⓧ×XxO0*＊:：()（）¥￥]")
+"""What a row 价税合计 says beside its amounts; the crossed circle is drawn in many ways."""
+_LABEL = re.compile(r"[合小总计:：]+")
+
+
+def doubts(frame: Frame) -> tuple[str, ...]:
+    """Words in the rows of sums that are neither label nor figure."""
+    return (*_beside_sums(frame), *_beside_total(frame))
+
+
+def _beside_sums(frame: Frame) -> list[str]:
+    if frame.whole is None:
+        return []
+    others = [w.text for w in frame.whole.words if not _LABEL.fullmatch(w.text) and not _SUM_WORD.fullmatch(w.text)]
+    return [*others, *(w.text for w in _sums(frame).get("stray", []))]
+
+
+def _beside_total(frame: Frame) -> list[str]:
+    row = _total_row(frame)
+    if row is None:
+        return []
+    words, _ = _total(frame)
+    figures = [m[0] for m in _FIGURES.finditer(row.text)]
+    rest = row.text.replace(words or "", "", 1)
+    rest = _PLAIN.sub("", rest.replace(figures[-1], "", 1) if figures else rest)
+    return [rest] if rest else []
 
 
 def _sums(frame: Frame) -> dict[Name, list[Word]]:
