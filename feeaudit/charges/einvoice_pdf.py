@@ -10,7 +10,7 @@ from feeaudit.charges.paper.papers import Head, first_layout, statements
 from feeaudit.model import Document, DocumentType, Invoice, Statement
 from feeaudit.text import fold
 
-VERSION = 1
+VERSION = 2
 MEDIA_TYPES: tuple[str, ...] = ("application/pdf",)
 DOCUMENT_TYPES: frozenset[DocumentType] = frozenset({"einvoice_special", "einvoice_ordinary"})
 
@@ -47,7 +47,14 @@ def _head(frame: Frame) -> Head:
     remarks = _remarks(frame)
     title = "".join(fold(row.text) for row in frame.rows if row.middle < frame.top)
     return Head(
-        doubts=(*unsure, *buyer.doubts, *seller.doubts, *header.doubts(frame), *totals.doubts(frame), *remark.doubts(frame)),
+        doubts=(
+            *unsure,
+            *buyer.doubts,
+            *seller.doubts,
+            *header.doubts(frame),
+            *totals.doubts(frame),
+            *remark.doubts(frame),
+        ),
         kind="einvoice_special" if "专用发票" in title else "einvoice_ordinary",
         invoice=Invoice(
             invoice_number=number,

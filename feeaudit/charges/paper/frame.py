@@ -8,7 +8,7 @@ from feeaudit.charges.paper.headings import find as find_headings
 from feeaudit.charges.paper.rows import Row, center, readable, rows
 from feeaudit.charges.paper.rulings import across, extent, upright
 from feeaudit.charges.paper.uprights import without_margins
-from feeaudit.model import Box, Page, Word
+from feeaudit.model import Page, Word
 from feeaudit.text import fold
 
 AMOUNT_WORDS = re.compile(r"(?:[(（]?负数?[)）]?)?[零〇壹贰叁肆伍陆柒捌玖拾佰仟万亿貳叄陸萬億两圆園元角分整正]{2,}")
@@ -176,8 +176,3 @@ def _is_only_figures(row: Row) -> bool:
     return (
         len(row.words) <= 4 and all(FIGURES.fullmatch(w.text) for w in row.words) and bool(re.search(r"\d", row.text))
     )
-
-
-def box_of(frame: Frame, top: float, bottom: float) -> Box:
-    """The whole width of the paper between these heights."""
-    return (frame.left, top, frame.right, bottom)

@@ -1,6 +1,5 @@
 """Where do the items of a table without rulings begin and end? Where words begin line after line, and by headings."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Protocol
@@ -86,7 +85,8 @@ def _common(starts: list[_Start], em: float) -> float | None:
     return -place if count > 1 else None
 
 
-def _most(starts: Iterable[float], em: float) -> float:
+def _most(starts: list[float], em: float) -> float:
     found = sorted(starts)
     groups = [[x for x in found if abs(x - start) <= _ALIKE * em] for start in found]
-    return min(max(groups, key=lambda group: (len(group), -min(group))))
+    best = max(groups, key=lambda group: (len(group), -min(group)))
+    return min(best)

@@ -4,9 +4,10 @@ import re
 
 from feeaudit.charges import values
 from feeaudit.charges.naming import split_item
-from feeaudit.charges.paper.columns import Name, Table, find, place
+from feeaudit.charges.paper.columns import find, place
 from feeaudit.charges.paper.frame import Frame
 from feeaudit.charges.paper.rows import around, inside, join, overdrawn, rows
+from feeaudit.charges.paper.table import Name, Table
 from feeaudit.model import Line, Word
 
 _START = re.compile(r"\*[^*]+\*")
@@ -75,7 +76,9 @@ def _line(number: int, group: list[Cells], table: Table, frame: Frame) -> Line:
         return values.text("".join(_text(cells, name) for cells in group))
 
     item = said("name")
-    used = [w for cells in group for name, words in cells.items() if name not in ("other", "stray", "doubt") for w in words]
+    used = [
+        w for cells in group for name, words in cells.items() if name not in ("other", "stray", "doubt") for w in words
+    ]
     return Line(
         line_no=number,
         item_name=item,

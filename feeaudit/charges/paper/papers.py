@@ -7,7 +7,7 @@ from typing import Literal
 
 from feeaudit.charges import checks, facts
 from feeaudit.charges.paper import frame as frames
-from feeaudit.charges.paper import header, headings, lines, totals
+from feeaudit.charges.paper import header, headings, lines, sheets, totals
 from feeaudit.charges.paper.frame import Frame
 from feeaudit.charges.paper.rows import readable, rows
 from feeaudit.model import Document, DocumentType, Invoice, Line, Page, Statement
@@ -67,7 +67,11 @@ def _by_numbers(page: Page) -> Layout | None:
 
 
 def _upper(page: Page) -> list[str]:
-    return [fold(row.text) for row in rows(readable(page)) if row.middle < 0.3 * page.height]
+    """Rows above the headings of the lines; without such, those of the upper part of the page."""
+    found = rows(readable(page))
+    heads = (row.middle for row in found if headings.is_headings(row))
+    bottom = next(heads, 0.3 * page.height)
+    return [fold(row.text) for row in found if row.middle < bottom]
 
 
 def is_list(page: Page) -> bool:
@@ -75,9 +79,14 @@ def is_list(page: Page) -> bool:
     return any(_LIST.search(text) for text in _upper(page))
 
 
+def _sheets(document: Document) -> Iterator[Page]:
+    for page in document.pages:
+        yield from sheets.parts(page)
+
+
 def first_layout(document: Document) -> Layout | None:
     """The layout of the first page that is an invoice."""
-    return next((found for page in document.pages if (found := layout(page)) and frames.find(page)), None)
+    return next((found for page in _sheets(document) if (found := layout(page)) and frames.find(page)), None)
 
 
 def statements(document: Document, own: Layout, head_of: ReadHead, copy: Invoice | None = None) -> Iterator[Statement]:
@@ -87,7 +96,7 @@ def statements(document: Document, own: Layout, head_of: ReadHead, copy: Invoice
     """
     papers: list[_Paper] = []
     refused: list[Statement] = []
-    for page in document.pages:
+    for page in _sheets(document):
         frame = frames.find(page)
         if frame and layout(page) == own and not headings.count(page) > 1:
             _add(papers, frame, head_of(frame))

@@ -146,6 +146,15 @@ def cut(word: Word, x: float) -> tuple[Word, ...]:
     )
 
 
+def cut_at(word: Word, edges: Iterable[float], margin: float) -> tuple[Word, ...]:
+    """A word drawn across an edge, by more than a margin on both sides, in two."""
+    pieces: tuple[Word, ...] = (word,)
+    for x in edges:
+        if word.box[0] + margin < x < word.box[2] - margin:
+            pieces = (*pieces[:-1], *cut(pieces[-1], x))
+    return pieces
+
+
 def join(words: Iterable[Word]) -> str:
     """One row's words with a space where the page leaves one."""
     made: list[str] = []

@@ -31,9 +31,7 @@ def upright(page: Page, top: float, bottom: float) -> tuple[float, ...]:
             pieces.setdefault(round(edge[0]), []).append(edge)
     need = 0.5 * (bottom - top)
     crossing = (
-        found[0][0]
-        for found in pieces.values()
-        if _covered((max(e[1], top), min(e[3], bottom)) for e in found) >= need
+        found[0][0] for found in pieces.values() if _covered((max(e[1], top), min(e[3], bottom)) for e in found) >= need
     )
     return distinct(crossing)
 
@@ -53,9 +51,7 @@ def _wide(page: Page, headings: Box) -> dict[int, list[Box]]:
             pieces.setdefault(round(edge[1]), []).append(edge)
     need = _WIDE * (right - left)
     return {
-        y: found
-        for y, found in pieces.items()
-        if _covered((max(e[0], left), min(e[2], right)) for e in found) >= need
+        y: found for y, found in pieces.items() if _covered((max(e[0], left), min(e[2], right)) for e in found) >= need
     }
 
 

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from feeaudit.charges import values
-from feeaudit.charges.paper.columns import Name, find, place
+from feeaudit.charges.paper.columns import find, place
 from feeaudit.charges.paper.frame import AMOUNT_WORDS, FIGURES, Frame
 from feeaudit.charges.paper.rows import Row, inside, join, row_of
+from feeaudit.charges.paper.table import Name
 from feeaudit.model import Word
 
 _SUM_WORD = re.compile(r"[合小总计:：]*[-¥￥\d,.*＊()（）]+")

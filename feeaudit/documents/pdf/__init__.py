@@ -11,7 +11,7 @@ from feeaudit.errors import DocumentRefused
 from feeaudit.model import Leaf, Page
 
 MEDIA_TYPES: tuple[str, ...] = ("application/pdf",)
-VERSION = 1
+VERSION = 2
 
 MOST_PAGES = 2_000
 MOST_UNDECODABLE = 0.25
