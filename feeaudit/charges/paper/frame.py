@@ -87,7 +87,8 @@ def find(page: Page) -> Frame | None:
     words = _own(shown, extent(page, headings.box), headings, top)
     words = tuple(w for w in words if w not in heads)
     left, right = _sides(page, words, headings, top)
-    lines = rows((*words, *headings.words))
+    if len(words) + len(heads) != len(shown):
+        lines = rows((*words, *headings.words))
     below = [row for row in lines if row.middle > headings.middle + 0.5 * em]
     total = _first(below, _is_total) or _first(below, _is_loose_total) or _first(below, _has_amount_words)
     above_total = [row for row in below if total is None or row.middle < total.middle - 0.4 * em]

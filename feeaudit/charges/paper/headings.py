@@ -9,7 +9,7 @@ from feeaudit.text import fold
 _HEADINGS = re.compile(r"项目名称|货物或应税劳务|货物\(劳务\)名称|货物或应税|服务名称")
 _STANDARD = ("项目名称", "规格型号", "单位", "数量", "单价", "金额", "税率", "税额")
 _TWO = frozenset({2})
-_LENGTHS = (frozenset({4, 8, 10, 11, 12}), frozenset({4}), *(_TWO,) * 4, frozenset({2, 6}), _TWO)
+_LENGTHS = (frozenset({4, 8, 9, 10, 11, 12}), frozenset({4}), *(_TWO,) * 4, frozenset({2, 6}), _TWO)
 """How many signs the standard headings have, in order: they are known by it where their font says nothing."""
 _SAYS = re.compile(r"[*%¥￥.\d]")
 """No heading holds these."""

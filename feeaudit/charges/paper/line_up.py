@@ -18,7 +18,7 @@ def lined_up(words: list[Word], table: Table) -> list[Pair]:
     last: Word | None = None
     for word, is_sure in (part for whole in words for part in _parts(whole, table)):
         sides = _sides(word, last, table)
-        if len(sides) > 1 or not is_sure:
+        if len(sides) > 1 or not (is_sure or _is_followed(word, words, table)):
             made.append(("doubt", word))
         if "item" in sides and (len(sides) == 1 or center(word.box)[0] < table.ends[-1]):
             made.append(("name", word))
@@ -40,6 +40,13 @@ def _parts(word: Word, table: Table) -> list[tuple[Word, bool]]:
         return [(word, not word.box[0] + table.em < table.ends[-1] < word.box[2] - table.em)]
     pieces = cut_at(word, [table.ends[-1]], table.em)
     return [(piece, len(pieces) == 1 or len(table.ends) == 1) for piece in pieces]
+
+
+def _is_followed(item: Word, words: list[Word], table: Table) -> bool:
+    """Does a word of the next column stand apart from it? Then the item holds none of that column."""
+    return table.following.name not in FIGURES and any(
+        item.box[2] < word.box[0] and center(word.box)[0] < table.following.x1 for word in words
+    )
 
 
 def _sides(word: Word, item: Word | None, table: Table) -> set[str]:

@@ -179,8 +179,10 @@ def _statement(paper: _Paper, copy: Invoice | None) -> Statement:
 
 def _doubts(paper: _Paper) -> list[str]:
     unsure = [text for frame in (*paper.frames, *paper.lists) for text in lines.doubts(frame)]
-    unclosed = [] if paper.frames[-1].total else ["价税合计"]
-    return [*paper.head.doubts, *unclosed, *unsure]
+    last = paper.frames[-1]
+    unclosed = [] if last.total else ["价税合计"]
+    is_open = paper.head.invoice.remarks and last.foot >= last.page.height
+    return [*paper.head.doubts, *unclosed, *(["备注"] if is_open else []), *unsure]
 
 
 def _whole(paper: _Paper) -> tuple[Invoice, tuple[Line, ...]]:

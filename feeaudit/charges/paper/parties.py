@@ -106,6 +106,8 @@ def _doubts(
         yield "".join(row.text for row in before)
     for row in found[: len(found) if at_id is None else at_id + 1]:
         yield from overdrawn(row)
+    if not any(_NAME.search(row.text) for row in before):
+        yield from (row.text for row in before[1:])
     if at_id is None:
         return
     said = _after_label(found[at_id])

@@ -90,21 +90,26 @@ def overdrawn(row: Row) -> Iterator[str]:
 def readable(page: Page) -> tuple[Word, ...]:
     """Words on the page as it is shown, each once, without the signs of fonts that say nothing."""
     found: list[Word] = []
+    alike: dict[str, list[Word]] = {}
     for word in page.words:
         x, y = center(word.box)
         text = _UNREADABLE.sub("", word.text)
         made = Word(text=re.sub(r"\s+", "", text), box=word.box)
-        if made.text and 0 <= x <= page.width and 0 <= y <= page.height and not _is_shadow(made, found):
+        if (
+            made.text
+            and 0 <= x <= page.width
+            and 0 <= y <= page.height
+            and not _is_shadow(made, alike.get(made.text, []))
+        ):
             found.append(made)
+            alike.setdefault(made.text, []).append(made)
     return tuple(found)
 
 
-def _is_shadow(word: Word, found: list[Word]) -> bool:
+def _is_shadow(word: Word, alike: list[Word]) -> bool:
     """Is the same text there already, nearly on the same place?"""
     high = 0.4 * (word.box[3] - word.box[1])
-    return any(
-        w.text == word.text and all(abs(a - b) < high for a, b in zip(w.box, word.box, strict=True)) for w in found
-    )
+    return any(all(abs(a - b) < high for a, b in zip(w.box, word.box, strict=True)) for w in alike)
 
 
 def inside(words: Iterable[Word], box: Box) -> tuple[Word, ...]:

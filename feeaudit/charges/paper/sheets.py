@@ -10,12 +10,16 @@ from feeaudit.charges.paper.rows import Row, readable, rows
 from feeaudit.model import Page
 from feeaudit.text import fold
 
+_FEWEST = 2
+"""Two tables have two headings 金额, whole or in pieces."""
 _CLERK = re.compile(r"开票人|收款人|复核")
 _OPENS = re.compile(r"发票号码|发票代码|电子发票|增值税.*发票")
 
 
 def parts(page: Page) -> tuple[Page, ...]:
     """The page, or its papers from top to bottom with their places on it; whole where no safe cut is found."""
+    if sum("额" in word.text for word in page.words) < _FEWEST:
+        return (page,)
     lines = rows(readable(page))
     heads = [row for row in lines if is_headings(row)]
     cuts = [_cut(page, lines, upper, lower) for upper, lower in pairwise(heads)]
