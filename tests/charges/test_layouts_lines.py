@@ -125,3 +125,10 @@ def test_an_id_of_no_known_length_fails_its_check() -> None:
     statement = read(einvoice_page(Paper(seller_id="913702000000000981")))
     longer = read(einvoice_page(Paper(seller_id="9137020000000009812")))
     assert [c.outcome for s in (statement, longer) for c in s.checks if c.check == "credit_code"][-1] == "fail"
+
+
+def test_an_item_drawn_up_to_its_size_is_cut_where_every_heading_says_so() -> None:
+    drawn = (word("*软件*设备管理系统授权V5.2", 14.5, 160), *FIGURES)
+    heads = headed(("项目名称", 64), ("规格型号", 134.5), *zip(NAMES[2:], (212, 270, 330, 400, 470, 548), strict=True))
+    (line,) = read(table(einvoice_page(Paper()), *heads, *drawn)).lines
+    assert cells(line) == ("*软件*设备管理系统授权", "V5.2")

@@ -38,8 +38,9 @@ def _parts(word: Word, table: Table) -> list[tuple[Word, bool]]:
         return [(word, not is_item or word.box[2] < following.x0 or not word.text[-1].isdigit())]
     if word.box[2] < max(table.ends) + table.em:
         return [(word, not word.box[0] + table.em < table.ends[-1] < word.box[2] - table.em)]
-    pieces = cut_at(word, [table.ends[-1]], table.em)
-    return [(piece, len(pieces) == 1 or len(table.ends) == 1) for piece in pieces]
+    pieces = cut_at(word, table.ends[-1:], table.em)
+    is_sure = len({tuple(p.text for p in cut_at(word, [end], table.em)) for end in table.ends}) == 1
+    return [(piece, is_sure) for piece in pieces]
 
 
 def _is_followed(item: Word, words: list[Word], table: Table) -> bool:
