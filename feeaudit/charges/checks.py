@@ -24,6 +24,8 @@ _REGIONS = frozenset(
 """The first two digits of places (GB/T 2260), and those of the tax bureaus of single cities."""
 _FISCAL = frozenset({"fiscal_nontax", "fiscal_association_dues", "fiscal_settlement", "fiscal_donation"})
 _SELLER = "销售方或收款方 seller"
+_ID_LENGTHS = frozenset({15, 17, 18, 20})
+"""How long codes and the older tax numbers are: of a place, of a person's card, with a branch behind it."""
 _LOST = re.compile(r"\d(?:\.\d+)?[eE]\+?\d+|\d{11,}0{4,}")
 """What a spreadsheet leaves of a long number that it took for an amount."""
 
@@ -140,8 +142,11 @@ def words_figures(invoice: Invoice) -> Check:
 
 def credit_code(invoice: Invoice) -> Check:
     """Check characters of the 18-character codes; a warning, for early and masked codes fail too."""
-    codes = [c for c in (invoice.buyer_tax_id, invoice.seller_tax_id) if c and CREDIT_CODE.fullmatch(c)]
-    return _result("credit_code", [f"{c} 校验位不符" for c in codes if not credit_code_ok(c)], tested=bool(codes))
+    ids = [c for c in (invoice.buyer_tax_id, invoice.seller_tax_id) if c]
+    codes = [c for c in ids if CREDIT_CODE.fullmatch(c)]
+    wrong = [f"{c} 校验位不符" for c in codes if not credit_code_ok(c)]
+    odd = [f"{c} 有{len(c)}位" for c in ids if len(c) not in _ID_LENGTHS]
+    return _result("credit_code", [*wrong, *odd], tested=bool(codes or odd))
 
 
 def number_form(kind: DocumentType, invoice: Invoice) -> Check:

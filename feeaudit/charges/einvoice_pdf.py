@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 from feeaudit.charges import facts
 from feeaudit.charges.invoice_xml import copies_of
-from feeaudit.charges.paper import header, parties, remark
+from feeaudit.charges.paper import header, parties, remark, totals
 from feeaudit.charges.paper.frame import Frame
 from feeaudit.charges.paper.papers import Head, first_layout, statements
 from feeaudit.model import Document, DocumentType, Invoice, Statement
 from feeaudit.text import fold
 
-VERSION = 2
+VERSION = 3
 MEDIA_TYPES: tuple[str, ...] = ("application/pdf", "application/ofd")
 DOCUMENT_TYPES: frozenset[DocumentType] = frozenset({"einvoice_special", "einvoice_ordinary"})
 
@@ -25,15 +25,28 @@ def extract(document: Document) -> Iterator[Statement]:
     yield from statements(document, "einvoice", _head, copies_of(document))
 
 
+def _remarks(frame: Frame) -> str | None:
+    """Below 价税合计; a page that goes on without it has none."""
+    if frame.total is None:
+        return None
+    return remark.read(frame, remark.whole_width(frame))
+
+
 def _head(frame: Frame) -> Head:
     above = header.above(frame)
-    number = header.labelled(above, "发票号码", r"\d{20}") or header.digits(above, 20)
-    buyer, seller = parties.side_by_side(frame)
-    start = (frame.total or frame.headings).box[3]
-    left = remark.right_of_title(frame, start, frame.foot, 0.0)
-    remarks = remark.read(frame, (left, start + 1, frame.right, frame.foot))
+    number = header.labelled(header.whole(frame), "发票号码", r"\d{20}") or header.digits(above, 20)
+    buyer, seller, unsure = parties.side_by_side(frame)
+    remarks = _remarks(frame)
     title = "".join(fold(row.text) for row in frame.rows if row.middle < frame.top)
     return Head(
+        doubts=(
+            *unsure,
+            *buyer.doubts,
+            *seller.doubts,
+            *header.doubts(frame),
+            *totals.doubts(frame),
+            *remark.doubts(frame),
+        ),
         kind="einvoice_special" if "专用发票" in title else "einvoice_ordinary",
         invoice=Invoice(
             invoice_number=number,

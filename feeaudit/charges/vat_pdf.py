@@ -5,14 +5,14 @@ from collections.abc import Iterator
 
 from feeaudit.charges import facts
 from feeaudit.charges.invoice_xml import copies_of
-from feeaudit.charges.paper import header, parties, remark
+from feeaudit.charges.paper import header, parties, remark, totals
 from feeaudit.charges.paper.frame import Frame
 from feeaudit.charges.paper.papers import Head, first_layout, statements
 from feeaudit.charges.paper.rows import Row
 from feeaudit.model import Document, DocumentType, Invoice, Statement
 from feeaudit.text import fold
 
-VERSION = 2
+VERSION = 3
 MEDIA_TYPES: tuple[str, ...] = ("application/pdf", "application/ofd")
 DOCUMENT_TYPES: frozenset[DocumentType] = frozenset({"vat_special", "vat_ordinary"})
 
@@ -31,6 +31,7 @@ def extract(document: Document) -> Iterator[Statement]:
 
 def _head(frame: Frame) -> Head:
     above = header.above(frame)
+    whole = header.whole(frame)
     buyer, seller = parties.above_and_below(frame)
     start = (frame.total or frame.headings).box[3]
     middle = parties.right_end(frame, start, frame.foot, "备注")
@@ -38,10 +39,11 @@ def _head(frame: Frame) -> Head:
     remarks = remark.read(frame, (left, start + 1, frame.right, frame.foot))
     title = "".join(fold(row.text) for row in frame.rows if row.middle < frame.top)
     return Head(
+        doubts=(*buyer.doubts, *seller.doubts, *header.doubts(frame), *totals.doubts(frame)),
         kind="vat_special" if "专用发票" in title else "vat_ordinary",
         invoice=Invoice(
-            invoice_code=header.labelled(above, "发票代码", r"\d{12}|\d{10}") or header.digits(above, 10, 12),
-            invoice_number=header.labelled(above, "发票号码", r"\d{8}") or header.digits(above, 8),
+            invoice_code=header.labelled(whole, "发票代码", r"\d{12}|\d{10}") or header.digits(above, 10, 12),
+            invoice_number=header.labelled(whole, "发票号码", r"\d{8}") or header.digits(above, 8),
             check_code=_check_code(above),
             issue_date=header.issue_date(above),
             buyer_name=buyer.name,

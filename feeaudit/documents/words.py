@@ -64,14 +64,19 @@ def _without_ghosts(glyphs: Iterable[Glyph]) -> Iterable[Glyph]:
     seen: dict[tuple[str, int, int], Glyph] = {}
     for glyph in glyphs:
         text, x, y = glyph.text, glyph.x0, glyph.top
-        left, right, above, below = int(x - _GHOST), int(x + _GHOST), int(y - _GHOST), int(y + _GHOST)
+        left, right, above, below = _cell(x - _GHOST), _cell(x + _GHOST), _cell(y - _GHOST), _cell(y + _GHOST)
         for place in ((text, left, above), (text, left, below), (text, right, above), (text, right, below)):
             twin = seen.get(place)
             if twin and abs(twin.x0 - x) <= _GHOST and abs(twin.top - y) <= _GHOST:
                 break
         else:
-            seen[(text, int(x), int(y))] = glyph
+            seen[(text, _cell(x), _cell(y))] = glyph
             yield glyph
+
+
+def _cell(place: float) -> int:
+    """Cells as wide as a ghost may be off to both sides: whoever is near is in one of two."""
+    return int(place // (2 * _GHOST))
 
 
 def _is_cjk(text: str) -> bool:

@@ -10,7 +10,7 @@ from feeaudit.charges import checks, facts
 from feeaudit.charges.copies import with_original
 from feeaudit.charges.form import header, parts, table, titles
 from feeaudit.charges.form.labels import Form, plain
-from feeaudit.charges.paper.rows import inside, readable, rows
+from feeaudit.charges.paper.rows import inside, readable, rows_of
 from feeaudit.model import Box, Document, DocumentType, Invoice, Line, Page, Statement
 
 KindOf = Callable[[Page], tuple[DocumentType, str | None]]
@@ -61,7 +61,7 @@ def statements(document: Document, own: Literal["fiscal", "payment_book"], kind_
 
 def _is_list(page: Page) -> bool:
     """A page with a table of lines that calls itself a list, or goes on without a title."""
-    found = rows(readable(page))
+    found = rows_of(page)
     upper = "".join(row.text for row in found if row.middle < 0.3 * page.height)
     return bool(table.headings(found)) and (bool(_LIST.search(upper)) or "票据号码" in plain(upper))
 

@@ -6,7 +6,7 @@ from typing import Literal
 from feeaudit.charges.copies import attached, bare, fiscal, ticket
 from feeaudit.charges.form.labels import plain
 from feeaudit.charges.paper import papers
-from feeaudit.charges.paper.rows import Row, readable, rows
+from feeaudit.charges.paper.rows import Row, rows_of
 from feeaudit.model import Document, Page
 
 Kind = Literal["fiscal", "payment_book", "bank_slip", "ticket"]
@@ -39,7 +39,7 @@ _SIDES = (re.compile(r"付款?(?:人|方|单位|账|行|户)|付[^\d]{0,2}款|�
 
 def of_page(page: Page) -> Kind | None:
     """By the first title; a bank slip has a payer and an amount as well."""
-    found = rows(readable(page))
+    found = rows_of(page)
     text = plain("".join(row.text for row in found))
     for kind, title in of_rows(found):
         if (kind != "bank_slip" and title.middle > _UPPER * page.height) or not _stands_out(title, found):
@@ -70,7 +70,7 @@ def of_rows(found: tuple[Row, ...]) -> tuple[tuple[Kind, Row], ...]:
 
 def title_of(page: Page, kind: Kind) -> str | None:
     """The words of the page's title."""
-    for row in rows(readable(page)):
+    for row in rows_of(page):
         texts = (row.text, *(word.text for word in row.words))
         found = next((text for text in texts if _kind(plain(text)) == kind), None)
         if found:

@@ -4,27 +4,28 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 
-from feeaudit.charges.paper.rows import Row, around, readable, row_of, rows, rows_of
-from feeaudit.model import Box, Page, Word
+from feeaudit.charges.paper.headings import find as find_headings
+from feeaudit.charges.paper.rows import Row, center, readable, rows, rows_of
+from feeaudit.charges.paper.rulings import across, extent, upright
+from feeaudit.charges.paper.uprights import without_margins
+from feeaudit.model import Page, Word
 from feeaudit.text import fold
 
 AMOUNT_WORDS = re.compile(r"(?:[(（]?负数?[)）]?)?[零〇壹贰叁肆伍陆柒捌玖拾佰仟万亿貳叄陸萬億两圆園元角分整正]{2,}")
 FIGURES = re.compile(r"[-¥￥\d,.*＊()（）]+")
 
-_HEADINGS = re.compile(r"项目名称|货物或应税劳务|货物\(劳务\)名称|货物或应税|服务名称")
-_STANDARD = ("项目名称", "规格型号", "单位", "数量", "单价", "金额", "税率", "税额")
-_TWO = frozenset({2})
-_LENGTHS = (frozenset({4, 8, 10, 11, 12}), frozenset({4}), *(_TWO,) * 4, frozenset({2, 6}), _TWO)
-"""How many signs the standard headings have, in order: they are known by it where their font says nothing."""
-_SAYS = re.compile(r"[*%¥￥.\d]")
-"""No heading holds these."""
-_SUM = re.compile(r"(?<!税)(?:合计|小计)")
-_TOTAL = re.compile(r"价税合计|[(（]?[大小]写[)）]")
+_SUM = re.compile(r"[*＊]*(?:合计|小计|总计)[-¥￥\d,.*＊()（）]*")
+_LOOSE_SUM = re.compile(r"[*＊]*(?:合计|小计)")
+_PART = re.compile(r"[*＊]*小计")
+_TOTAL = re.compile(r"价税合计|[(（][大小]写[)）]")
+_LOOSE_TOTAL = re.compile(r"[大小]写")
 _FOOT = re.compile(r"开票人|收款人|复核")
-_WIDE = 0.6
-"""Part of the page's width from which a horizontal ruling divides the paper."""
+_PARTY = re.compile(r"识别号|信用代码|名称[:：]|^名称")
+_TITLES = frozenset(("购", "销", "密", "购买方", "销售方", "密码区"))
+"""How the vertical titles beside the parties begin."""
+_PARTY_ROWS = 7.3
+"""How high the parties' band is where no ruling and no label says so, in heights of a heading."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,18 +34,24 @@ class Frame:
 
     page: Page
     words: tuple[Word, ...]
+    """Those of the paper itself: without headings and without what stands in the margin beside the table."""
     rows: tuple[Row, ...]
+    left: float
+    right: float
+    """Where the table begins and ends."""
+    em: float
+    """How high a heading is: the measure for what belongs together."""
     top: float
     """Where the parties of a 数电票, or the buyer of an older invoice, begin."""
     headings: Row
     sums: Row | None
-    """The row 合计 or, on a page that goes on, 小计."""
+    """The row below the lines: 合计 or, on a page of several, 小计."""
+    whole: Row | None
+    """The row 合计; 小计 where the page has no other."""
     total: Row | None
     """The row 价税合计."""
     foot: float
     """Where the table ends."""
-    right: float
-    """Where its wide rulings end: what stands further right (下载次数 …) is none of it."""
 
     @property
     def items(self) -> tuple[float, float]:
@@ -52,98 +59,119 @@ class Frame:
         end = self.sums or self.total
         return self.headings.box[3] - 2, end.box[1] if end else self.foot
 
+    @property
+    def middle(self) -> float:
+        """Half way from left to right."""
+        return (self.left + self.right) / 2
+
+    def across(self, part: float) -> float:
+        """Where this part of the way from left to right is."""
+        return self.left + part * (self.right - self.left)
+
     def upright_rules(self, top: float, bottom: float) -> tuple[float, ...]:
         """Where vertical rulings stand that cross most of this band."""
-        need = 0.5 * (bottom - top)
-        edges = (e for e in self.page.edges if e[2] - e[0] < 1 and min(e[3], bottom) - max(e[1], top) >= need)
-        return _distinct(edge[0] for edge in edges)
+        return upright(self.page, top, bottom)
 
 
 @lru_cache(maxsize=8)
 def find(page: Page) -> Frame | None:
     """The page's bands; None where it has no headings of an invoice's lines."""
-    words = readable(page)
+    shown = readable(page)
     lines = rows_of(page)
-    headings = _headings(page, lines)
+    headings = find_headings(page, lines)
     if headings is None:
         return None
-    taken = {id(word) for word in headings.words}
-    below = [row for row in lines if row.middle > headings.middle + 4]
-    total = _first(below, _is_total) or _first(below, _has_amount_words)
-    above_total = [row for row in below if total is None or row.middle < total.middle - 4]
-    sums = _first(above_total, _is_sum) or _first(reversed(above_total), _is_only_figures)
-    rules = _wide_rules(page)
-    after = (total or sums or headings).box[3]
-    foot_row = next((row.box[1] for row in below if row.middle > after and _FOOT.search(row.text)), page.height)
+    heights = sorted(w.box[3] - w.box[1] for w in headings.words)
+    em = heights[len(heights) // 2]
+    rules = across(page, headings.box)
+    heads = {id(word) for word in headings.words}
+    top = _top(rules, lines, headings, em)
+    words = _own(shown, extent(page, headings.box), headings, top)
+    words = tuple(w for w in words if id(w) not in heads)
+    left, right = _sides(page, words, headings, top)
+    if len(words) + len(heads) != len(shown):
+        lines = rows((*words, *headings.words))
+    below = [row for row in lines if row.middle > headings.middle + 0.5 * em]
+    total = _first(below, _is_total) or _first(below, _is_loose_total) or _first(below, _has_amount_words)
+    above_total = [row for row in below if total is None or row.middle < total.middle - 0.4 * em]
+    sums, whole = _sums(above_total)
+    after = (total or whole or headings).box[3]
     return Frame(
         page=page,
-        words=tuple(w for w in words if id(w) not in taken),
+        words=words,
         rows=lines,
-        top=max((y for y in rules if y < headings.box[1] - 25), default=headings.box[1] - 66),
+        left=left,
+        right=right,
+        em=em,
+        top=top,
         headings=headings,
         sums=sums,
+        whole=whole,
         total=total,
-        foot=min([foot_row, *(y for y in rules if y > after + 20)]),
-        right=_right_end(page),
+        foot=_foot(page, rules, below, after, em),
     )
 
 
-def several(page: Page) -> bool:
-    """Does the page head more than one table of lines?"""
-    return sum(_is_headings(row) for row in rows_of(page)) > 1
+def _top(rules: tuple[float, ...], lines: tuple[Row, ...], headings: Row, em: float) -> float:
+    """At the ruling above the parties; without one, above their first label."""
+    ruled = [y for y in rules if y < headings.box[1] - 2.8 * em]
+    if ruled:
+        return max(ruled)
+    above = [row for row in lines if headings.box[1] - 12 * em < row.middle < headings.box[1]]
+    labels = [row.box[1] for row in above if _PARTY.search(fold(row.text))]
+    labels += [w.box[1] for row in above for w in row.words if w.text in _TITLES]
+    return min(labels) - 0.4 * em if labels else headings.box[1] - _PARTY_ROWS * em
+
+
+def _own(words: tuple[Word, ...], ends: tuple[float, float] | None, headings: Row, top: float) -> tuple[Word, ...]:
+    """Without what stands beside the table: 下载次数, 第二联 …"""
+    if ends is None:
+        return without_margins(words, headings.box, top)
+    left, right = ends
+    return tuple(w for w in words if center(w.box)[1] < top or left <= center(w.box)[0] <= right)
+
+
+def _sides(page: Page, words: tuple[Word, ...], headings: Row, top: float) -> tuple[float, float]:
+    ends = extent(page, headings.box)
+    if ends:
+        return ends
+    inner = [w.box for w in (*words, *headings.words) if w.box[1] > top]
+    return min(b[0] for b in inner), max(b[2] for b in inner)
+
+
+def _sums(above_total: list[Row]) -> tuple[Row | None, Row | None]:
+    found = [row for row in above_total if _SUM.fullmatch(row.text)]
+    found = found or [row for row in above_total if _LOOSE_SUM.match(row.text)]
+    if not found:
+        figures = _first(reversed(above_total), _is_only_figures)
+        return figures, figures
+    wholes = [row for row in found if not _PART.match(row.text)]
+    return found[0], (wholes or found)[-1]
+
+
+def _foot(page: Page, rules: tuple[float, ...], below: list[Row], after: float, em: float) -> float:
+    """At the ruling below the remark; without one, above the last row of clerks: a remark may name people too."""
+    ruled = [y for y in rules if y > after + 2.2 * em]
+    if ruled:
+        return min(ruled)
+    clerks = [row.box[1] for row in below if row.middle > after and _FOOT.search(fold(row.text))]
+    return max(clerks, default=page.height)
 
 
 def _first(found: Iterable[Row], test: Callable[[Row], bool]) -> Row | None:
     return next((row for row in found if test(row)), None)
 
 
-def _headings(page: Page, lines: tuple[Row, ...]) -> Row | None:
-    """By their words; where their font says nothing, by how many signs each has."""
-    named = _first(lines, _is_headings)
-    if named:
-        return named
-    for row in rows(page.words):
-        groups = () if _SAYS.search(row.text) else _parted(row.words, _LENGTHS)
-        if groups:
-            boxes = zip(_STANDARD, groups, strict=True)
-            return row_of(Word(text=text, box=around(group)) for text, group in boxes)
-    return None
-
-
-def _parted(words: tuple[Word, ...], lengths: tuple[frozenset[int], ...]) -> tuple[tuple[Word, ...], ...]:
-    """The words, in order, as groups of these numbers of signs; empty where they cannot be parted so."""
-    if not lengths or not words:
-        return ()
-    signs = 0
-    for n, word in enumerate(words, 1):
-        signs += len(word.text)
-        if signs not in lengths[0]:
-            continue
-        if len(lengths) == 1 and n == len(words):
-            return (words,)
-        rest = _parted(words[n:], lengths[1:])
-        if rest:
-            return (words[:n], *rest)
-    return ()
-
-
-def _is_headings(row: Row) -> bool:
-    text = fold(row.text)
-    return bool(_HEADINGS.search(text)) and "金额" in text and ("税额" in text or "税率" in text)
-
-
 def _is_total(row: Row) -> bool:
     return bool(_TOTAL.search(fold(row.text)))
 
 
+def _is_loose_total(row: Row) -> bool:
+    return bool(_LOOSE_TOTAL.search(row.text)) and _has_amount_words(row)
+
+
 def _has_amount_words(row: Row) -> bool:
     return any(len(word.text) > 2 and AMOUNT_WORDS.fullmatch(word.text) for word in row.words)
-
-
-def _is_sum(row: Row) -> bool:
-    """合 计 first in the row."""
-    match = _SUM.search(row.text)
-    return match is not None and not row.text[: match.start()].strip("*")
 
 
 def _is_only_figures(row: Row) -> bool:
@@ -151,33 +179,3 @@ def _is_only_figures(row: Row) -> bool:
     return (
         len(row.words) <= 4 and all(FIGURES.fullmatch(w.text) for w in row.words) and bool(re.search(r"\d", row.text))
     )
-
-
-def _wide_rules(page: Page) -> tuple[float, ...]:
-    """Rulings may be drawn in pieces: those of one height count together."""
-    pieces: dict[int, list[Box]] = {}
-    for edge in page.edges:
-        if edge[2] - edge[0] > 1:
-            pieces.setdefault(round(edge[1]), []).append(edge)
-    return _distinct(float(y) for y, found in pieces.items() if _covered(found) >= _WIDE * page.width)
-
-
-def _right_end(page: Page) -> float:
-    """The right end of the wide rulings; the page's where it has none."""
-    ends = [edge[2] for edge in page.edges if edge[2] - edge[0] >= _WIDE * page.width]
-    return max(ends, default=page.width)
-
-
-def _distinct(places: Iterable[float]) -> tuple[float, ...]:
-    """In order, those within two points of the one before left out."""
-    ordered = sorted(places)
-    return tuple(x for i, x in enumerate(ordered) if i == 0 or x - ordered[i - 1] > 2)
-
-
-def _covered(pieces: list[Box]) -> float:
-    spans = sorted((x0, x1) for x0, _, x1, _ in pieces)
-    covered, end = spans[0][1] - spans[0][0], spans[0][1]
-    for _, (x0, x1) in pairwise(spans):
-        covered += max(0.0, x1 - max(x0, end))
-        end = max(end, x1)
-    return covered

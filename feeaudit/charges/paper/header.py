@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from feeaudit.charges.paper.frame import Frame
-from feeaudit.charges.paper.rows import Row, inside, rows
+from feeaudit.charges.paper.rows import Row, inside, overdrawn, rows
 from feeaudit.text import fold, parse_date
 
 _DATE = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日?|(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
@@ -12,8 +12,17 @@ _DATE = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日?|(\d{4})[-/.](\d{1,2})[-
 
 def above(frame: Frame) -> tuple[Row, ...]:
     """Rows of the right half above the table, where numbers and dates stand."""
-    box = (0.5 * frame.page.width, 0.0, frame.page.width, frame.top)
-    return rows(inside(frame.words, box))
+    return rows(inside(frame.words, (frame.middle, 0.0, frame.page.width, frame.top)))
+
+
+def whole(frame: Frame) -> tuple[Row, ...]:
+    """Rows above the table in all its width: some papers print their numbers at the left."""
+    return rows(inside(frame.words, (0.0, 0.0, frame.page.width, frame.top)))
+
+
+def doubts(frame: Frame) -> tuple[str, ...]:
+    """Words drawn on others where numbers and dates stand."""
+    return tuple(text for row in above(frame) for text in overdrawn(row))
 
 
 def labelled(found: tuple[Row, ...], label: str, value: str) -> str | None:

@@ -4,9 +4,10 @@ import re
 
 from feeaudit.charges import values
 from feeaudit.charges.naming import split_item
-from feeaudit.charges.paper.columns import Column, Name, find, place
+from feeaudit.charges.paper.columns import find, place
 from feeaudit.charges.paper.frame import Frame
-from feeaudit.charges.paper.rows import around, inside, join, rows
+from feeaudit.charges.paper.rows import around, inside, join, overdrawn, rows
+from feeaudit.charges.paper.table import Name, Table
 from feeaudit.model import Line, Word
 
 _START = re.compile(r"\*[^*]+\*")
@@ -17,14 +18,35 @@ Cells = dict[Name, list[Word]]
 
 def read(frame: Frame, first: int = 1) -> tuple[Line, ...]:
     """Lines from top to bottom. ValueError where an amount or number is none, or a wrapped row has no line."""
-    columns = find(frame)
+    table, grid = _grid(frame)
+    return tuple(_line(first + i, group, table, frame) for i, group in enumerate(_groups(grid)))
+
+
+def doubts(frame: Frame) -> tuple[str, ...]:
+    """Words among the lines that belong to no column, or as well to another."""
+    _, grid = _grid(frame)
     top, bottom = frame.items
-    words = inside(frame.words, (0, top, frame.page.width, bottom))
+    band = rows(inside(frame.words, (frame.left, top, frame.right, bottom)))
+    crossed = [text for row in band for text in overdrawn(row)]
+    names: tuple[Name, ...] = ("stray", "doubt")
+    unsure = [word.text for cells in grid for name in names for word in cells.get(name, [])]
+    return (*crossed, *unsure, *(_text(cells, "price") for cells in _alone(grid)))
+
+
+def _alone(grid: list[Cells]) -> list[Cells]:
+    """First rows of lines with a price and no quantity: the two may be drawn as one number."""
+    firsts = [group[0] for group in _groups(grid) if group]
+    return [cells for cells in firsts if "price" in cells and "quantity" not in cells]
+
+
+def _grid(frame: Frame) -> tuple[Table, list[Cells]]:
+    """The words of every row by column."""
+    table = find(frame)
+    top, bottom = frame.items
+    words = inside(frame.words, (frame.left, top, frame.right, bottom))
     words = tuple(w for w in words if w.box[1] > frame.headings.box[1] + 2)
-    grid = [place(row.words, columns) for row in rows(words)]
-    grid = [cells for cells in grid if set(cells) - {"other"}]
-    groups = _groups(grid)
-    return tuple(_line(first + i, group, columns, frame) for i, group in enumerate(groups))
+    grid = [place(row.words, table) for row in rows(words)]
+    return table, [cells for cells in grid if set(cells) - {"other"}]
 
 
 def _groups(grid: list[Cells]) -> list[list[Cells]]:
@@ -49,12 +71,14 @@ def _text(cells: Cells, name: Name) -> str:
     return join(cells.get(name, []))
 
 
-def _line(number: int, group: list[Cells], columns: tuple[Column, ...], frame: Frame) -> Line:
+def _line(number: int, group: list[Cells], table: Table, frame: Frame) -> Line:
     def said(name: Name) -> str | None:
         return values.text("".join(_text(cells, name) for cells in group))
 
     item = said("name")
-    used = [w for cells in group for name, words in cells.items() if name != "other" for w in words]
+    used = [
+        w for cells in group for name, words in cells.items() if name not in ("other", "stray", "doubt") for w in words
+    ]
     return Line(
         line_no=number,
         item_name=item,
@@ -64,7 +88,7 @@ def _line(number: int, group: list[Cells], columns: tuple[Column, ...], frame: F
         quantity=values.number(said("quantity")),
         unit_price=values.number(said("price")),
         amount=values.amount(said("amount")),
-        tax_rate=values.rate(said("rate")) if any(c.name == "rate" for c in columns) else None,
+        tax_rate=values.rate(said("rate")) if any(c.name == "rate" for c in table.columns) else None,
         tax=values.amount(said("tax")),
         page=frame.page.number,
         box=around(used),

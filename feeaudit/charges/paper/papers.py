@@ -8,7 +8,7 @@ from typing import Literal
 
 from feeaudit.charges import checks, facts
 from feeaudit.charges.paper import frame as frames
-from feeaudit.charges.paper import header, lines, totals
+from feeaudit.charges.paper import header, headings, lines, sheets, totals
 from feeaudit.charges.paper.evidence import evidence, unproven
 from feeaudit.charges.paper.frame import Frame
 from feeaudit.charges.paper.rows import rows_of
@@ -20,6 +20,8 @@ Layout = Literal["einvoice", "vat"]
 
 _EINVOICE = re.compile(r"电子发票\([^)]{2,10}\)")
 _VAT = re.compile(r"增值税(?:电子)?(?:普通|专用)发票|电子(?:普通|专用)发票")
+_SHOWN = 8
+"""So many doubtful words are named."""
 _LIST = re.compile(r"(?:提供应税劳务|应税).{0,6}清单|销货清单$|^所属增值税")
 
 
@@ -29,6 +31,8 @@ class Head:
 
     kind: DocumentType
     invoice: Invoice
+    doubts: tuple[str, ...] = ()
+    """Words above or below the lines that may belong to another field."""
 
 
 ReadHead = Callable[[Frame], Head]
@@ -68,7 +72,11 @@ def _by_numbers(page: Page) -> Layout | None:
 
 @lru_cache(maxsize=8)
 def _upper(page: Page) -> tuple[str, ...]:
-    return tuple(fold(row.text) for row in rows_of(page) if row.middle < 0.3 * page.height)
+    """Rows above the headings of the lines; without such, those of the upper part of the page."""
+    found = rows_of(page)
+    heads = (row.middle for row in found if headings.is_headings(row))
+    bottom = next(heads, 0.3 * page.height)
+    return tuple(fold(row.text) for row in found if row.middle < bottom)
 
 
 def is_list(page: Page) -> bool:
@@ -76,9 +84,14 @@ def is_list(page: Page) -> bool:
     return any(_LIST.search(text) for text in _upper(page))
 
 
+def _sheets(document: Document) -> Iterator[Page]:
+    for page in document.pages:
+        yield from sheets.parts(page)
+
+
 def first_layout(document: Document) -> Layout | None:
     """The layout of the first page that is an invoice."""
-    return next((found for page in document.pages if (found := layout(page)) and frames.find(page)), None)
+    return next((found for page in _sheets(document) if (found := layout(page)) and frames.find(page)), None)
 
 
 def statements(document: Document, own: Layout, head_of: ReadHead, copies: tuple[Copy, ...]) -> Iterator[Statement]:
@@ -88,9 +101,9 @@ def statements(document: Document, own: Layout, head_of: ReadHead, copies: tuple
     """
     papers: list[_Paper] = []
     refused: list[Statement] = []
-    for page in document.pages:
+    for page in _sheets(document):
         frame = frames.find(page)
-        if frame and layout(page) == own and not frames.several(page):
+        if frame and layout(page) == own and not headings.count(page) > 1:
             _add(papers, frame, head_of(frame))
         elif frame and is_list(page) and papers:
             papers[-1].lists.append(frame)
@@ -108,8 +121,18 @@ def _add(papers: list[_Paper], frame: Frame, head: Head) -> None:
     is_same = last and last.invoice_number and number == (last.invoice_code, last.invoice_number)
     if is_same and not (_closes(papers[-1].frames[-1]) and _closes(frame)):
         papers[-1].frames.append(frame)
+        papers[-1].head = _latest(papers[-1].head, head)
     else:
         papers.append(_Paper(head, [frame]))
+
+
+def _latest(first: Head, further: Head) -> Head:
+    """The remark stands on the last page, beside 价税合计."""
+    said = further.invoice
+    if said.remarks is None:
+        return replace(first, doubts=(*first.doubts, *further.doubts))
+    invoice = replace(first.invoice, remarks=said.remarks, original_invoice_number=said.original_invoice_number)
+    return replace(first, invoice=invoice, doubts=(*first.doubts, *further.doubts))
 
 
 def _closes(frame: Frame) -> bool:
@@ -123,7 +146,7 @@ def _closes(frame: Frame) -> bool:
 
 def _refused(page: Page, own: Layout) -> Statement:
     where = f"第{page.number}页 page {page.number}"
-    if frames.several(page):
+    if headings.count(page) > 1:
         reason = f"{where}: 一页上有几张发票，请拆开 several invoices on one page: split them"
         return Statement(document_type="other", invoice=None, outcome="malformed", reason=reason)
     found = layout(page)
@@ -145,6 +168,10 @@ def _statement(paper: _Paper, copies: tuple[Copy, ...]) -> Statement:
     made = checks.run(kind, invoice, found, merging.agreement(shown, shown_lines, copies))
     outcome, why = checks.outcome(invoice, found, made)
     places = evidence((frame.page for frame in (*paper.frames, *paper.lists)), invoice, found)
+    unsure = _doubts(paper)
+    if outcome == "read" and unsure:
+        named = "、".join(unsure[:_SHOWN])
+        outcome, why = "malformed", f"有归属不明的字 words that have no certain place: {named}"
     invented = () if copies or outcome != "read" else unproven(invoice, found, places)
     if invented:
         outcome, why = "reader_disagreement", f"页面上找不到 these stand nowhere on the page: {'、'.join(invented)}"
@@ -158,6 +185,14 @@ def _statement(paper: _Paper, copies: tuple[Copy, ...]) -> Statement:
         outcome=outcome,
         reason=why,
     )
+
+
+def _doubts(paper: _Paper) -> list[str]:
+    unsure = [text for frame in (*paper.frames, *paper.lists) for text in lines.doubts(frame)]
+    last = paper.frames[-1]
+    unclosed = [] if last.total else ["价税合计"]
+    is_open = paper.head.invoice.remarks and last.foot >= last.page.height
+    return [*paper.head.doubts, *unclosed, *(["备注"] if is_open else []), *unsure]
 
 
 def _whole(paper: _Paper) -> tuple[Invoice, tuple[Line, ...]]:

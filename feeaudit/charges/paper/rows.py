@@ -12,6 +12,8 @@ _UNREADABLE = re.compile(r"(?<![\w.,])[\ufffd\ue000-\uf8ff]+(?![\w.,])|[\x00-\x1
 would be another."""
 _APART = 0.4
 """How far the middles of two words of one row may lie apart, in parts of the smaller height."""
+_ON = 0.35
+"""How far within, in parts of its height: words that only touch do not count."""
 _TALLER = 1.8
 """A word more than this many times as high as another is of another row: a title, a seal."""
 
@@ -116,6 +118,17 @@ def _is_shadow(box: Box, other: Box) -> bool:
     return all(abs(a - b) < high for a, b in zip(box, other, strict=True))
 
 
+def overdrawn(row: Row) -> Iterator[str]:
+    """Words that stand within another word of their row: what the two say together is not sure."""
+    last: Word | None = None
+    for word in row.words:
+        margin = _ON * (word.box[3] - word.box[1])
+        if last and word.box[0] > last.box[0] + margin and word.box[2] < last.box[2] - margin:
+            yield word.text
+        if last is None or word.box[2] > last.box[2]:
+            last = word
+
+
 def inside(words: Iterable[Word], box: Box) -> tuple[Word, ...]:
     """Words whose middle lies in the box."""
     x0, x1, top, bottom = 2 * box[0], 2 * box[2], 2 * box[1], 2 * box[3]
@@ -153,6 +166,15 @@ def cut(word: Word, x: float) -> tuple[Word, ...]:
         Word(text=word.text[:place], box=(x0, top, at, bottom)),
         Word(text=word.text[place:], box=(at, top, x1, bottom)),
     )
+
+
+def cut_at(word: Word, edges: Iterable[float], margin: float) -> tuple[Word, ...]:
+    """A word drawn across an edge, by more than a margin on both sides, in two."""
+    pieces: tuple[Word, ...] = (word,)
+    for x in edges:
+        if word.box[0] + margin < x < word.box[2] - margin:
+            pieces = (*pieces[:-1], *cut(pieces[-1], x))
+    return pieces
 
 
 def join(words: Iterable[Word]) -> str:

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from feeaudit.charges import values
-from feeaudit.charges.paper.columns import Name, find, place
+from feeaudit.charges.paper.columns import find, place
 from feeaudit.charges.paper.frame import AMOUNT_WORDS, FIGURES, Frame
 from feeaudit.charges.paper.rows import Row, inside, join, row_of
+from feeaudit.charges.paper.table import Name
 from feeaudit.model import Word
 
+_SUM_WORD = re.compile(r"[合小总计:：]*[-¥￥\d,.*＊()（）]+")
 _FIGURES = re.compile(r"[(（]?-?[¥￥]?-?\d[\d,]*(?:\.\d+)?[)）]?")
 
 
@@ -30,22 +32,51 @@ def read(frame: Frame) -> Totals:
     return Totals(amount=_amount(sums, "amount"), tax=_amount(sums, "tax"), with_tax=with_tax, in_words=words)
 
 
+_PLAIN = re.compile(r"价税合计|[(（]?[大小]写[)）]?|[⊗○Ⓧ⨂ⓧ×XxO0*＊:：()（）¥￥\ufffd\ue000-\uf8ff]")
+"""What a row 价税合计 says beside its amounts; the crossed circle is drawn in many ways, brackets in lost fonts."""
+_LABEL = re.compile(r"[合小总计:：]+")
+
+
+def doubts(frame: Frame) -> tuple[str, ...]:
+    """Words in the rows of sums that are neither label nor figure."""
+    return (*_beside_sums(frame), *_beside_total(frame))
+
+
+def _beside_sums(frame: Frame) -> list[str]:
+    if frame.whole is None:
+        return []
+    others = [w.text for w in frame.whole.words if not _LABEL.fullmatch(w.text) and not _SUM_WORD.fullmatch(w.text)]
+    return [*others, *(w.text for w in _sums(frame).get("stray", []))]
+
+
+def _beside_total(frame: Frame) -> list[str]:
+    row = _total_row(frame)
+    if row is None:
+        return []
+    words, _ = _total(frame)
+    figures = [m[0] for m in _FIGURES.finditer(row.text)]
+    rest = row.text.replace(words or "", "", 1)
+    rest = _PLAIN.sub("", rest.replace(figures[-1], "", 1) if figures else rest)
+    return [rest] if rest else []
+
+
 def _sums(frame: Frame) -> dict[Name, list[Word]]:
-    if frame.sums is None:
+    if frame.whole is None:
         return {}
-    _, top, _, bottom = frame.sums.box
-    end = frame.total.box[1] if frame.total else bottom + 8
-    band = inside(frame.words, (0, top - 5, frame.page.width, min(bottom + 8, max(bottom, end))))
+    _, top, _, bottom = frame.whole.box
+    end = frame.total.box[1] if frame.total else bottom + 0.9 * frame.em
+    above = frame.sums.box[3] if frame.sums and frame.sums is not frame.whole else 0.0
+    start = max(top - 0.55 * frame.em, min(above, top))
+    band = inside(frame.words, (frame.left, start, frame.right, min(bottom + 0.9 * frame.em, max(bottom, end))))
     figures = [w for w in band if FIGURES.fullmatch(w.text)]
-    columns = tuple(c for c in find(frame) if c.name in ("amount", "tax", "quantity", "price"))
-    return place(_with_sign(figures), columns)
+    return place(_with_sign(figures, frame.em), find(frame).only("amount", "tax", "quantity", "price"))
 
 
-def _with_sign(figures: list[Word]) -> list[Word]:
+def _with_sign(figures: list[Word], em: float) -> list[Word]:
     """A ¥ drawn apart belongs to the figure at its right."""
     made: list[Word] = []
     for word in sorted(figures, key=lambda w: w.box[0]):
-        if made and re.fullmatch(r"[-¥￥]+", made[-1].text) and word.box[0] - made[-1].box[2] < 40:
+        if made and re.fullmatch(r"[-¥￥]+", made[-1].text) and word.box[0] - made[-1].box[2] < 4.5 * em:
             sign = made.pop()
             x0, top, _, _ = sign.box
             made.append(Word(text=sign.text + word.text, box=(x0, min(top, word.box[1]), word.box[2], word.box[3])))
@@ -82,5 +113,5 @@ def _total_row(frame: Frame) -> Row | None:
     if frame.total is None:
         return None
     _, top, _, bottom = frame.total.box
-    band = inside(frame.words, (0, top - 4, frame.page.width, bottom + 4))
-    return row_of(w for w in band if frame.sums is None or w not in frame.sums.words)
+    band = inside(frame.words, (frame.left, top - 0.45 * frame.em, frame.right, bottom + 0.45 * frame.em))
+    return row_of(w for w in band if frame.whole is None or w not in frame.whole.words)

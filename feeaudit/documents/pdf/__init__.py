@@ -13,7 +13,7 @@ from feeaudit.errors import DocumentRefused
 from feeaudit.model import Leaf, Page
 
 MEDIA_TYPES: tuple[str, ...] = ("application/pdf",)
-VERSION = 5
+VERSION = 6
 
 MOST_PAGES = 2_000
 MOST_UNDECODABLE = 0.25
