@@ -10,7 +10,7 @@ from feeaudit.charges.paper.papers import Head, first_layout, statements
 from feeaudit.model import Document, DocumentType, Invoice, Statement
 from feeaudit.text import fold
 
-VERSION = 1
+VERSION = 2
 MEDIA_TYPES: tuple[str, ...] = ("application/pdf",)
 DOCUMENT_TYPES: frozenset[DocumentType] = frozenset({"einvoice_special", "einvoice_ordinary"})
 

@@ -11,7 +11,7 @@ from feeaudit.charges.paper.rows import Row
 from feeaudit.model import Document, DocumentType, Invoice, Statement
 from feeaudit.text import fold
 
-VERSION = 1
+VERSION = 2
 MEDIA_TYPES: tuple[str, ...] = ("application/pdf",)
 DOCUMENT_TYPES: frozenset[DocumentType] = frozenset({"vat_special", "vat_ordinary"})
 

@@ -14,10 +14,10 @@ from feeaudit.model.charges import (
 )
 from feeaudit.model.fees import Catalogue, Fee, Rate
 from feeaudit.model.findings import Decision, Finding, LinkVerdict, Provision, Rule, Severity, State, Verdict
-from feeaudit.model.papers import Box, Document, Leaf, Outcome, Page, Source, Word
+from feeaudit.model.papers import Box, Document, Leaf, Look, Outcome, Page, Source, Word
 
 __all__ = [
     "Booking", "Box", "Catalogue", "Charge", "Check", "CheckOutcome", "Decision", "Document", "DocumentType", "Fact",
-    "Fee", "Finding", "Invoice", "Leaf", "Line", "LinkVerdict", "Outcome", "Page", "Provision", "Rate", "Reading",
-    "Rule", "Severity", "Source", "State", "Statement", "Verdict", "Word",
+    "Fee", "Finding", "Invoice", "Leaf", "Line", "LinkVerdict", "Look", "Outcome", "Page", "Provision", "Rate",
+    "Reading", "Rule", "Severity", "Source", "State", "Statement", "Verdict", "Word",
 ]  # fmt: skip

@@ -46,6 +46,16 @@ class Leaf:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """What a reader found where it compared what the file says with what a person sees."""
+
+    check: Literal["visible_ink", "revisions", "reader_agreement"]
+    outcome: Literal["pass", "fail", "not_applicable"]
+    detail: str | None = None
+    """What differs; where nothing does, what else a person should know of the file."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """What a reader saw on one page (PDF), sheet (CSV, XLSX) or in one structured copy (XML)."""
 
@@ -61,6 +71,11 @@ class Page:
     rows: tuple[tuple[str | None, ...], ...] = ()
     """Cells of a sheet as exact text, None where empty; row k stands in line k+1 of the sheet."""
     leaves: tuple[Leaf, ...] = ()
+    hidden: tuple[Word, ...] = ()
+    """What the file says on this page and no one can see: none of it is in `words`."""
+    looks: tuple[Look, ...] = ()
+    codes: tuple[str, ...] = ()
+    """What the QR codes on the page say."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

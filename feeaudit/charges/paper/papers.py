@@ -10,7 +10,7 @@ from feeaudit.charges.paper import frame as frames
 from feeaudit.charges.paper import header, lines, totals
 from feeaudit.charges.paper.frame import Frame
 from feeaudit.charges.paper.rows import readable, rows
-from feeaudit.model import Document, DocumentType, Invoice, Line, Page, Statement
+from feeaudit.model import Check, Document, DocumentType, Invoice, Line, Page, Statement
 from feeaudit.text import fold
 
 Layout = Literal["einvoice", "vat"]
@@ -132,12 +132,12 @@ def _refused(page: Page, own: Layout) -> Statement:
 
 def _statement(paper: _Paper, copy: Invoice | None) -> Statement:
     kind = paper.head.kind
+    pages = [frame.page for frame in (*paper.frames, *paper.lists)]
     try:
         invoice, found = _whole(paper)
     except ValueError as error:
-        reason = f"有读不准的值 a value that cannot be read exactly: {error}"
-        return Statement(document_type=kind, invoice=paper.head.invoice, outcome="malformed", reason=reason)
-    made = checks.run(kind, invoice, found, copy)
+        return _unreadable(paper.head, checks.seen(pages), error)
+    made = checks.run(kind, invoice, found, copy, pages)
     outcome, why = checks.outcome(invoice, found, made)
     return Statement(
         document_type=kind,
@@ -147,6 +147,19 @@ def _statement(paper: _Paper, copy: Invoice | None) -> Statement:
         facts=facts.read(invoice.remarks),
         outcome=outcome,
         reason=why,
+    )
+
+
+def _unreadable(head: Head, made: tuple[Check, ...], error: ValueError) -> Statement:
+    """A value that is none may be the trace of something that is hidden or printed over it."""
+    unlike = checks.disagreement(made)
+    reason = f"有读不准的值 a value that cannot be read exactly: {error}"
+    return Statement(
+        document_type=head.kind,
+        invoice=head.invoice,
+        checks=made,
+        outcome="reader_disagreement" if unlike else "malformed",
+        reason=f"{unlike}；{reason}" if unlike else reason,
     )
 
 

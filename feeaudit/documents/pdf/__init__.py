@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from feeaudit.documents.glyphs import Drawing, undecodable_share
+from feeaudit.documents.pdf import doubts, facts, revisions
 from feeaudit.documents.pdf.traps import refuse_traps
 from feeaudit.documents.words import words
 from feeaudit.errors import DocumentRefused
 from feeaudit.model import Leaf, Page
 
 MEDIA_TYPES: tuple[str, ...] = ("application/pdf",)
-VERSION = 1
+VERSION = 2
 
 MOST_PAGES = 2_000
 MOST_UNDECODABLE = 0.25
@@ -41,12 +42,18 @@ def read(content: bytes) -> Iterator[Page]:
     refuse_traps(content)
     pdf = _open(content)
     try:
-        drawings = [_drawing(pdf, content, number) for number in range(1, len(pdf) + 1)]
+        known = facts.facts(pdf, content)
+        seen = [_drawing(pdf, content, number, known) for number in range(1, len(pdf) + 1)]
+        changes = revisions.look(pdf, content, known)
         leaves = _info(pdf)
     finally:
         pdf.close()
+    drawings = [drawing for drawing, _ in seen]
     _refuse_undecodable(drawings)
-    pages = [_page(number, drawing, leaves if number == 1 else ()) for number, drawing in enumerate(drawings, start=1)]
+    pages = [
+        _page(number, drawing, leaves if number == 1 else (), doubts.Shown(content, sight, changes))
+        for number, (drawing, sight) in enumerate(seen, start=1)
+    ]
     if not any(page.words for page in pages):
         raise DocumentRefused("no_text_layer", "PDF 里没有文字，多半是扫描件 the PDF has no text, most likely a scan")
     yield from pages
@@ -99,18 +106,22 @@ def _refuse_undecodable(drawings: list[Drawing]) -> None:
         )
 
 
-def _page(number: int, drawing: Drawing, leaves: tuple[Leaf, ...]) -> Page:
+def _page(number: int, drawing: Drawing, leaves: tuple[Leaf, ...], shown: doubts.Shown) -> Page:
+    found = words(drawing.glyphs, drawing.edges)
     return Page(
         number=number,
         width=round(drawing.width, 2),
         height=round(drawing.height, 2),
-        words=words(drawing.glyphs, drawing.edges),
+        words=found,
         edges=drawing.edges,
         leaves=leaves,
+        hidden=shown.hidden(found),
+        looks=shown.looks(number, found),
+        codes=shown.sight.codes,
     )
 
 
-def _drawing(pdf: Any, content: bytes, number: int) -> Drawing:
+def _drawing(pdf: Any, content: bytes, number: int, known: facts.Facts) -> tuple[Drawing, doubts.Sight]:
     """By pdfium; where it reads nothing, or much that no one can read, by whichever reads more."""
     import pypdfium2
 
@@ -121,13 +132,16 @@ def _drawing(pdf: Any, content: bytes, number: int) -> Drawing:
     except pypdfium2.PdfiumError:
         raise DocumentRefused("malformed", f"第 {number} 页打不开 page {number} cannot be opened") from None
     try:
+        scene = doubts.scene(page, known)
         fast = pdfium.drawing(page)
+        sight, has_hidden = doubts.settle(pdf, page, scene, fast, known)
+        fast = pdfium.drawing(page) if has_hidden else fast
     finally:
         page.close()
-    if fast.is_picture or (fast.glyphs and undecodable_share(fast.glyphs) <= _DOUBTFUL):
-        return fast
+    if has_hidden or fast.is_picture or (fast.glyphs and undecodable_share(fast.glyphs) <= _DOUBTFUL):
+        return fast, sight
     slow = _second_opinion(content, number)
-    return max((fast, slow), key=_readable) if slow else fast
+    return (max((fast, slow), key=_readable) if slow else fast), sight
 
 
 def _readable(drawing: Drawing) -> float:
