@@ -9,7 +9,9 @@ from feeaudit.charges.checks.ending import na, result
 from feeaudit.model import Check, Invoice, Page
 from feeaudit.text import fold
 
-_PAYLOAD = re.compile(r"01,(\d{2}),(\d{10}|\d{12})?,(\d{8}|\d{20}),(-?[\d.]+)?,(\d{8}),([^,]*)(?:,.*)?", re.DOTALL)
+_PAYLOAD = re.compile(
+    r"01,(\d{2}),(\d{10}|\d{12})?,(\d{8}|\d{20}),(-?[\d.]+)?,(\d{4}-?\d{2}-?\d{2}),([^,]*)(?:,.*)?", re.DOTALL
+)
 """01, kind, code, number, amount, day, check code, and what follows."""
 
 
@@ -50,7 +52,7 @@ def _different(invoice: Invoice, payload: re.Match[str]) -> Iterator[str]:
     pairs = (
         ("发票代码 code", code, invoice.invoice_code),
         ("发票号码 number", number, invoice.invoice_number),
-        ("开票日期 date", day, invoice.issue_date and f"{invoice.issue_date:%Y%m%d}"),
+        ("开票日期 date", day.replace("-", ""), invoice.issue_date and f"{invoice.issue_date:%Y%m%d}"),
     )
     for name, said, shown in pairs:
         if said and shown and said != shown:

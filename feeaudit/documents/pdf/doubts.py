@@ -20,10 +20,13 @@ _LABEL = re.compile(r"发票(?:\(.{2,10}\))?$|章\)?$|:$")
 """Titles and labels: the tax office's seal lies on the one and the seller's on the other."""
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _AMOUNT = re.compile(r"[零壹贰叁肆伍陆柒捌玖拾佰仟万亿圆元角分整]{2,}")
+_NAME = re.compile(r"(?:公司|厂|院|所|中心|协会|学会|商会|合作社|经营部|商行)$|^\*.+\*.")
 _SOFT = (ink.COVERED, ink.GROUND)
 _ROW = 3.0
 _OVER = 0.4
-"""Digits that overlap by more than this part of their width are printed over each other."""
+"""Signs that overlap by more than this part of their width are printed over each other."""
+_SAME = 0.3
+_DIGITS = "0123456789"
 _GHOST = 1.2
 """The same digit again this near (points) is a shadow."""
 _TOUCHES = 4.0
@@ -39,7 +42,7 @@ class Sight(NamedTuple):
     asks: tuple[str, ...] = ()
     """Why a second reader is to be asked."""
     crossed: tuple[str, ...] = ()
-    """Digits that are printed over each other."""
+    """Signs that are printed over each other."""
     shapes: tuple[str, ...] = ()
     """Digits whose shape is another digit's."""
     size: tuple[float, float] = (0.0, 0.0)
@@ -114,11 +117,14 @@ def _visible_ink(sight: Sight, gone: tuple[Word, ...]) -> Look:
 
 
 def _is_grave(word: Word, size: tuple[float, float]) -> bool:
-    """A number wherever it hides; other words only on the page: labels are left outside of it by some printers."""
+    """A number or a firm's or item's name wherever it hides; other words only on the page: some printers leave labels
+    and the clerk's name outside of it."""
     x0, top, x1, bottom = word.box
     text = fold(word.text)
+    if any(c.isdigit() for c in text) or _AMOUNT.search(text) or _NAME.search(text):
+        return True
     on_page = x1 > 0 and bottom > 0 and x0 < size[0] and top < size[1]
-    return any(c.isdigit() for c in text) or (on_page and bool(_AMOUNT.search(text) or len(_HAN.findall(text)) >= 2))
+    return on_page and len(_HAN.findall(text)) >= 2
 
 
 def _is_twin(gone: Word, word: Word) -> bool:
@@ -128,7 +134,7 @@ def _is_twin(gone: Word, word: Word) -> bool:
 
 
 def _agreement(content: bytes, number: int, sight: Sight, words: tuple[Word, ...]) -> Look:
-    wrong = [*(f"数字叠印 printed over each other: {text}" for text in sight.crossed[:_SHOWN]), *sight.shapes[:_SHOWN]]
+    wrong = [*(f"叠印 printed over each other: {text}" for text in sight.crossed[:_SHOWN]), *sight.shapes[:_SHOWN]]
     if wrong:
         return Look(check="reader_agreement", outcome="fail", detail="；".join(wrong))
     if not sight.asks:
@@ -170,22 +176,34 @@ def _matters(text: str) -> bool:
 
 
 def _crossed(glyphs: Iterable[Glyph]) -> Iterator[str]:
-    """Pairs of digits of which one is printed on the other."""
+    """Pairs of signs of which one is printed on the other: digits, and Chinese ones of one size on one line.
+
+    A seal of text may lie on other text, but not so.
+    """
     rows: dict[int, list[Glyph]] = defaultdict(list)
     for glyph in glyphs:
-        if glyph.text in "0123456789" and glyph.upright:
-            rows[int((glyph.top + glyph.bottom) / 2 // _ROW)].append(glyph)
+        if glyph.upright and (glyph.text in _DIGITS or _HAN.match(glyph.text)):
+            rows[int(glyph.top // _ROW)].append(glyph)
     for place, row in rows.items():
         own = sorted((*row, *rows.get(place + 1, ())), key=lambda g: g.x0)
         for i, a in enumerate(own):
             for b in own[i + 1 : i + 4]:
-                over = min(a.x1, b.x1) - b.x0
+                over = a.x1 - b.x0
                 if over <= _OVER * min(a.x1 - a.x0, b.x1 - b.x0):
                     break
-                is_ghost = a.text == b.text and abs(a.x0 - b.x0) <= _GHOST
-                high = min(a.bottom, b.bottom) - max(a.top, b.top)
-                if not is_ghost and high > 0.5 * min(a.bottom - a.top, b.bottom - b.top):
+                if _clash(a, b):
                     yield f"{a.text}/{b.text}"
+
+
+def _clash(a: Glyph, b: Glyph) -> bool:
+    if a.text == b.text and abs(a.x0 - b.x0) <= _GHOST:
+        return False
+    if a.text in _DIGITS and b.text in _DIGITS:
+        high = min(a.bottom, b.bottom) - max(a.top, b.top)
+        return high > 0.5 * min(a.bottom - a.top, b.bottom - b.top)
+    if a.text in _DIGITS or b.text in _DIGITS:
+        return False
+    return abs(a.size - b.size) <= _SAME and abs(a.bottom - b.bottom) <= _SAME
 
 
 def _written_over(notes: tuple[Box, ...], words: Iterable[Word]) -> str:

@@ -25,6 +25,10 @@ _INKED = 0.03
 """Part of a character's box that must differ."""
 _GAP = 0.4
 """Columns without ink up to this part of the height are the space between characters."""
+_FLAT = "一-—–_－=~·.,、，。:：;；\"'*"
+"""Signs that are lower than their box."""
+_MOSTLY = 0.8
+"""A text of which so much is not seen is taken as one that is not: an edge may still peep out."""
 _SHADOW = 1.5
 """Boxes this near to each other (points) are those of one text and its shadow."""
 _MOST_DOUBTS = 2_000
@@ -124,13 +128,14 @@ class _View:
         longest = max(len(gap) for gap in bytes(bool(value) for value in columns).split(b"\x01"))
         return bottom - top >= _GAP * height and longest <= max(2, _GAP * height)
 
-    def shows(self, box: Box) -> bool:
-        """Does enough of this character's box differ?"""
+    def shows(self, character: str, box: Box) -> bool:
+        """Does enough of this character's box differ? A light text across a ruling is only seen as a gap in it."""
         ink = self._ink(box)
-        if ink is None:
+        found = ink.getbbox() if ink else None
+        if ink is None or found is None:
             return False
-        inked = ink.histogram()[255]
-        return inked >= max(1, _INKED * ink.width * ink.height)
+        is_tall = character in _FLAT or found[3] - found[1] >= _GAP * ink.height
+        return is_tall and ink.histogram()[255] >= max(1, _INKED * ink.width * ink.height)
 
 
 def window(page: Any, box: Box, margin: float, scale: float) -> tuple[Box, float]:
@@ -163,10 +168,10 @@ def _by_character(page: Any, lost: list[Piece], vague: "list[tuple[Piece, _View]
     words: list[Word] = []
     for text, said in characters(page, texts):
         view = views.get(text.order)
-        hidden = [(c, box) for c, box in said if view is None or not view.shows(box)]
+        hidden = [(c, box) for c, box in said if view is None or not view.shows(c, box)]
         if view is not None:
             hidden = [(c, box) for c, box in hidden if _can_be_drawn(text, c)]
-        if len(hidden) == len(said):
+        if len(hidden) >= _MOSTLY * len(said):
             gone.append(text)
         if hidden:
             words.append(
@@ -175,7 +180,28 @@ def _by_character(page: Any, lost: list[Piece], vague: "list[tuple[Piece, _View]
                     box=_rounded(on_paper(page, _around([box for _, box in hidden]))),
                 )
             )
-    return Unseen(tuple(gone), tuple(words))
+    return Unseen(tuple(gone), tuple(_joined(words)))
+
+
+def _joined(words: list[Word]) -> list[Word]:
+    """What stands side by side on one line is one: Latin and Chinese signs are often drawn apart."""
+    made: list[Word] = []
+    for word in sorted(words, key=lambda w: (w.box[0], w.box[1], w.text)):
+        home = next((i for i, last in enumerate(made) if _follows(last.box, word.box)), None)
+        if home is None:
+            made.append(word)
+        else:
+            made[home] = Word(text=made[home].text + word.text, box=_spanned(made[home].box, word.box))
+    return sorted(made, key=lambda w: (w.box[1], w.box[0], w.text))
+
+
+def _follows(last: Box, box: Box) -> bool:
+    high = max(last[3] - last[1], box[3] - box[1])
+    return min(last[3], box[3]) > max(last[1], box[1]) and -1 <= box[0] - last[2] <= _GAP * high
+
+
+def _spanned(a: Box, b: Box) -> Box:
+    return (min(a[0], b[0]), min(a[1], b[1]), max(a[2], b[2]), max(a[3], b[3]))
 
 
 def characters(page: Any, texts: list[Piece]) -> Iterator[tuple[Piece, list[tuple[str, Box]]]]:
