@@ -29,9 +29,35 @@ def decode(pictures: "Iterable[Image]") -> tuple[str, ...]:
     for picture in pictures:
         if not min(picture.size) >= _SMALLEST or max(picture.size) > LARGEST:
             continue
-        image = picture if picture.mode == "L" else picture.convert("L")
+        image = _on_white(picture)
         for code in zxingcpp.read_barcodes(image, formats=kinds):
             text = code.text[:_LONGEST]
             if text and text not in found:
                 found.append(text)
     return tuple(found)
+
+
+def unpacked(content: bytes) -> "Image | None":
+    """The picture that these bytes are; None where they are none, or one that is too large to be a code."""
+    import io
+
+    from PIL import Image, UnidentifiedImageError
+
+    try:
+        picture = Image.open(io.BytesIO(content), formats=("PNG", "JPEG", "BMP", "GIF"))
+        if max(picture.size) > LARGEST or not is_square(*picture.size):
+            return None
+        picture.load()
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        return None
+    return picture
+
+
+def _on_white(picture: "Image") -> "Image":
+    """In grey; what is clear is paper."""
+    from PIL import Image
+
+    if picture.mode in ("RGBA", "LA", "PA") or "transparency" in picture.info:
+        clear = picture.convert("RGBA")
+        picture = Image.alpha_composite(Image.new("RGBA", clear.size, "white"), clear)
+    return picture if picture.mode == "L" else picture.convert("L")

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 
 from feeaudit.documents import archive, sniff, xml
-from feeaudit.documents.ofd import drawing, tags
+from feeaudit.documents.ofd import codes, drawing, tags
 from feeaudit.documents.ofd.package import Package, PageFile
 from feeaudit.documents.words import words
 from feeaudit.errors import DocumentRefused
 from feeaudit.model import Leaf, Page
 
 MEDIA_TYPES: tuple[str, ...] = (sniff.OFD,)
-VERSION = 1
+VERSION = 2
 
 MOST_PAGES = 2_000
 
@@ -29,6 +29,7 @@ def read(content: bytes) -> Iterator[Page]:
             raise DocumentRefused("too_many_pages", f"OFD 有 {len(files)} 页，上限 {MOST_PAGES} 页 too many pages")
         drawn = [drawing.of(file.layers, *file.size) for file in files]
         leaves = _leaves(package, files)
+        found = codes.codes(packed, leaves)
     if not any(one.glyphs for one in drawn) and not leaves:
         raise DocumentRefused("no_text_layer", "OFD 里没有文字，多半是扫描件 the OFD has no text, most likely a scan")
     for number, (one, file) in enumerate(zip(drawn, files, strict=True), start=1):
@@ -40,6 +41,7 @@ def read(content: bytes) -> Iterator[Page]:
             edges=one.edges,
             leaves=leaves if number == 1 else (),
             name=file.name,
+            codes=found if number == 1 else (),
         )
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from feeaudit.documents.glyphs import Drawing, undecodable_share
@@ -60,6 +61,23 @@ def read(content: bytes) -> Iterator[Page]:
     scans = ", ".join(str(number) for number, drawing in enumerate(drawings, start=1) if drawing.is_picture)
     if scans:
         raise DocumentRefused("no_text_layer", f"第 {scans} 页是图片，没有文字 pages that are only a picture: {scans}")
+
+
+@contextmanager
+def opened_page(content: bytes, number: int) -> Iterator[Any]:
+    """One page (1-based), to be drawn. Raises DocumentRefused as `read` does, and where there is no such page."""
+    import pypdfium2
+
+    refuse_traps(content)
+    pdf = _open(content)
+    try:
+        if not 1 <= number <= len(pdf):
+            raise DocumentRefused("malformed", f"没有第 {number} 页 there is no page {number}")
+        yield pdf[number - 1]
+    except pypdfium2.PdfiumError:
+        raise DocumentRefused("malformed", f"第 {number} 页打不开 page {number} cannot be opened") from None
+    finally:
+        pdf.close()
 
 
 def _open(content: bytes) -> Any:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from feeaudit.documents import qr
 from feeaudit.documents.pdf.ink import Scene
 from feeaudit.documents.pdf.pieces import Piece, on_paper
-from feeaudit.documents.pdf.pixels import drawn, window
+from feeaudit.documents.pdf.view import around, drawn, window
 from feeaudit.model import Box
 
 if TYPE_CHECKING:
@@ -67,13 +67,8 @@ def _mosaics(shapes: list[Piece]) -> list[Box]:
             runs[-1].append(shape)
         elif small:
             runs.append([shape])
-    boxes = [_around([shape.box for shape in run]) for run in runs if len(run) > _BUSY]
+    boxes = [around([shape.box for shape in run]) for run in runs if len(run) > _BUSY]
     return [box for box in boxes if _is_likely(box)][:2]
-
-
-def _around(boxes: list[Box]) -> Box:
-    lefts, bottoms, rights, tops = zip(*boxes, strict=True)
-    return (min(lefts), min(bottoms), max(rights), max(tops))
 
 
 def _drawings(page: Any, places: list[Box]) -> Iterator["Image"]:

@@ -5,28 +5,15 @@ that is in doubt is drawn, in memory.
 """
 
 import ctypes
-import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from feeaudit.documents.pdf.ink import OUTSIDE, TINY, Scene
 from feeaudit.documents.pdf.pieces import Piece, on_paper
+from feeaudit.documents.pdf.view import GAP, View, around
 from feeaudit.model import Box, Word
 
-if TYPE_CHECKING:
-    from PIL.Image import Image
-
-MOST_PIXELS = 16_000_000
-_SCALE = 2.0
-_DIFFERENCE = 40
-"""Of 255: a weaker difference is not seen."""
-_INKED = 0.03
-"""Part of a character's box that must differ."""
-_GAP = 0.4
-"""Columns without ink up to this part of the height are the space between characters."""
-_FLAT = "一-—–_－=~·.,、，。:：;；\"'*"
-"""Signs that are lower than their box."""
 _MOSTLY = 0.8
 """A text of which so much is not seen is taken as one that is not: an edge may still peep out."""
 _SHADOW = 1.5
@@ -56,9 +43,9 @@ def unseen(page: Any, seen: Scene) -> Unseen:
     doubtful = [text for text in seen.doubtful() if seen.doubts[text.order] not in (OUTSIDE, TINY)]
     if len(doubtful) > _MOST_DOUBTS:
         return Unseen((), (), too_much=True)
-    vague: list[tuple[Piece, _View]] = []
+    vague: list[tuple[Piece, View]] = []
     for twins in _twins(doubtful):
-        view = _View.of(page, twins, seen.bounds)
+        view = View.of(page, twins, seen.bounds)
         vague += [(text, view) for text in twins if not view.plainly_shows(text.box)]
     if not vague and not lost:
         return NOTHING
@@ -73,94 +60,7 @@ def _twins(texts: list[Piece]) -> Iterable[list[Piece]]:
     return found.values()
 
 
-class _View:
-    """Where the page differs with and without some texts."""
-
-    def __init__(self, page: Any, mask: "Image", scale: float, corner: tuple[int, int]) -> None:
-        self._page, self._mask, self._scale, self._corner = page, mask, scale, corner
-
-    @classmethod
-    def of(cls, page: Any, texts: list[Piece], bounds: Box) -> "_View":
-        from PIL import ImageChops
-        from pypdfium2 import raw
-
-        area = on_paper(page, _common(_around([text.box for text in texts]), bounds))
-        crop, scale = window(page, area, 2.0, _SCALE)
-        with_them = drawn(page, crop, scale)
-        for text in texts:
-            raw.FPDFPageObj_SetIsActive(text.thing, 0)
-        try:
-            without = drawn(page, crop, scale)
-        finally:
-            for text in texts:
-                raw.FPDFPageObj_SetIsActive(text.thing, 1)
-        parts = ImageChops.difference(with_them, without).split()
-        most = ImageChops.lighter(ImageChops.lighter(parts[0], parts[1]), parts[2])
-        mask = most.point([255 if value >= _DIFFERENCE else 0 for value in range(256)])
-        return cls(page, mask, scale, (math.ceil(crop[0] * scale), math.ceil(crop[3] * scale)))
-
-    def _ink(self, box: Box) -> "Image | None":
-        x0, top, x1, bottom = (value * self._scale for value in on_paper(self._page, box))
-        left, above = self._corner
-        pixels = (math.floor(x0) - left, math.floor(top) - above, math.ceil(x1) - left, math.ceil(bottom) - above)
-        whole = (
-            max(0, pixels[0]),
-            max(0, pixels[1]),
-            min(self._mask.width, pixels[2]),
-            min(self._mask.height, pixels[3]),
-        )
-        if whole[0] >= whole[2] or whole[1] >= whole[3]:
-            return None
-        return self._mask.crop(whole)
-
-    def plainly_shows(self, box: Box) -> bool:
-        """Does ink run through the whole box without a gap that a character would leave?"""
-        from PIL import Image
-
-        ink = self._ink(box)
-        if ink is None or ink.getbbox() is None:
-            return False
-        width, height = ink.size
-        if height > width:
-            ink, width, height = ink.transpose(Image.Transpose.ROTATE_90), height, width
-        _, top, _, bottom = ink.getbbox() or (0, 0, 0, 0)
-        columns = ink.resize((width, 1), Image.Resampling.BOX).tobytes()
-        longest = max(len(gap) for gap in bytes(bool(value) for value in columns).split(b"\x01"))
-        return bottom - top >= _GAP * height and longest <= max(2, _GAP * height)
-
-    def shows(self, character: str, box: Box) -> bool:
-        """Does enough of this character's box differ? A light text across a ruling is only seen as a gap in it."""
-        ink = self._ink(box)
-        found = ink.getbbox() if ink else None
-        if ink is None or found is None:
-            return False
-        is_tall = character in _FLAT or found[3] - found[1] >= _GAP * ink.height
-        return is_tall and ink.histogram()[255] >= max(1, _INKED * ink.width * ink.height)
-
-
-def window(page: Any, box: Box, margin: float, scale: float) -> tuple[Box, float]:
-    """What to cut off at the left, bottom, right and top so that this box (points, from the upper left) is left.
-
-    And pixels per point: `scale`, or less so that the picture stays within the limit.
-    """
-    width, height = page.get_size()
-    x0, x1 = (min(max(0.0, value), width) for value in (box[0] - margin, box[2] + margin))
-    top, bottom = (min(max(0.0, value), height) for value in (box[1] - margin, box[3] + margin))
-    x0, top = min(x0, width - min(1.0, width)), min(top, height - min(1.0, height))
-    x1, bottom = max(x1, x0 + min(1.0, width)), max(bottom, top + min(1.0, height))
-    return (x0, height - bottom, width - x1, top), min(scale, math.sqrt(MOST_PIXELS / ((x1 - x0) * (bottom - top))))
-
-
-def drawn(page: Any, crop: Box, scale: float) -> "Image":
-    """The page without what is cut off, with its annotations."""
-    bitmap = page.render(scale=scale, crop=crop, draw_annots=True, may_draw_forms=False)
-    try:
-        return bitmap.to_pil().convert("RGB")  # type: ignore[no-any-return]
-    finally:
-        bitmap.close()
-
-
-def _by_character(page: Any, lost: list[Piece], vague: "list[tuple[Piece, _View]]") -> Unseen:
+def _by_character(page: Any, lost: list[Piece], vague: "list[tuple[Piece, View]]") -> Unseen:
     """Which characters of the texts in question are seen?"""
     views = {text.order: view for text, view in vague}
     texts = [*lost, *(text for text, _ in vague)]
@@ -177,7 +77,7 @@ def _by_character(page: Any, lost: list[Piece], vague: "list[tuple[Piece, _View]
             words.append(
                 Word(
                     text="".join(c for c, _ in hidden),
-                    box=_rounded(on_paper(page, _around([box for _, box in hidden]))),
+                    box=_rounded(on_paper(page, around([box for _, box in hidden]))),
                 )
             )
     return Unseen(tuple(gone), tuple(_joined(words)))
@@ -197,7 +97,7 @@ def _joined(words: list[Word]) -> list[Word]:
 
 def _follows(last: Box, box: Box) -> bool:
     high = max(last[3] - last[1], box[3] - box[1])
-    return min(last[3], box[3]) > max(last[1], box[1]) and -1 <= box[0] - last[2] <= _GAP * high
+    return min(last[3], box[3]) > max(last[1], box[1]) and -1 <= box[0] - last[2] <= GAP * high
 
 
 def _spanned(a: Box, b: Box) -> Box:
@@ -240,16 +140,6 @@ def _can_be_drawn(text: Piece, character: str) -> bool:
         return True
     outline = raw.FPDFFont_GetGlyphPath(font, ord(character), ctypes.c_float(10.0))
     return bool(outline) and raw.FPDFGlyphPath_CountGlyphSegments(outline) > 0
-
-
-def _around(boxes: list[Box]) -> Box:
-    lefts, bottoms, rights, tops = zip(*boxes, strict=True)
-    return (min(lefts), min(bottoms), max(rights), max(tops))
-
-
-def _common(a: Box, b: Box) -> Box:
-    left, bottom = max(a[0], b[0]), max(a[1], b[1])
-    return (left, bottom, max(left, min(a[2], b[2])), max(bottom, min(a[3], b[3])))
 
 
 def _rounded(box: Box) -> Box:
