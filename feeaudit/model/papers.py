@@ -72,7 +72,8 @@ class Page:
     """Cells of a sheet as exact text, None where empty; row k stands in line k+1 of the sheet."""
     leaves: tuple[Leaf, ...] = ()
     hidden: tuple[Word, ...] = ()
-    """What the file says on this page and no one can see: none of it is in `words`."""
+    """What the file says on this page and no one can see. Whole texts are not in `words`; of a text that is seen in
+    part, the part that is not."""
     looks: tuple[Look, ...] = ()
     codes: tuple[str, ...] = ()
     """What the QR codes on the page say."""

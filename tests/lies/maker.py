@@ -10,11 +10,13 @@ from dataclasses import dataclass, field
 from typing import Any
 from unittest.mock import patch
 
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from samples.generator.draw import einvoice, vat
 from samples.generator.draw.einvoice import einvoice_pdf
-from samples.generator.draw.pen import SONG, Pen, run_width, wrap
+from samples.generator.draw.pen import _FILES, _FOLDER, SONG, Pen, run_width, wrap
 from samples.generator.draw.vat import vat_pdf
 from samples.generator.model import Invoice
 from samples.generator.random_invoice import random_invoice
@@ -105,6 +107,41 @@ def drawn(invoice: Invoice, target: str, lie: Draw) -> bytes:
 
     with patch.object(einvoice, "Pen", Lying), patch.object(vat, "Pen", Lying):
         return vat_pdf(invoice) if invoice.kind == "vat_ordinary" else einvoice_pdf(invoice)
+
+
+def hiding(kind: str, target: Target) -> bytes:
+    """The value itself is what no one can see: white, without ink or clear."""
+    how: dict[str, Draw] = {
+        "white_text": lambda place: place.draw(colour=(1, 1, 1)),
+        "invisible_tr3": lambda place: _between(place, "3 Tr", "0 Tr"),
+        "covered": lambda place: _under_white(place, place.wide),
+        "half_covered": lambda place: _under_white(place, place.wide / 2),
+    }
+    invoice = paper()
+    return drawn(invoice, shown(invoice, target), how[kind])
+
+
+def _between(place: Place, before: str, after: str) -> None:
+    place.canvas._code.append(before)
+    place.draw()
+    place.canvas._code.append(after)
+
+
+def _under_white(place: Place, wide: float) -> None:
+    place.draw()
+    place.canvas.setFillColorRGB(1, 1, 1)
+    place.canvas.rect(place.x - 1, place.base - 3, wide, 12, stroke=0, fill=1)
+
+
+def swapped_glyphs() -> bytes:
+    """An embedded font whose sign for 9 draws a 1, and the other way round; its tables are in order."""
+    font = TTFont("Swapped", str(_FOLDER / _FILES[SONG]))
+    font.face.name = b"Swapped"
+    signs = font.face.charToGlyph
+    signs[ord("1")], signs[ord("9")] = signs[ord("9")], signs[ord("1")]
+    pdfmetrics.registerFont(font)
+    invoice = paper()
+    return drawn(invoice, shown(invoice, "amount"), lambda place: place.draw(latin="Swapped", font="Swapped"))
 
 
 def honest(invoice: Invoice) -> bytes:
@@ -320,20 +357,3 @@ def _incremental(invoice: Invoice, seen: str, other: str) -> bytes:
     after = drawn(invoice, seen, lambda place: place.draw(other))
     old, new = objects(before), objects(after)
     return updated(before, {number: body for number, body in new.items() if old.get(number) != body})
-
-
-def signed(pdf: bytes, *, seal: bool = True) -> bytes:
-    """An incremental update that adds a signature's field and its seal, as every signed invoice has."""
-    parts = objects(pdf)
-    first = max(parts) + 1
-    number = page(parts)
-    look = b"1 0 0 RG 1 w 2 2 96 56 re S" if seal else b""
-    added = {
-        first: stream(look, b"/Type /XObject /Subtype /Form /BBox [0 0 100 60]"),
-        first + 1: b"<< /Type /Sig /Filter /Adobe.PPKLite /SubFilter /adbe.pkcs7.detached /Contents <00> >>",
-        first + 2: b"<< /Type /Annot /Subtype /Widget /FT /Sig /T (Signature1) /F 132 /Rect [470 20 570 80]"
-        b" /V %d 0 R /AP << /N %d 0 R >> /P %d 0 R >>" % (first + 1, first, number),
-        number: with_entry(parts[number], b"/Annots [%d 0 R]" % (first + 2)),
-        root(pdf): with_entry(parts[root(pdf)], b"/AcroForm << /Fields [%d 0 R] /SigFlags 3 >>" % (first + 2)),
-    }
-    return updated(pdf, added)

@@ -37,6 +37,9 @@ class Sight(NamedTuple):
     """What was found out about one page beside its words."""
 
     hidden: tuple[Word, ...] = ()
+    """Texts that no one sees at all."""
+    cut: tuple[Word, ...] = ()
+    """Parts that no one sees of texts that are read."""
     too_much: bool = False
     codes: tuple[str, ...] = ()
     asks: tuple[str, ...] = ()
@@ -64,6 +67,7 @@ def settle(pdf: Any, page: Any, seen: ink.Scene, drawing: Drawing, facts: Facts)
     unseen = pixels.unseen(page, seen) if seen.doubts else pixels.NOTHING
     sight = Sight(
         hidden=unseen.words,
+        cut=unseen.parts,
         too_much=unseen.too_much,
         codes=codes.codes(page, seen),
         asks=tuple(_asks(seen, drawing)),
@@ -85,7 +89,8 @@ class Shown(NamedTuple):
 
     def hidden(self, words: Iterable[Word]) -> tuple[Word, ...]:
         """What no one sees, but for what is also seen there: a name that is drawn twice, once below a seal."""
-        return tuple(gone for gone in self.sight.hidden if not any(_is_twin(gone, word) for word in words))
+        gone = (one for one in self.sight.hidden if not any(_is_twin(one, word) for word in words))
+        return (*gone, *self.sight.cut)
 
     def looks(self, number: int, words: tuple[Word, ...]) -> tuple[Look, ...]:
         """visible_ink, revisions and reader_agreement."""

@@ -29,7 +29,9 @@ class Unseen:
     texts: tuple[Piece, ...]
     """Objects of which nothing is seen."""
     words: tuple[Word, ...]
-    """What they say, and the parts of other texts that are not seen."""
+    """What they say."""
+    parts: tuple[Word, ...] = ()
+    """The characters of other texts that are not seen."""
     too_much: bool = False
     """True where so much is in doubt that nothing was looked at."""
 
@@ -66,6 +68,7 @@ def _by_character(page: Any, lost: list[Piece], vague: "list[tuple[Piece, View]]
     texts = [*lost, *(text for text, _ in vague)]
     gone: list[Piece] = []
     words: list[Word] = []
+    parts: list[Word] = []
     for text, said in characters(page, texts):
         view = views.get(text.order)
         hidden = [(c, box) for c, box in said if view is None or not view.shows(c, box)]
@@ -73,14 +76,15 @@ def _by_character(page: Any, lost: list[Piece], vague: "list[tuple[Piece, View]]
             hidden = [(c, box) for c, box in hidden if _can_be_drawn(text, c)]
         if len(hidden) >= _MOSTLY * len(said):
             gone.append(text)
-        if hidden:
-            words.append(
-                Word(
-                    text="".join(c for c, _ in hidden),
-                    box=_rounded(on_paper(page, around([box for _, box in hidden]))),
-                )
-            )
-    return Unseen(tuple(gone), tuple(_joined(words)))
+            words.append(_word(page, said))
+        elif hidden:
+            parts.append(_word(page, hidden))
+    return Unseen(tuple(gone), tuple(_joined(words)), tuple(parts))
+
+
+def _word(page: Any, said: list[tuple[str, Box]]) -> Word:
+    box = on_paper(page, around([box for _, box in said]))
+    return Word(text="".join(sign for sign, _ in said), box=_rounded(box))
 
 
 def _joined(words: list[Word]) -> list[Word]:
