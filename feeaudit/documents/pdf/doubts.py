@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from feeaudit.documents.glyphs import Drawing, Glyph, is_undecodable
+from feeaudit.documents.glyphs import Drawing, Glyph
 from feeaudit.documents.pdf import codes, digits, ink, pixels, referee
 from feeaudit.documents.pdf.facts import Facts
 from feeaudit.documents.pdf.pieces import Piece, on_paper
@@ -21,10 +21,14 @@ _LABEL = re.compile(r"发票(?:\(.{2,10}\))?$|章\)?$|:$")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _AMOUNT = re.compile(r"[零壹贰叁肆伍陆柒捌玖拾佰仟万亿圆元角分整]{2,}")
 _NAME = re.compile(r"(?:公司|厂|院|所|中心|协会|学会|商会|合作社|经营部|商行)$|^\*.+\*.")
+_BETWEEN = re.compile(r"\d[\x00-\x1f\x7f-\x9f\ue000-\uf8ff\ufffd]+\d")
+"""Signs between digits that no one can read."""
 _SOFT = (ink.COVERED, ink.GROUND)
 _ROW = 3.0
 _OVER = 0.4
 """Signs that overlap by more than this part of their width are printed over each other."""
+_SIGNS = ("-", "−", "负", "(负数)")
+"""What turns an amount into its opposite."""
 _SAME = 0.3
 _DIGITS = "0123456789"
 _GHOST = 1.2
@@ -126,7 +130,7 @@ def _is_grave(word: Word, size: tuple[float, float]) -> bool:
     and the clerk's name outside of it."""
     x0, top, x1, bottom = word.box
     text = fold(word.text)
-    if any(c.isdigit() for c in text) or _AMOUNT.search(text) or _NAME.search(text):
+    if any(c.isdigit() for c in text) or text in _SIGNS or _AMOUNT.search(text) or _NAME.search(text):
         return True
     on_page = x1 > 0 and bottom > 0 and x0 < size[0] and top < size[1]
     return on_page and len(_HAN.findall(text)) >= 2
@@ -158,14 +162,8 @@ def _agreement(content: bytes, number: int, sight: Sight, words: tuple[Word, ...
 def _asks(seen: ink.Scene, drawing: Drawing) -> Iterator[str]:
     if seen.replaced:
         yield "有替换文字 text is replaced (ActualText)"
-    if any(is_undecodable(g.text) for g in drawing.glyphs) and _beside_digits(drawing.glyphs):
+    if _BETWEEN.search("".join([glyph.text for glyph in drawing.glyphs])):
         yield "数字旁有读不出的字 signs beside digits cannot be read"
-
-
-def _beside_digits(glyphs: tuple[Glyph, ...]) -> bool:
-    """Does a sign that no one can read stand between two digits?"""
-    triples = zip(glyphs, glyphs[1:], glyphs[2:], strict=False)
-    return any(a.text.isdigit() and is_undecodable(b.text) and c.text.isdigit() for a, b, c in triples)
 
 
 def _said(glyphs: tuple[Glyph, ...], box: Box) -> str:
@@ -177,7 +175,7 @@ def _said(glyphs: tuple[Glyph, ...], box: Box) -> str:
 def _matters(text: str) -> bool:
     """A number, or what may be a name or an item; no title, no label, no single sign of a seal."""
     bare = fold(text)
-    return any(c.isdigit() for c in bare) or (len(_HAN.findall(bare)) >= 2 and not _LABEL.search(bare))
+    return any(c.isdigit() or c in _SIGNS for c in bare) or (len(_HAN.findall(bare)) >= 2 and not _LABEL.search(bare))
 
 
 def _crossed(glyphs: Iterable[Glyph]) -> Iterator[str]:
@@ -187,7 +185,7 @@ def _crossed(glyphs: Iterable[Glyph]) -> Iterator[str]:
     """
     rows: dict[int, list[Glyph]] = defaultdict(list)
     for glyph in glyphs:
-        if glyph.upright and (glyph.text in _DIGITS or _HAN.match(glyph.text)):
+        if glyph.upright and ("0" <= glyph.text <= "9" or "\u4e00" <= glyph.text <= "\u9fff"):
             rows[int(glyph.top // _ROW)].append(glyph)
     for place, row in rows.items():
         own = sorted((*row, *rows.get(place + 1, ())), key=lambda g: g.x0)

@@ -8,7 +8,7 @@ import ctypes
 from dataclasses import dataclass, field
 from typing import Any
 
-from feeaudit.documents.pdf.covers import COVERED, GROUND, LIGHT, Colours, Cover, inside, of_path, over, windows
+from feeaudit.documents.pdf.covers import COVERED, GROUND, LIGHT, Cover, Eye, inside, of_path, over
 from feeaudit.documents.pdf.notes import Note, annotations
 from feeaudit.documents.pdf.pieces import IMAGE, PATH, SHADING, TEXT, Piece, matrix_of, meet, pieces, times
 from feeaudit.model import Box
@@ -49,13 +49,13 @@ def scene(page: Any, *, layers: bool) -> Scene:
     """What is drawn, with the doubts. `layers`: may the document hold optional content?"""
     seen = Scene(bounds=page.get_bbox())
     covers: list[Cover] = []
-    colours = Colours()
+    eye = Eye()
     for piece in pieces(page):
         if piece.kind == TEXT:
-            _add_text(piece, seen, covers, colours, layers=layers)
+            _add_text(piece, seen, covers, eye, layers=layers)
         elif piece.kind == PATH:
             seen.shapes.append(piece)
-            cover = of_path(piece, colours)
+            cover = of_path(piece, eye)
             if cover:
                 covers.append(cover)
         elif piece.kind in (IMAGE, SHADING):
@@ -69,15 +69,15 @@ def scene(page: Any, *, layers: bool) -> Scene:
     return seen
 
 
-def _add_text(piece: Piece, seen: Scene, covers: list[Cover], colours: Colours, *, layers: bool) -> None:
+def _add_text(piece: Piece, seen: Scene, covers: list[Cover], eye: Eye, *, layers: bool) -> None:
     """A light text is a cover too: a white block is drawn as a character as well as a shape."""
     left, bottom, right, top = piece.box
     if right - left <= _NO_WIDTH or top - bottom <= _NO_WIDTH:
         piece = piece._replace(box=_where_it_would_be(piece))
-    brightness, alpha = colours.fill(piece.thing)
+    brightness, alpha = eye.fill(piece.thing)
     seen.texts.append(piece)
     seen.brightness[piece.order] = brightness
-    why = _doubt(piece, seen, brightness, alpha, layers=layers)
+    why = _doubt(piece, seen, eye, brightness, alpha, layers=layers)
     if why:
         seen.doubts[piece.order] = why
     if brightness >= LIGHT:
@@ -91,11 +91,9 @@ def _where_it_would_be(piece: Piece) -> Box:
     return (x, y, x + size, y + size)
 
 
-def _doubt(piece: Piece, seen: Scene, brightness: float, alpha: int, *, layers: bool) -> str | None:
+def _doubt(piece: Piece, seen: Scene, eye: Eye, brightness: float, alpha: int, *, layers: bool) -> str | None:
     """What speaks against one text by itself."""
-    from pypdfium2 import raw
-
-    thing, box = piece.thing, piece.box
+    raw, thing, box = eye.raw, piece.thing, piece.box
     is_optional = raw.FPDFPageObj_CountMarks(thing) > 0 and _marks(thing, seen)
     seen.in_forms |= bool(piece.forms)
     if not meet(box, seen.bounds):
@@ -110,9 +108,9 @@ def _doubt(piece: Piece, seen: Scene, brightness: float, alpha: int, *, layers: 
         return "伸出页面 partly outside the page"
     if box[3] - box[1] < SMALLEST and size_of(piece) < SMALLEST:
         return TINY
-    if _is_clipped(thing, None if piece.forms else box):
+    if _is_clipped(thing, None if piece.forms else box, eye):
         return "被裁切 clipped"
-    if piece.forms and (layers or any(_veils(form, piece) for form in piece.forms)):
+    if piece.forms and (layers or any(_veils(form, piece, eye) for form in piece.forms)):
         return "在可隐藏的部分里 in a part that may be hidden"
     return "在可隐藏的图层里 on a layer that may be off" if is_optional else None
 
@@ -127,19 +125,17 @@ def size_of(piece: Piece) -> float:
     return abs(size.value) * float((c * c + d * d) ** 0.5)
 
 
-def _veils(form: Any, piece: Piece) -> bool:
-    from pypdfium2 import raw
-
+def _veils(form: Any, piece: Piece, eye: Eye) -> bool:
     return bool(
-        raw.FPDFPageObj_HasTransparency(form)
-        or raw.FPDFPageObj_CountMarks(form) > 0
-        or _is_clipped(form, piece.box if len(piece.forms) == 1 else None)
+        eye.raw.FPDFPageObj_HasTransparency(form)
+        or eye.raw.FPDFPageObj_CountMarks(form) > 0
+        or _is_clipped(form, piece.box if len(piece.forms) == 1 else None, eye)
     )
 
 
-def _is_clipped(thing: Any, box: Box | None) -> bool:
+def _is_clipped(thing: Any, box: Box | None, eye: Eye) -> bool:
     """May a clipping path cut this box? None: the box is not in the path's coordinates, so any path may."""
-    return any(box is None or not is_rectangle or not inside(box, window) for window, is_rectangle in windows(thing))
+    return any(box is None or not is_box or not inside(box, window) for window, is_box in eye.windows(thing))
 
 
 def _marks(thing: Any, seen: Scene) -> bool:

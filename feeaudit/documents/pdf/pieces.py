@@ -2,6 +2,7 @@
 
 import ctypes
 from collections.abc import Iterator
+from math import isfinite
 from typing import Any, NamedTuple
 
 from feeaudit.model import Box
@@ -14,6 +15,8 @@ MOST = 200_000
 """Pieces beyond this many are not told apart: such a page is no paper."""
 _IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 _DEEPEST = 8
+_NOWHERE: Box = (1e9, 1e9, 1e9 + 1, 1e9 + 1)
+"""Where a thing is whose box is no number."""
 
 
 class Piece(NamedTuple):
@@ -37,13 +40,17 @@ def pieces(page: Any) -> Iterator[Piece]:
     corners = tuple(ctypes.c_float() for _ in range(4))
     order = 0
     for i in range(raw.FPDFPage_CountObjects(page.raw)):
-        for kind, thing, matrix, forms in _within(raw.FPDFPage_GetObject(page.raw, i), _IDENTITY, ()):
+        thing = raw.FPDFPage_GetObject(page.raw, i)
+        kind = raw.FPDFPageObj_GetType(thing)
+        own = _within(thing, _IDENTITY, ()) if kind == FORM else ((kind, thing, _IDENTITY, ()),)
+        for kind, inner, matrix, forms in own:
             if order >= MOST:
                 return
-            if raw.FPDFPageObj_GetBounds(thing, *corners):
-                left, bottom, right, top = (corner.value for corner in corners)
-                box = (left, bottom, right, top) if matrix is _IDENTITY else _moved((left, bottom, right, top), matrix)
-                yield Piece(order, kind, thing, box, forms, matrix)
+            if raw.FPDFPageObj_GetBounds(inner, *corners):
+                left, bottom, right, top = corners
+                box = (left.value, bottom.value, right.value, top.value)
+                box = box if matrix is _IDENTITY else _moved(box, matrix)
+                yield Piece(order, kind, inner, box if isfinite(sum(box)) else _NOWHERE, forms, matrix)
             order += 1
 
 

@@ -15,9 +15,10 @@ from feeaudit.model import Look
 
 MOST = 20
 """Earlier versions that are read; a paper has one or two."""
-_END = re.compile(rb"%%EOF[ \t]*\r?\n?")
 _START = re.compile(rb"startxref\s+\d+\s+%%EOF")
-_OBJECT = re.compile(rb"(?<![0-9])(\d{1,10})\s+(\d{1,5})\s+obj\b(.*?)(?:\bendobj\b|\Z)", re.DOTALL)
+_OBJECT = re.compile(rb"(?<=\s)obj\b")
+_NUMBER = re.compile(rb"(\d{1,10})\s+\d{1,5}\s+\Z")
+_MOST_PARTS = 500
 _CONTENTS = re.compile(rb"/Contents\b\s*(\[[^\]]*\]|\d+\s+\d+\s+R)")
 _REFERENCE = re.compile(rb"(\d+)\s+\d+\s+R")
 _BOXES = re.compile(rb"/(?:MediaBox|CropBox)\b\s*\[[^\]]*\]|/Rotate\s+-?\d+")
@@ -60,12 +61,27 @@ def _may_change_a_page(content: bytes, cut: int) -> bool:
     added = content[cut : following.end() if following else len(content)]
     if _PACKED.search(added):
         return True
-    parts = {int(number): body for number, _, body in _OBJECT.findall(added)}
+    parts = _objects(added)
+    if len(parts) > _MOST_PARTS:
+        return True
     for number, body in parts.items():
         old = _before(content, cut, number)
         if old is not None and not _is_harmless(body) and not (_PAGE.search(body) and _keeps(old, body, parts)):
             return True
     return False
+
+
+def _objects(added: bytes) -> dict[int, bytes]:
+    """Number → body of what was added."""
+    parts: dict[int, bytes] = {}
+    done = 0
+    for match in _OBJECT.finditer(added):
+        number = _NUMBER.search(added, max(0, match.start() - 20), match.start())
+        if match.start() >= done and number:
+            end = added.find(b"endobj", match.end())
+            done = end if end >= 0 else len(added)
+            parts[int(number[1])] = added[match.end() : done]
+    return parts
 
 
 def _before(content: bytes, cut: int, number: int) -> bytes | None:
