@@ -12,6 +12,7 @@ from typing import Any
 
 from feeaudit.documents.pdf import plain, shapes
 from feeaudit.documents.pdf.pieces import Piece
+from feeaudit.model import Box
 
 _STRIP = 24.0
 """Pixels the ten digits of a font are drawn high, to be known again."""
@@ -30,15 +31,15 @@ _sound: dict[bytes, bool] = {}
 _MOST_KNOWN = 2_000
 
 
-def doubled(content: bytes) -> bool:
-    """Does any font's table give one digit to two different signs?"""
-    return any(_gives_twice(table) for table in _tables(content))
+def doubled(content: bytes) -> frozenset[str]:
+    """The digits that any font's table gives to two different signs."""
+    return frozenset(digit for table in _tables(content) for digit in _given_twice(table))
 
 
-def wrong(pdf: Any, page: Any, texts: list[Piece], *, maps: bool, doubled: bool) -> tuple[str, ...]:
+def wrong(pdf: Any, page: Any, texts: list[Piece], *, maps: bool, doubled: frozenset[str]) -> tuple[str, ...]:
     """`1 是 9 的字形` for each digit of the page that looks like another one.
 
-    `maps`: may fonts have tables of their own? `doubled`: does one of them give a digit twice?
+    `maps`: may fonts have tables of their own? `doubled`: the digits that one of them gives twice.
     """
     from pypdfium2 import raw
 
@@ -47,13 +48,14 @@ def wrong(pdf: Any, page: Any, texts: list[Piece], *, maps: bool, doubled: bool)
         font = raw.FPDFTextObj_GetFont(text.thing)
         if font:
             fonts.setdefault(ctypes.addressof(font.contents), []).append(text)
-    doubtful: list[Piece] = []
+    found: dict[str, None] = {}
     for own in fonts.values():
         font = raw.FPDFTextObj_GetFont(own[0].thing)
         can_lie = maps or raw.FPDFFont_GetIsEmbedded(font) == 1
-        if can_lie and (doubled or not _is_sound(pdf, page, font)):
-            doubtful += own
-    return _looked_at(pdf, page, doubtful) if doubtful else ()
+        doubtful = (frozenset(shapes.DIGITS) if not _is_sound(pdf, page, font) else doubled) if can_lie else frozenset()
+        if doubtful:
+            found.update(dict.fromkeys(_looked_at(pdf, page, own, doubtful)))
+    return tuple(found)
 
 
 def _is_sound(pdf: Any, page: Any, font: Any) -> bool:
@@ -70,10 +72,10 @@ def _is_sound(pdf: Any, page: Any, font: Any) -> bool:
     return _sound[key]
 
 
-def _looked_at(pdf: Any, page: Any, texts: list[Piece]) -> tuple[str, ...]:
-    """The digits of these texts, each cut out of its text as it is drawn."""
+def _looked_at(pdf: Any, page: Any, texts: list[Piece], doubtful: frozenset[str]) -> tuple[str, ...]:
+    """These digits of the texts, each cut out of its text as it is drawn."""
     found: dict[str, None] = {}
-    for text, signs in list(_digits(page, texts)):
+    for text, signs in list(_digits(page, texts, doubtful)):
         left, bottom, right, top = text.box
         scale = _HIGH / max(1.0, top - bottom)
         if (right - left) * scale > 10_000:
@@ -89,14 +91,13 @@ def _looked_at(pdf: Any, page: Any, texts: list[Piece]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _digits(
-    page: Any, texts: list[Piece]
-) -> Iterator[tuple[Piece, list[tuple[str, tuple[float, float, float, float]]]]]:
+def _digits(page: Any, texts: list[Piece], doubtful: frozenset[str]) -> Iterator[tuple[Piece, list[tuple[str, Box]]]]:
+    """Each text with those of its signs that are in doubt, and their boxes."""
     from feeaudit.documents.pdf.pixels import characters
 
     seen = 0
     for text, said in characters(page, [text for text in texts if not text.forms]):
-        signs = [(sign, box) for sign, box in said if sign in shapes.DIGITS]
+        signs = [(sign, box) for sign, box in said if sign in doubtful]
         seen += len(signs)
         if seen > _MOST:
             return
@@ -136,12 +137,12 @@ def _unpacked(head: bytes, body: bytes) -> bytes:
         return b""
 
 
-def _gives_twice(table: bytes) -> bool:
+def _given_twice(table: bytes) -> Iterator[str]:
     codes: dict[int, set[int]] = {}
     for kind, body in _SECTION.findall(table):
         for code, unicode in _single(body) if kind == b"bfchar" else _ranges(body):
             codes.setdefault(unicode, set()).add(code)
-    return any(len(found) > 1 for found in codes.values())
+    return (chr(digit) for digit, found in codes.items() if len(found) > 1)
 
 
 def _single(body: bytes) -> Iterator[tuple[int, int]]:

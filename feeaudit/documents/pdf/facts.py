@@ -14,8 +14,8 @@ class Facts:
     """May it hold optional content? True where that cannot be excluded."""
     maps: bool
     """May a font say by a table of its own what its characters mean?"""
-    doubled: bool
-    """Does such a table give one digit to two different signs?"""
+    doubled: frozenset[str]
+    """The digits that such a table gives to two different signs."""
     notes: tuple[str, ...]
     """In words for a person."""
 
@@ -36,4 +36,6 @@ def facts(pdf: Any, content: bytes) -> Facts:
     if files > 0:
         notes.append(f"内含文件 files inside: {files}")
     maps = packed or b"/ToUnicode" in content
-    return Facts(layers=layers or packed, maps=maps, doubled=maps and digits.doubled(content), notes=tuple(notes))
+    return Facts(
+        layers=layers or packed, maps=maps, doubled=digits.doubled(content) if maps else frozenset(), notes=tuple(notes)
+    )
