@@ -121,6 +121,20 @@ def hiding(kind: str, target: Target) -> bytes:
     return drawn(invoice, shown(invoice, target), how[kind])
 
 
+def without_minus() -> bytes:
+    """A discount whose minus sign lies under a white box: it looks like one more charge."""
+    made = next(i for i in map(random_invoice, range(500)) if any(line.amount < 0 for line in i.lines))
+    line = next(line for line in made.lines if line.amount < 0)
+
+    def hide(place: Place) -> None:
+        place.draw()
+        place.canvas.setFillColorRGB(1, 1, 1)
+        left = place.x - place.wide if place.how.get("align") == "right" else place.x
+        place.canvas.rect(left - 1, place.base - 3, 5.3, 12, stroke=0, fill=1)
+
+    return drawn(made, f"{line.amount:.2f}", hide)
+
+
 def _between(place: Place, before: str, after: str) -> None:
     place.canvas._code.append(before)
     place.draw()

@@ -7,10 +7,12 @@ The table below is what happens, kind by kind, for an amount, the seller's name 
 from decimal import Decimal
 
 import pytest
+from reportlab.pdfgen.canvas import Canvas
 
 from feeaudit import charges, documents, payments
 from feeaudit.model import Reading, Statement
-from tests.lies.maker import KINDS, OTHER, TARGETS, hiding, honest, lying, paper, shown, swapped_glyphs
+from tests.documents import papers
+from tests.lies.maker import KINDS, OTHER, TARGETS, hiding, honest, lying, paper, shown, swapped_glyphs, without_minus
 
 FOUND = {
     # kind: amount, name, item
@@ -85,6 +87,25 @@ def test_a_value_that_no_one_can_see_is_no_value(kind: str, target: str) -> None
     reading = read(hiding(kind, target))
     assert reading.outcome == "reader_disagreement"
     assert "visible_ink" in failed(reading.statements[0])
+
+
+def test_a_minus_under_a_white_box_is_missed_by_the_eye_and_named() -> None:
+    reading = read(without_minus())
+    assert reading.outcome == "reader_disagreement"
+    assert "visible_ink" in failed(reading.statements[0])
+
+
+def test_a_page_of_very_many_texts_in_doubt_is_not_called_visible() -> None:
+    def draw(canvas: Canvas) -> None:
+        papers.invoice(canvas)
+        canvas.setFillColorRGB(1, 1, 1)
+        for n in range(2_500):
+            papers.say(canvas, 10 + n % 50 * 11, 10 + n // 50 * 7, f"{n}", size=5)
+
+    (page,) = documents.read("a.pdf", papers.pdf(draw)).pages
+    (look,) = (look for look in page.looks if look.check == "visible_ink")
+    assert look.outcome == "fail"
+    assert "too many" in (look.detail or "")
 
 
 def test_a_font_that_draws_a_one_for_a_nine_is_found_by_the_shapes() -> None:

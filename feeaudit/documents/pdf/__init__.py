@@ -35,17 +35,18 @@ _INFO_KEYS = (
 """What 数电票 may carry in the Info dictionary, named as in their XML."""
 
 
-def read(content: bytes) -> Iterator[Page]:
+def read(content: bytes, *, looks: bool = True) -> Iterator[Page]:
     """Every page, in order. Raises DocumentRefused: needs_password, no_pages, no_text_layer, undecodable_text …
 
+    Without `looks` nothing is held against what a person sees: for papers that are not judged, and to measure.
     Where only some pages are scans, all pages come first and no_text_layer, naming those pages, after the last.
     """
     refuse_traps(content)
     pdf = _open(content)
     try:
-        known = facts.facts(pdf, content)
+        known = facts.facts(pdf, content) if looks else None
         seen = [_drawing(pdf, content, number, known) for number in range(1, len(pdf) + 1)]
-        changes = revisions.look(pdf, content, known)
+        changes = revisions.look(pdf, content, known) if known else None
         leaves = _info(pdf)
     finally:
         pdf.close()
@@ -139,7 +140,7 @@ def _page(number: int, drawing: Drawing, leaves: tuple[Leaf, ...], shown: doubts
     )
 
 
-def _drawing(pdf: Any, content: bytes, number: int, known: facts.Facts) -> tuple[Drawing, doubts.Sight]:
+def _drawing(pdf: Any, content: bytes, number: int, known: facts.Facts | None) -> tuple[Drawing, doubts.Sight]:
     """By pdfium; where it reads nothing, or much that no one can read, by whichever reads more."""
     import pypdfium2
 
@@ -150,9 +151,9 @@ def _drawing(pdf: Any, content: bytes, number: int, known: facts.Facts) -> tuple
     except pypdfium2.PdfiumError:
         raise DocumentRefused("malformed", f"第 {number} 页打不开 page {number} cannot be opened") from None
     try:
-        scene = doubts.scene(page, known)
+        scene = doubts.scene(page, known) if known else None
         fast = pdfium.drawing(page)
-        sight, has_hidden = doubts.settle(pdf, page, scene, fast, known)
+        sight, has_hidden = doubts.settle(pdf, page, scene, fast, known) if scene and known else (doubts.Sight(), False)
         fast = pdfium.drawing(page) if has_hidden else fast
     finally:
         page.close()

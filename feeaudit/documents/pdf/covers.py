@@ -21,7 +21,7 @@ _MOST_LOOKS = 2_000_000
 _EDGE = 0.3
 """Boxes that overlap by less only touch (points)."""
 _CORNER = 0.01
-_SIMPLE = 12
+_SIMPLE = 40
 """Shapes of at most this many corners are measured exactly."""
 _STRIPE = 4.0
 """A stroke is a ground from this width on (points)."""

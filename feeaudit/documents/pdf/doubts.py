@@ -7,6 +7,7 @@ pixels drawn (`pixels`) and a second reader asked (`referee`).
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from feeaudit.documents.glyphs import Drawing, Glyph
@@ -89,7 +90,8 @@ class Shown(NamedTuple):
 
     content: bytes
     sight: Sight
-    revisions: Look
+    revisions: Look | None
+    """None where nobody looked."""
 
     def hidden(self, words: Iterable[Word]) -> tuple[Word, ...]:
         """What no one sees, but for what is also seen there: a name that is drawn twice, once below a seal."""
@@ -98,6 +100,8 @@ class Shown(NamedTuple):
 
     def looks(self, number: int, words: tuple[Word, ...]) -> tuple[Look, ...]:
         """visible_ink, revisions and reader_agreement."""
+        if self.revisions is None:
+            return ()
         return (
             _visible_ink(self.sight, self.hidden(words)),
             _changes(self.sight.notes, words, self.revisions),
@@ -162,14 +166,27 @@ def _agreement(content: bytes, number: int, sight: Sight, words: tuple[Word, ...
 def _asks(seen: ink.Scene, drawing: Drawing) -> Iterator[str]:
     if seen.replaced:
         yield "有替换文字 text is replaced (ActualText)"
-    if _BETWEEN.search("".join([glyph.text for glyph in drawing.glyphs])):
+    if _has_gap(drawing.glyphs):
         yield "数字旁有读不出的字 signs beside digits cannot be read"
+
+
+def _has_gap(glyphs: tuple[Glyph, ...]) -> bool:
+    """Does a sign that no one can read stand inside a number?"""
+    text = "".join([glyph.text for glyph in glyphs])
+    if len(text) != len(glyphs):
+        return bool(_BETWEEN.search(text))
+    found = (glyphs[match.start() : match.end()] for match in _BETWEEN.finditer(text))
+    return any(all(_touch(a, b) for a, b in pairwise(run)) for run in found)
+
+
+def _touch(a: Glyph, b: Glyph) -> bool:
+    return abs(a.bottom - b.bottom) <= 0.3 * a.size and -0.5 * a.size <= b.x0 - a.x1 <= 0.3 * a.size
 
 
 def _said(glyphs: tuple[Glyph, ...], box: Box) -> str:
     """What stands in a box."""
     x0, top, x1, bottom = box
-    return "".join(g.text for g in glyphs if x0 <= (g.x0 + g.x1) / 2 <= x1 and g.top < bottom and g.bottom > top)
+    return "".join(g.text for g in glyphs if x0 <= (g.x0 + g.x1) / 2 <= x1 and top <= (g.top + g.bottom) / 2 <= bottom)
 
 
 def _matters(text: str) -> bool:

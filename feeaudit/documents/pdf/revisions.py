@@ -16,7 +16,7 @@ from feeaudit.model import Look
 MOST = 20
 """Earlier versions that are read; a paper has one or two."""
 _START = re.compile(rb"startxref\s+\d+\s+%%EOF")
-_OBJECT = re.compile(rb"(?<=\s)obj\b")
+_OBJECT = re.compile(rb"obj\b")
 _NUMBER = re.compile(rb"(\d{1,10})\s+\d{1,5}\s+\Z")
 _MOST_PARTS = 500
 _CONTENTS = re.compile(rb"/Contents\b\s*(\[[^\]]*\]|\d+\s+\d+\s+R)")
