@@ -7,6 +7,8 @@ The table below is what happens, kind by kind, for an amount, the seller's name 
 from decimal import Decimal
 
 import pytest
+from PIL import Image
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from feeaudit import charges, documents, payments
@@ -106,6 +108,21 @@ def test_a_page_of_very_many_texts_in_doubt_is_not_called_visible() -> None:
     (look,) = (look for look in page.looks if look.check == "visible_ink")
     assert look.outcome == "fail"
     assert "too many" in (look.detail or "")
+
+
+def test_the_unseen_text_of_a_scan_is_no_text_and_its_page_is_named() -> None:
+    def draw(canvas: Canvas) -> None:
+        papers.invoice(canvas)
+        canvas.showPage()
+        canvas.drawImage(ImageReader(Image.new("L", (60, 40), 128)), 0, 0, *papers.SIZE)
+        canvas._code.append("3 Tr")
+        papers.say(canvas, 300, 120, "1200.00", font="Helvetica")
+
+    document = documents.read("a.pdf", papers.pdf(draw))
+    assert document.outcome == "no_text_layer"
+    assert "2" in (document.reason or "")
+    assert [word.text for word in document.pages[1].hidden] == ["1200.00"]
+    assert document.pages[1].words == ()
 
 
 def test_a_font_that_draws_a_one_for_a_nine_is_found_by_the_shapes() -> None:

@@ -157,6 +157,9 @@ def _drawing(pdf: Any, content: bytes, number: int, known: facts.Facts | None) -
         fast = pdfium.drawing(page) if has_hidden else fast
     finally:
         page.close()
+    if has_hidden and not fast.glyphs:
+        # A scan with an unseen layer of recognised text: what no one can check is no text.
+        return fast._replace(is_picture=True), sight
     if has_hidden or fast.is_picture or (fast.glyphs and undecodable_share(fast.glyphs) <= _DOUBTFUL):
         return fast, sight
     slow = _second_opinion(content, number)
