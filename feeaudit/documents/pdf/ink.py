@@ -37,7 +37,6 @@ class Scene:
     """Order of a text → why it is not certain that it can be seen."""
     replaced: bool = False
     """Does any text carry ActualText, that is, other words than are drawn?"""
-    in_forms: bool = False
     notes: list[Note] = field(default_factory=list)
     """Annotations that show something."""
 
@@ -95,7 +94,6 @@ def _doubt(piece: Piece, seen: Scene, eye: Eye, brightness: float, alpha: int, *
     """What speaks against one text by itself."""
     raw, thing, box = eye.raw, piece.thing, piece.box
     is_optional = raw.FPDFPageObj_CountMarks(thing) > 0 and _marks(thing, seen)
-    seen.in_forms |= bool(piece.forms)
     if not meet(box, seen.bounds):
         return OUTSIDE
     if raw.FPDFTextObj_GetTextRenderMode(thing) not in (0, 2):
