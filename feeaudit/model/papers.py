@@ -46,6 +46,16 @@ class Leaf:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """What a reader found where it compared what the file says with what a person sees."""
+
+    check: Literal["visible_ink", "revisions", "reader_agreement"]
+    outcome: Literal["pass", "fail", "not_applicable"]
+    detail: str | None = None
+    """What differs; where nothing does, what else a person should know of the file."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """What a reader saw on one page (PDF), sheet (CSV, XLSX) or in one structured copy (XML)."""
 
@@ -63,6 +73,12 @@ class Page:
     leaves: tuple[Leaf, ...] = ()
     marks: tuple[tuple[int, int, str], ...] = ()
     """Rows and columns of a sheet (1-based; 0 is all of them) of which a person should know more than the cells say."""
+    hidden: tuple[Word, ...] = ()
+    """What the file says on this page and no one can see. Whole texts are not in `words`; of a text that is seen in
+    part, the part that is not."""
+    looks: tuple[Look, ...] = ()
+    codes: tuple[str, ...] = ()
+    """What the QR codes on the page say."""
 
     def __hash__(self) -> int:
         """By its measures alone: a page holds thousands of words, and is looked up many times."""

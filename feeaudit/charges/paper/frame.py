@@ -28,6 +28,10 @@ _PARTY_ROWS = 7.3
 """How high the parties' band is where no ruling and no label says so, in heights of a heading."""
 
 
+_HUGE = 2.5
+"""Of the headings' height."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
     """A page of a tax invoice in bands, from top to bottom; tops and bottoms in points."""
@@ -87,7 +91,7 @@ def find(page: Page) -> Frame | None:
     heads = {id(word) for word in headings.words}
     top = _top(rules, lines, headings, em)
     words = _own(shown, extent(page, headings.box), headings, top)
-    words = tuple(w for w in words if id(w) not in heads)
+    words = tuple(w for w in words if id(w) not in heads and not _is_watermark(w, top, em))
     left, right = _sides(page, words, headings, top)
     if len(words) + len(heads) != len(shown):
         lines = rows((*words, *headings.words))
@@ -110,6 +114,11 @@ def find(page: Page) -> Frame | None:
         total=total,
         foot=_foot(page, rules, below, after, em),
     )
+
+
+def _is_watermark(word: Word, top: float, em: float) -> bool:
+    """Far larger than anything else in the table: it lies behind the paper and says nothing of it."""
+    return word.box[1] > top and word.box[3] - word.box[1] > _HUGE * em
 
 
 def _top(rules: tuple[float, ...], lines: tuple[Row, ...], headings: Row, em: float) -> float:

@@ -13,7 +13,7 @@ from feeaudit.charges.paper.evidence import evidence, unproven
 from feeaudit.charges.paper.frame import Frame
 from feeaudit.charges.paper.rows import rows_of
 from feeaudit.charges.structured import Copy, merging
-from feeaudit.model import Document, DocumentType, Invoice, Line, Page, Statement
+from feeaudit.model import Check, Document, DocumentType, Invoice, Line, Page, Statement
 from feeaudit.text import fold
 
 Layout = Literal["einvoice", "vat"]
@@ -159,13 +159,13 @@ def _refused(page: Page, own: Layout) -> Statement:
 
 def _statement(paper: _Paper, copies: tuple[Copy, ...]) -> Statement:
     kind = paper.head.kind
+    pages = [frame.page for frame in (*paper.frames, *paper.lists)]
     try:
         shown, shown_lines = _whole(paper)
     except ValueError as error:
-        reason = f"有读不准的值 a value that cannot be read exactly: {error}"
-        return Statement(document_type=kind, invoice=paper.head.invoice, outcome="malformed", reason=reason)
+        return _unreadable(paper.head, checks.seen(pages), error)
     invoice, found = merging.invoice(shown, copies), merging.lines(shown_lines, copies)
-    made = checks.run(kind, invoice, found, merging.agreement(shown, shown_lines, copies))
+    made = checks.run(kind, invoice, found, merging.agreement(shown, shown_lines, copies), pages)
     outcome, why = checks.outcome(invoice, found, made)
     places = evidence((frame.page for frame in (*paper.frames, *paper.lists)), invoice, found)
     unsure = _doubts(paper)
@@ -193,6 +193,19 @@ def _doubts(paper: _Paper) -> list[str]:
     unclosed = [] if last.total else ["价税合计"]
     is_open = paper.head.invoice.remarks and last.foot >= last.page.height
     return [*paper.head.doubts, *unclosed, *(["备注"] if is_open else []), *unsure]
+
+
+def _unreadable(head: Head, made: tuple[Check, ...], error: ValueError) -> Statement:
+    """A value that is none may be the trace of something that is hidden or printed over it."""
+    unlike = checks.disagreement(made)
+    reason = f"有读不准的值 a value that cannot be read exactly: {error}"
+    return Statement(
+        document_type=head.kind,
+        invoice=head.invoice,
+        checks=made,
+        outcome="reader_disagreement" if unlike else "malformed",
+        reason=f"{unlike}；{reason}" if unlike else reason,
+    )
 
 
 def _whole(paper: _Paper) -> tuple[Invoice, tuple[Line, ...]]:

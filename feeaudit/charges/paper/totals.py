@@ -53,7 +53,10 @@ def _beside_total(frame: Frame) -> list[str]:
     row = _total_row(frame)
     if row is None:
         return []
-    words, _ = _total(frame)
+    try:
+        words, _ = _total(frame)
+    except ValueError:
+        return []  # said where the sum itself is read
     figures = [m[0] for m in _FIGURES.finditer(row.text)]
     rest = row.text.replace(words or "", "", 1)
     rest = _PLAIN.sub("", rest.replace(figures[-1], "", 1) if figures else rest)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from feeaudit.documents import archive, crowded, sniff, xml
-from feeaudit.documents.ofd import drawing, tags
+from feeaudit.documents.ofd import codes, drawing, tags
 from feeaudit.documents.ofd.package import Package, PageFile
 from feeaudit.documents.words import words
 from feeaudit.errors import DocumentRefused
@@ -30,6 +30,7 @@ def read(content: bytes) -> Iterator[Page]:
             raise DocumentRefused("too_many_pages", f"OFD 超过 {MOST_PAGES} 页 more than {MOST_PAGES} pages")
         drawn = [drawing.of(file.layers, *file.size) for file in files]
         leaves = _leaves(package, files)
+        found = codes.codes(packed, leaves)
     if not leaves:
         crowded.refuse_wholly_crowded(drawn)
     if not any(one.glyphs for one in drawn) and not leaves:
@@ -43,6 +44,7 @@ def read(content: bytes) -> Iterator[Page]:
             edges=one.edges,
             leaves=leaves if number == 1 else (),
             name=file.name,
+            codes=found if number == 1 else (),
         )
     crowded.refuse_crowded(drawn)
 

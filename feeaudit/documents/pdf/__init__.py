@@ -2,18 +2,19 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from feeaudit.documents import crowded, locks
 from feeaudit.documents.glyphs import Drawing, undecodable_share
-from feeaudit.documents.pdf import budget, embedded, traps, tree
+from feeaudit.documents.pdf import budget, doubts, embedded, facts, revisions, traps, tree
 from feeaudit.documents.pdf.locked import loaded, refuse_traps_beneath
 from feeaudit.documents.words import words
 from feeaudit.errors import DocumentRefused
 from feeaudit.model import Leaf, Page
 
 MEDIA_TYPES: tuple[str, ...] = ("application/pdf",)
-VERSION = 6
+VERSION = 7
 
 MOST_PAGES = 2_000
 MOST_UNDECODABLE = 0.25
@@ -23,9 +24,10 @@ _DOUBTFUL = 0.02
 _NO_PAGES = "PDF 一页也没有 the PDF has no page"
 
 
-def read(content: bytes) -> Iterator[Page]:
+def read(content: bytes, *, looks: bool = True) -> Iterator[Page]:
     """Every page, in order. Raises DocumentRefused: needs_password, no_pages, no_text_layer, undecodable_text …
 
+    Without `looks` nothing is held against what a person sees: for papers that are not judged, and to measure.
     Where only some pages are scans, all pages come first and no_text_layer, naming those pages, after the last.
     """
     census = traps.look(content)
@@ -34,14 +36,21 @@ def read(content: bytes) -> Iterator[Page]:
         refuse_traps_beneath(pdf, content)
         _refuse_other_count(content, census, len(pdf))
         unread = budget.crowded_pages(content, census, len(pdf))
-        drawings = [
-            crowded.UNDRAWN if number in unread else _drawing(pdf, content, number) for number in range(1, len(pdf) + 1)
+        known = facts.facts(pdf, content) if looks else None
+        seen = [
+            (crowded.UNDRAWN, doubts.Sight()) if number in unread else _drawing(pdf, content, number, known)
+            for number in range(1, len(pdf) + 1)
         ]
+        changes = revisions.look(pdf, content, known) if known else None
         leaves = embedded.leaves(pdf)
     finally:
         pdf.close()
+    drawings = [drawing for drawing, _ in seen]
     _refuse_undecodable(drawings)
-    pages = [_page(number, drawing, leaves if number == 1 else ()) for number, drawing in enumerate(drawings, start=1)]
+    pages = [
+        _page(number, drawing, leaves if number == 1 else (), doubts.Shown(content, sight, changes))
+        for number, (drawing, sight) in enumerate(seen, start=1)
+    ]
     has_copy = any(leaf.path[0][0] != "Info" for leaf in leaves)
     crowded.refuse_wholly_crowded(drawings)
     if not has_copy and not any(page.words for page in pages):
@@ -62,6 +71,23 @@ def _refuse_other_count(content: bytes, census: traps.Census, pages: int) -> Non
                 "reader_disagreement",
                 f"一种读法见到 {pages} 页，另一种见到 {others} 页 one reader sees {pages} pages, another {others}",
             )
+
+
+@contextmanager
+def opened_page(content: bytes, number: int) -> Iterator[Any]:
+    """One page (1-based), to be drawn. Raises DocumentRefused as `read` does, and where there is no such page."""
+    import pypdfium2
+
+    traps.look(content)
+    pdf = _open(content)
+    try:
+        if not 1 <= number <= len(pdf):
+            raise DocumentRefused("malformed", f"没有第 {number} 页 there is no page {number}")
+        yield pdf[number - 1]
+    except pypdfium2.PdfiumError:
+        raise DocumentRefused("malformed", f"第 {number} 页打不开 page {number} cannot be opened") from None
+    finally:
+        pdf.close()
 
 
 def _open(content: bytes) -> Any:
@@ -109,18 +135,22 @@ def _refuse_undecodable(drawings: list[Drawing]) -> None:
         )
 
 
-def _page(number: int, drawing: Drawing, leaves: tuple[Leaf, ...]) -> Page:
+def _page(number: int, drawing: Drawing, leaves: tuple[Leaf, ...], shown: doubts.Shown) -> Page:
+    found = words(drawing.glyphs, drawing.edges)
     return Page(
         number=number,
         width=round(drawing.width, 2),
         height=round(drawing.height, 2),
-        words=words(drawing.glyphs, drawing.edges),
+        words=found,
         edges=drawing.edges,
         leaves=leaves,
+        hidden=shown.hidden(found),
+        looks=shown.looks(number, found),
+        codes=shown.sight.codes,
     )
 
 
-def _drawing(pdf: Any, content: bytes, number: int) -> Drawing:
+def _drawing(pdf: Any, content: bytes, number: int, known: facts.Facts | None) -> tuple[Drawing, doubts.Sight]:
     """By pdfium; where it reads nothing, or much that no one can read, by whichever reads more."""
     import pypdfium2
 
@@ -132,13 +162,22 @@ def _drawing(pdf: Any, content: bytes, number: int) -> Drawing:
         raise DocumentRefused("malformed", f"第 {number} 页打不开 page {number} cannot be opened") from None
     try:
         budget.refuse_impossible_size(page, number)
-        fast = crowded.UNDRAWN if budget.has_too_many_objects(page) else pdfium.drawing(page)
+        if budget.has_too_many_objects(page):
+            return crowded.UNDRAWN, doubts.Sight()
+        scene = doubts.scene(page, known) if known else None
+        fast = pdfium.drawing(page)
+        sight, has_hidden = doubts.settle(pdf, page, scene, fast, known) if scene and known else (doubts.Sight(), False)
+        fast = pdfium.drawing(page) if has_hidden else fast
     finally:
         page.close()
-    if fast.is_picture or fast.is_crowded or (fast.glyphs and undecodable_share(fast.glyphs) <= _DOUBTFUL):
-        return fast
+    if has_hidden and not fast.glyphs:
+        # A scan with an unseen layer of recognised text: what no one can check is no text.
+        return fast._replace(is_picture=True), sight
+    is_settled = has_hidden or fast.is_picture or fast.is_crowded
+    if is_settled or (fast.glyphs and undecodable_share(fast.glyphs) <= _DOUBTFUL):
+        return fast, sight
     slow = _second_opinion(content, number)
-    return max((fast, slow), key=_readable) if slow else fast
+    return (max((fast, slow), key=_readable) if slow else fast), sight
 
 
 def _readable(drawing: Drawing) -> float:

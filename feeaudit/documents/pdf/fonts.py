@@ -16,6 +16,8 @@ FILE = Path(__file__).parent / "substitute.ttf"
 """Made by `python -m samples.generator.substitute_font`."""
 _HANDLE = 1
 _SIMPLIFIED_CHINESE = 134
+_EAST_ASIAN = frozenset({128, 129, _SIMPLIFIED_CHINESE, 136})
+"""Character sets of which pdfium carries no font of its own; for Latin ones it does."""
 
 
 @lru_cache(maxsize=1)
@@ -34,7 +36,7 @@ def use_ours() -> tuple[Any, ...]:
 
     answers = {
         "EnumFonts": lambda *_: None,
-        "MapFont": lambda *_: _HANDLE,
+        "MapFont": lambda _info, _weight, _italic, charset, *_: _HANDLE if charset in _EAST_ASIAN else None,
         "GetFont": lambda *_: _HANDLE,
         "GetFontData": data,
         "GetFaceName": lambda *_: 0,
