@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from feeaudit import charges
-from feeaudit.documents import workers
+from feeaudit.documents import ocr, workers
 from feeaudit.documents.workers import Failure
 from feeaudit.model import Outcome, Reading
 from feeaudit.paths import Given
@@ -24,18 +24,31 @@ def read_all(given: tuple[Given, ...], store: Store, *, jobs: int, tell: Tell) -
     known = _still_good(store.readings({h for h in hashes.values() if h}))
     fresh = {hashes[g.path]: g for g in reversed(given) if hashes[g.path] and hashes[g.path] not in known}
     done = len(given) - len(fresh)
+    scans: list[Given] = []
 
     def ended(_: Given) -> None:
         nonlocal done
         done += 1
         tell("read", done, len(given))
 
-    tell("read", done, len(given))
-    for file, said in workers.run(charges.read_file, fresh.values(), jobs=jobs, tell=ended):
-        reading = _reading(file, hashes[file.path], said)
+    def keep(reading: Reading) -> None:
         known[reading.sha256] = reading
         if reading.outcome not in PASSING:
             store.remember(reading.sha256, charges.tools_of(reading), dumps(reading, sparse=True))
+
+    tell("read", done, len(given))
+    for file, said in workers.run(charges.read_file, fresh.values(), jobs=jobs, tell=ended):
+        reading = _reading(file, hashes[file.path], said)
+        if reading.outcome == "no_text_layer" and ocr.installed():
+            scans.append(file)
+        else:
+            keep(reading)
+    if scans:
+        # Once more, by workers that may use what recognising a picture needs.
+        done -= len(scans)
+        tell("read", done, len(given))
+        for file, said in workers.run(charges.see_file, scans, jobs=jobs, tell=ended, limits=workers.SEEING):
+            keep(_reading(file, hashes[file.path], said))
     return tuple(_of(g, hashes[g.path], known) for g in given)
 
 

@@ -3,13 +3,14 @@
 from typing import Protocol, get_args
 
 from feeaudit import documents
-from feeaudit.charges import einvoice_pdf, einvoice_xml, ledger, vat_pdf
+from feeaudit.charges import einvoice_pdf, einvoice_xml, ledger, recognised, vat_pdf
 from feeaudit.charges.kinds import what_it_is
+from feeaudit.documents import ocr
 from feeaudit.model import Document, DocumentType, Outcome, Reading, Statement
 from feeaudit.plain import dumps
 from feeaudit.protocols import Extractor
 
-__all__ = ["EXTRACTORS", "VERSIONS", "extract", "read_file", "tools_of", "worst"]
+__all__ = ["EXTRACTORS", "VERSIONS", "extract", "read_file", "see_file", "tools_of", "worst"]
 
 
 class _Owner(Extractor[Statement], Protocol):
@@ -32,6 +33,7 @@ def _name(extractor: object) -> str:
 
 VERSIONS: dict[str, str] = {
     **documents.VERSIONS,
+    "ocr": ocr.tool(),
     **{_name(extractor): f"{_name(extractor)}@{extractor.VERSION}" for extractor in EXTRACTORS},
 }
 """Media type → its reader, extractor → its version: what a run's answers were made with."""
@@ -44,6 +46,11 @@ def read_file(path: str, content: bytes) -> str:
     return dumps(extract(documents.read(path, content)), sparse=True)
 
 
+def see_file(path: str, content: bytes) -> str:
+    """The same, of a file that is a scan: what is only a picture is recognised."""
+    return dumps(extract(documents.recognise(path, content)), sparse=True)
+
+
 def extract(document: Document) -> Reading:
     """The document's statements. Exactly one extractor owns a document; where none does, the reason says what it is."""
     if document.outcome != "read":
@@ -54,7 +61,7 @@ def extract(document: Document) -> Reading:
         return _reading(document, "internal_error", f"两种读法都认领了它，请报告 two extractors claim it: {names}")
     if not owners:
         return _reading(document, "unsupported_type", what_it_is(document))
-    statements = tuple(owners[0].extract(document))
+    statements = recognised.weighed(tuple(owners[0].extract(document)), document)
     if not statements:
         return _reading(document, "malformed", "没有读出任何内容 nothing was read from it")
     outcome, reason = worst(statements)
@@ -70,12 +77,14 @@ def worst(statements: tuple[Statement, ...]) -> tuple[Outcome, str | None]:
 
 
 def tools_of(reading: Reading) -> str:
-    """The reader and extractors whose change would make this reading another: the key of a remembered reading."""
+    """Whose change would make this reading another: reader and extractors, and for a scan the engine. It is the key
+    of a remembered reading."""
     able = [e for e in EXTRACTORS if reading.media_type in e.MEDIA_TYPES]
     said = {statement.document_type for statement in reading.statements}
     own = [e for e in able if said & e.DOCUMENT_TYPES] or able
     reader = documents.VERSIONS.get(reading.media_type, "")
-    return " ".join((reader, *(f"{_name(e)}@{e.VERSION}" for e in own)))
+    seen = (ocr.tool(),) if reading.recognised or reading.outcome == "no_text_layer" else ()
+    return " ".join((reader, *(f"{_name(e)}@{e.VERSION}" for e in own), *seen))
 
 
 def _reading(
@@ -88,5 +97,6 @@ def _reading(
         outcome=outcome,
         reason=reason,
         pages=len(document.pages),
+        recognised=any(page.recognised for page in document.pages),
         statements=statements,
     )

@@ -7,16 +7,17 @@ from feeaudit.charges.einvoice_xml import header_of
 from feeaudit.charges.paper import header, parties, remark
 from feeaudit.charges.paper.frame import Frame
 from feeaudit.charges.paper.papers import Head, first_layout, statements
+from feeaudit.documents.picture import MEDIA_TYPES as PICTURES
 from feeaudit.model import Document, DocumentType, Invoice, Statement
 from feeaudit.text import fold
 
 VERSION = 1
-MEDIA_TYPES: tuple[str, ...] = ("application/pdf",)
+MEDIA_TYPES: tuple[str, ...] = ("application/pdf", *PICTURES)
 DOCUMENT_TYPES: frozenset[DocumentType] = frozenset({"einvoice_special", "einvoice_ordinary"})
 
 
 def identify(document: Document) -> bool:
-    """A PDF whose first invoice is titled 电子发票（…）."""
+    """A PDF or picture whose first invoice is titled 电子发票（…）."""
     return document.media_type in MEDIA_TYPES and first_layout(document) == "einvoice"
 
 

@@ -10,6 +10,7 @@ from feeaudit.model.charges import (
     Invoice,
     Line,
     Reading,
+    Recognised,
     Statement,
 )
 from feeaudit.model.fees import Catalogue, Fee, Rate
@@ -19,5 +20,5 @@ from feeaudit.model.papers import Box, Document, Leaf, Outcome, Page, Source, Wo
 __all__ = [
     "Booking", "Box", "Catalogue", "Charge", "Check", "CheckOutcome", "Decision", "Document", "DocumentType", "Fact",
     "Fee", "Finding", "Invoice", "Leaf", "Line", "LinkVerdict", "Outcome", "Page", "Provision", "Rate", "Reading",
-    "Rule", "Severity", "Source", "State", "Statement", "Verdict", "Word",
+    "Recognised", "Rule", "Severity", "Source", "State", "Statement", "Verdict", "Word",
 ]  # fmt: skip

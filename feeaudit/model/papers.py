@@ -35,6 +35,8 @@ class Word:
 
     text: str
     box: Box
+    sure: bool = True
+    """False where a machine that looked at a picture twice saw two things, or doubts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +63,8 @@ class Page:
     rows: tuple[tuple[str | None, ...], ...] = ()
     """Cells of a sheet as exact text, None where empty; row k stands in line k+1 of the sheet."""
     leaves: tuple[Leaf, ...] = ()
+    recognised: bool = False
+    """True where the words are what a machine saw in a picture; boxes are places on the page as it lies straight."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
