@@ -31,6 +31,8 @@ _COVERED = frozenset(
     {"quantity", "unit_price", "amount", "tax", "total_amount", "total_tax", "total_with_tax", "total_in_words"}
 )
 """Values that the arithmetic holds together: where it closes, a doubt about one of them is answered."""
+_STARRED = re.compile(r"^\*[^*]+\*[^*]+$|^[(\w\u4e00-\u9fff][^*]*$")
+"""An item as tax invoices and receipts print it: `*简称*名称`, or without stars."""
 _PLACES = frozenset({"line_no", "page", "box"})
 _PLAIN = re.compile(r"[^0-9A-Za-z.\-\u4e00-\u9fff]+")
 
@@ -66,6 +68,12 @@ def _objections(statement: Statement, doubted: frozenset[str]) -> Iterator[tuple
         yield "undecodable_text", f"图片里认出的字无从核对 what was recognised cannot be checked: {silent}"
     if said.get("credit_code") == "fail":
         yield "undecodable_text", "图片里认出的信用代码校验位不符 a credit code recognised in the picture is not valid"
+    odd = "、".join(_odd(statement))
+    if odd:
+        yield (
+            "undecodable_text",
+            f"图片里认出的不像印出的样子 what was recognised is not as such papers print it: {odd}",
+        )
     if _is_sealed(statement):
         yield "undecodable_text", "备注里混着印章的字 words of a seal stand among the remarks"
     doubtful = "、".join(_doubtful(statement, doubted))
@@ -106,6 +114,15 @@ def _line(line: Line, statement: Statement) -> Iterator[str]:
         due = line.amount * Decimal(rate[1]) / 100
         if abs(due - line.tax) > _TAX_ROUNDING:
             yield f"{where}: {line.amount}×{line.tax_rate}≠{line.tax}"
+
+
+def _odd(statement: Statement) -> Iterator[str]:
+    """What a machine leaves out alike each time: a light star of `*简称*名称`, the raised figure of m²."""
+    for line in statement.lines:
+        if _STARRED.search(fold(line.item_name or "")) is None:
+            yield f"item_name {line.line_no}"
+        if re.fullmatch(r"[a-z]?m[23]", fold(line.unit or "")):
+            yield f"unit {line.line_no}"
 
 
 def _is_sealed(statement: Statement) -> bool:

@@ -21,7 +21,7 @@ VERSION = 1
 MOST_FRAMES = 100
 MOST_PIXELS = 80_000_000
 """A larger picture is no photo of a paper: A3 at 600 dots per inch has 70 million."""
-_FORMATS = ("PNG", "JPEG", "MPO", "TIFF", "BMP", "WEBP")
+_FORMATS = ("PNG", "JPEG", "TIFF", "BMP", "WEBP")
 _A4_WIDTH = 595.0
 """Points. As wide a page is where the picture does not say its dots per inch, or says what no paper has."""
 _SIDES = (280.0, 1300.0)
@@ -38,22 +38,30 @@ def read(content: bytes) -> Iterator[Page]:
 
 def frames(content: bytes) -> "Iterator[Image.Image]":
     """Each frame, decoded, turned as its camera says."""
+    number, count = 0, 1
+    while number < count:
+        frame, count = _frame(content, number)
+        yield frame
+        number += 1
+
+
+def _frame(content: bytes, number: int) -> "tuple[Image.Image, int]":
+    """One frame, and how many there are. It is let go of before the next is opened: memory holds one."""
     from PIL import Image, ImageOps
 
     with _guarded(), Image.open(io.BytesIO(content), formats=_FORMATS) as picture:
-        count = getattr(picture, "n_frames", 1)
+        # The small pictures that a camera hides behind the first frame of a JPEG are previews, not pages.
+        count = getattr(picture, "n_frames", 1) if picture.format == "TIFF" else 1
         if count > MOST_FRAMES:
             raise DocumentRefused(
                 "too_many_pages",
                 f"图片有 {count} 页，上限 {MOST_FRAMES} 页，请拆开 {count} frames, limit {MOST_FRAMES}: split it",
             )
-        # The small pictures that a camera hides behind the first frame of a JPEG are previews, not pages.
-        for number in range(count if picture.format == "TIFF" else 1):
+        if number:
             picture.seek(number)
-            _refuse_large(picture.size)
-            made = ImageOps.exif_transpose(picture)
-            made.load()
-            yield made
+        _refuse_large(picture.size)
+        picture.load()
+        return ImageOps.exif_transpose(picture), count
 
 
 def size_in_points(frame: "Image.Image") -> tuple[float, float]:

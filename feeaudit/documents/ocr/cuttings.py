@@ -18,13 +18,34 @@ _CROSSES = 0.6
 """Part of the run's height that a ruling crosses to part it."""
 _SIZES = (0.4, 1.3)
 """Height of overlooked ink, in parts of the usual height of a run."""
+_SIGN, _APART = 0.7, 0.2
+"""How far a run's first sign may reach beyond it, and how wide the gap before it may be, in parts of the height."""
 _MOST_LEFT_OVER = 200
 
 
 def cut_at_rulings(places: Iterable[Place], lines: rulings.Rulings, bare: "Pixels") -> tuple[Place, ...]:
     """Runs in reading order; one that goes through an upright ruling is two cells. Pieces without ink are none."""
     drawn = rulings.ink(bare)
-    return tuple(piece for place in places for piece in _pieces(place, lines) if _has_ink(drawn, piece))
+    return tuple(
+        _with_first_sign(drawn, piece) for place in places for piece in _pieces(place, lines) if _has_ink(drawn, piece)
+    )
+
+
+def _with_first_sign(drawn: "Pixels", place: Place) -> Place:
+    """The run from where its ink begins: the engine leaves out a light sign at the left, as the star of an item."""
+    x0, top, x1, bottom = place
+    high = bottom - top
+    if high > x1 - x0:
+        return place
+    left = max(0, round(x0 - _SIGN * high))
+    ink = drawn[max(0, round(top)) : round(bottom), left : round(x0)].max(axis=0, initial=0)
+    begins, gap = round(x0), 0
+    for x in range(len(ink) - 1, -1, -1):
+        gap = 0 if ink[x] else gap + 1
+        if gap > _APART * high:
+            break
+        begins = left + x if ink[x] else begins
+    return (float(begins) - 1, top, x1, bottom) if begins < round(x0) else place
 
 
 def _pieces(place: Place, lines: rulings.Rulings) -> Iterator[Place]:

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 Segment = tuple[float, float, float, float]
 """x0, y0, x1, y1 in pixels; from left to right, or from top to bottom."""
 
-_LEVEL, _UPRIGHT = 1 / 30, 1 / 25
-"""Shortest run, in parts of the width and of the height: no stroke of a character is so long."""
+_LEVEL, _UPRIGHT = 1 / 30, 1 / 28
+"""Shortest run, in parts of the width: longer than any stroke of the title, shorter than a row of the table is high."""
 _THICKEST = 0.006
 """Of the height: what is thicker is a bar, a seal or a shadow."""
 
@@ -44,7 +44,7 @@ def find(picture: "Pixels") -> Rulings:
     drawn = ink(picture)
     height, width = drawn.shape
     level, level_mask = _lines(drawn, round(width * _LEVEL), height, is_level=True)
-    upright, upright_mask = _lines(drawn, round(height * _UPRIGHT), height, is_level=False)
+    upright, upright_mask = _lines(drawn, round(width * _UPRIGHT), height, is_level=False)
     mask = cv2.dilate(level_mask | upright_mask, cv2.getStructuringElement(cv2.MORPH_RECT, (3, 3)))
     return Rulings(level, upright, mask)
 

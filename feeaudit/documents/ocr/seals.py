@@ -15,28 +15,31 @@ _SIZES = (0.08, 0.32)
 """Width of a seal in parts of the width of the paper."""
 _SHAPES = (0.7, 2.2)
 """Width to height: round, square or oval."""
-_RED, _FRINGE = (150, 70), (120, 25)
-"""Least red, and least distance of red from green and blue, of a seal's ink; and of the edges where it fades."""
+_RED, _FRINGE = (170, 80), (150, 25)
+"""Least red, and least distance of red from green and blue, of a seal's ink; and of the edges where it fades. The
+maroon and brown of printed labels is darker.
+"""
 _HOLLOW = 0.75
 """A ring covers less of its box than this: more is a picture."""
 _GOES_ROUND = 0.5
 """Part of the middle of each side of the box where ink is met near that side."""
 
 
-def without(picture: "Pixels") -> "Pixels":
-    """The picture with the ink of its seals painted over."""
+def without(picture: "Pixels") -> "tuple[Pixels, Pixels]":
+    """The picture with the ink of its seals painted over, and a mask of where: what is read there is doubtful."""
+    import cv2
     import numpy as np
 
-    rings = _rings(picture)
-    if not rings:
-        return picture
+    mask = np.zeros(picture.shape[:2], dtype=np.uint8)
+    around = cv2.getStructuringElement(cv2.MORPH_RECT, (5, 5))
+    ink = cv2.dilate(_red(picture, *_RED), around) & _red(picture, *_FRINGE)
+    for x, y, w, h in _rings(picture):
+        mask[y : y + h, x : x + w] = ink[y : y + h, x : x + w]
+    if not mask.any():
+        return picture, mask
     made = picture.copy()
-    paper = np.median(picture.reshape(-1, 3)[::97], axis=0).astype(np.uint8)
-    fringe = _red(picture, *_FRINGE)
-    for x, y, w, h in rings:
-        part = made[y : y + h, x : x + w]
-        part[fringe[y : y + h, x : x + w] > 0] = paper
-    return made
+    made[mask > 0] = np.median(picture.reshape(-1, 3)[::97], axis=0).astype(np.uint8)
+    return made, mask
 
 
 def _red(picture: "Pixels", least: int, apart: int) -> "Pixels":

@@ -28,6 +28,8 @@ _TALL = 1.5
 """A run this many times as high as wide is set from top to bottom."""
 _SAMPLE = 8
 """Runs by which it is seen whether the paper stands on its head."""
+_SEALED = 3
+"""Pixels of a seal on a run of text from which it is doubtful."""
 _DOUBTFUL_POSE = 0.9
 
 
@@ -47,11 +49,12 @@ def recognised(page: Page, picture: "Image.Image") -> Page:
     # A copy: Pillow's memory is read-only, and colours stand the other way round in OpenCV.
     given = np.asarray(picture)[:, :, ::-1].copy()
     posed, is_across = _posed(given)
-    straight = seals.without(upright.straightened(posed))
+    straight, sealed = seals.without(upright.straightened(posed))
     lines = rulings.find(straight)
     width, height = (page.height, page.width) if is_across else (page.width, page.height)
     sx, sy = width / straight.shape[1], height / straight.shape[0]
-    words = [word for run in _runs(straight, lines) for word in _words(run, sx, sy)]
+    runs = [replace(run, sure=run.sure and not _is_under(sealed, run.place)) for run in _runs(straight, lines)]
+    words = [word for run in runs for word in _words(run, sx, sy)]
     return replace(
         page,
         width=width,
@@ -110,9 +113,16 @@ def _runs(straight: "Pixels", lines: rulings.Rulings) -> list[_Run]:
     return made
 
 
+def _is_under(sealed: "Pixels", place: Place) -> bool:
+    """Does the ink of a seal lie on this run? Painted over, it takes strokes with it."""
+    x0, top, x1, bottom = (max(0, int(v)) for v in place)
+    return bool((sealed[top : bottom + 1, x0 : x1 + 1] > 0).sum() > _SEALED)
+
+
 def _run(place: Place, first: Said, second: Said) -> _Run:
     text, score = max(first, second, key=lambda said: said[1])
-    is_same = fold(first[0]) == fold(second[0])
+    # A colon is seen or not, and tells nothing: labels are found without it.
+    is_same = fold(first[0]).replace(":", "") == fold(second[0]).replace(":", "")
     return _Run(place, re.sub(r"\s+", " ", text).strip(), is_same and score >= _SURE)
 
 
@@ -122,8 +132,8 @@ def _cutting(picture: "Pixels", place: Place, margin: float) -> "Pixels":
 
     height, width = picture.shape[:2]
     more = margin * min(place[3] - place[1], place[2] - place[0])
-    x0, y0 = max(0, round(place[0] - more)), max(0, round(place[1] - more))
-    x1, y1 = min(width, round(place[2] + more) + 1), min(height, round(place[3] + more) + 1)
+    x0, y0 = max(0, round(place[0] - 4 * more)), max(0, round(place[1] - more))
+    x1, y1 = min(width, round(place[2] + 4 * more) + 1), min(height, round(place[3] + more) + 1)
     cut = picture[y0 : max(y1, y0 + 2), x0 : max(x1, x0 + 2)]
     if cut.shape[0] > _TALL * cut.shape[1]:
         cut = np.rot90(cut)
