@@ -28,7 +28,17 @@ _CLOSING = {
 """Checks that must pass; one that finds nothing to compare says nothing."""
 _TAX_ROUNDING = 6 * CENT
 _COVERED = frozenset(
-    {"quantity", "unit_price", "amount", "tax", "total_amount", "total_tax", "total_with_tax", "total_in_words"}
+    {
+        "quantity",
+        "unit_price",
+        "amount",
+        "tax_rate",
+        "tax",
+        "total_amount",
+        "total_tax",
+        "total_with_tax",
+        "total_in_words",
+    }
 )
 """Values that the arithmetic holds together: where it closes, a doubt about one of them is answered."""
 _STARRED = re.compile(r"^\*[^*]+\*[^*]+$|^[(\w\u4e00-\u9fff][^*]*$")

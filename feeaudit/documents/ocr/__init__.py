@@ -5,6 +5,7 @@ no socket), and one core reads an invoice in a few seconds. What is recognised i
 what a machine believes to see, and `charges.recognised` says what must speak for it before it counts as read.
 """
 
+import os
 from collections.abc import Iterator
 from functools import cache
 from importlib import metadata, util
@@ -21,18 +22,19 @@ HINT = "；要识别图片请装 to recognise pictures: pip install 'feeaudit[oc
 _ENGINE = ("rapidocr", "onnxruntime")
 
 
-@cache
 def installed() -> bool:
-    """Is the extra there? Nothing of it is loaded by asking."""
-    return all(util.find_spec(name) for name in (*_ENGINE, "cv2"))
+    """Is the extra there, and wanted? Nothing of it is loaded by asking. FEEAUDIT_OCR=0 leaves pictures unread."""
+    return os.environ.get("FEEAUDIT_OCR") != "0" and all(util.find_spec(name) for name in (*_ENGINE, "cv2"))
 
 
-@cache
 def tool() -> str:
     """What a recognised text, or the lack of one, was made with: part of the key of cached readings of scans."""
-    if not installed():
-        return "ocr@none"
-    return "+".join((f"ocr@{VERSION}", *(f"{name}@{metadata.version(name)}" for name in _ENGINE)))
+    return "+".join((f"ocr@{VERSION}", *_versions())) if installed() else "ocr@none"
+
+
+@cache
+def _versions() -> tuple[str, ...]:
+    return tuple(f"{name}@{metadata.version(name)}" for name in _ENGINE)
 
 
 def pages(document: Document, content: bytes) -> Iterator[Page]:

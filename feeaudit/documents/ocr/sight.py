@@ -107,7 +107,7 @@ def _runs(straight: "Pixels", lines: rulings.Rulings) -> list[_Run]:
     made = []
     for places, is_extra in ((found, False), (extra, True)):
         first = engine.says([_cutting(straight, place, 0.04) for place in places])
-        second = engine.says([_cutting(harder, place, 0.0) for place in places])
+        second = engine.says([_aired(_cutting(harder, place, 0.04)) for place in places])
         runs = [_run(place, a, b) for place, a, b in zip(places, first, second, strict=True)]
         made += [run for run in runs if run.text and (run.sure or not is_extra)]
     return made
@@ -120,10 +120,24 @@ def _is_under(sealed: "Pixels", place: Place) -> bool:
 
 
 def _run(place: Place, first: Said, second: Said) -> _Run:
-    text, score = max(first, second, key=lambda said: said[1])
-    # A colon is seen or not, and tells nothing: labels are found without it.
-    is_same = fold(first[0]).replace(":", "") == fold(second[0]).replace(":", "")
+    # The star that begins an item stands so near the ruling that only one reading may see it: it is there.
+    text, score = max(first, second, key=lambda said: (said[0].startswith("*"), said[1]))
+    is_same = _bare(first[0]) == _bare(second[0])
     return _Run(place, re.sub(r"\s+", " ", text).strip(), is_same and score >= _SURE)
+
+
+def _aired(cut: "Pixels") -> "Pixels":
+    """With white at both ends: a light sign at the very edge is overlooked."""
+    import cv2
+
+    room = round(0.5 * cut.shape[0])
+    made: Pixels = cv2.copyMakeBorder(cut, 2, 2, room, room, cv2.BORDER_CONSTANT, value=(250, 250, 250))
+    return made
+
+
+def _bare(text: str) -> str:
+    """Without the first star, and without colons: these are seen or not, and labels are found without them."""
+    return fold(text).removeprefix("*").replace(":", "")
 
 
 def _cutting(picture: "Pixels", place: Place, margin: float) -> "Pixels":
