@@ -52,8 +52,8 @@ class Limits:
 
 
 PLAIN = Limits(memory=MEMORY)
-SEEING = Limits(memory=4 * 1024 * 1024 * 1024, seconds=120.0)
-"""For workers that recognise pictures: the engine reserves much, and a page takes it seconds."""
+SEEING = Limits(memory=4 * 1024 * 1024 * 1024, seconds=240.0)
+"""For workers that recognise pictures: the engine reserves much; a page takes seconds, on a busy machine more."""
 
 
 @dataclass(frozen=True, slots=True)
