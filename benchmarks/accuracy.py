@@ -2,6 +2,8 @@
 
 DIR holds the papers and `truth_dev.jsonl` (or `--truth`): one JSON object per paper with `id` (its name without the
 ending), `doc_type` (the printed title) and the fields of the contract as strings, null where nothing is printed.
+A picture has the truth of the paper it shows: `--like scan=paper`. Where it shows only the first page of a paper whose
+lines stand on a list behind it, `page1_lines` are its lines. Pictures are recognised where `feeaudit[ocr]` is there.
 """
 
 import argparse
@@ -15,6 +17,7 @@ from typing import Any
 
 from feeaudit import charges, documents
 from feeaudit.charges.naming import document_type
+from feeaudit.documents import ocr
 from feeaudit.model import Reading
 from feeaudit.plain import to_plain
 
@@ -76,20 +79,36 @@ def compare(paper: dict[str, Any], reading: Reading) -> Iterator[Result]:
             yield name, f"line.{field}", judge(true.get(field), own.get(field)), true.get(field), own.get(field)
 
 
-def measure(folder: Path, truth: Path) -> None:
+def papers(truth: Path, like: dict[str, str]) -> Iterator[dict[str, Any]]:
+    """The truth line by line, after each paper that of its pictures."""
+    for text in truth.read_text(encoding="utf-8").splitlines():
+        paper = json.loads(text)
+        yield paper
+        for picture in sorted(name for name, of in like.items() if of == paper["id"]):
+            yield paper | {"id": picture, "lines": paper.get("page1_lines", paper.get("lines", []))}
+
+
+def read(file: Path) -> Reading:
+    """As a run reads it: a scan once more, with the engine."""
+    content = file.read_bytes()
+    document = documents.read(file.name, content)
+    is_scan = document.outcome == "no_text_layer" and ocr.installed()
+    return charges.extract(documents.recognise(file.name, content) if is_scan else document)
+
+
+def measure(folder: Path, truth: Path, like: dict[str, str]) -> None:
     """Print the table, each field that is not right, and what passed its checks although it is wrong."""
     files = {file.stem: file for file in sorted(folder.iterdir()) if file.is_file()}
     table: dict[str, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
     outcomes: dict[str, Counter[str]] = defaultdict(Counter)
     passed_wrong = []
     told = set()
-    for text in truth.read_text(encoding="utf-8").splitlines():
-        paper = json.loads(text)
+    for paper in papers(truth, like):
         file = files.get(paper["id"])
         if file is None:
             continue
         told.add(file.stem)
-        reading = charges.extract(documents.read(file.name, file.read_bytes()))
+        reading = read(file)
         kind = f"{document_type(paper['doc_type']) or 'other'} {file.suffix.lstrip('.')}"
         outcomes[kind][reading.outcome] += 1
         if reading.outcome == "unsupported_type":
@@ -107,11 +126,11 @@ def measure(folder: Path, truth: Path) -> None:
 
 def strangers(files: Iterable[Path]) -> None:
     """What papers end as that the truth does not know: none of them should be read as an invoice."""
-    readings = [charges.extract(documents.read(file.name, file.read_bytes())) for file in files]
+    readings = [read(file) for file in files]
     ended = Counter(reading.outcome for reading in readings)
-    read = [r.path for r in readings if any(s.invoice and s.outcome == "read" for s in r.statements)]
+    as_invoices = [r.path for r in readings if any(s.invoice and s.outcome == "read" for s in r.statements)]
     print(f"papers without truth: {', '.join(f'{name} {count}' for name, count in sorted(ended.items()))}")
-    print(f"of these read as an invoice or ledger: {', '.join(read) or 'none'}")
+    print(f"of these read as an invoice or ledger: {', '.join(as_invoices) or 'none'}")
 
 
 def show(table: dict[str, dict[str, Counter[str]]], outcomes: dict[str, Counter[str]]) -> None:
@@ -131,12 +150,16 @@ def show(table: dict[str, dict[str, Counter[str]]], outcomes: dict[str, Counter[
 
 
 def main() -> None:
-    """`python -m benchmarks.accuracy DIR [--truth FILE]`."""
+    """`python -m benchmarks.accuracy DIR [--truth FILE] [--like SCAN=PAPER]...`."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path, metavar="DIR", help="papers, and truth_dev.jsonl")
     parser.add_argument("--truth", type=Path, help="the file of truth, if it is another")
+    parser.add_argument(
+        "--like", action="append", default=[], metavar="SCAN=PAPER", help="a picture, and what it shows"
+    )
     given = parser.parse_args()
-    measure(given.folder, given.truth or given.folder / "truth_dev.jsonl")
+    like = dict(pair.split("=", 1) for pair in given.like)
+    measure(given.folder, given.truth or given.folder / "truth_dev.jsonl", like)
 
 
 if __name__ == "__main__":

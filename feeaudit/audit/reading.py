@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from feeaudit import charges
-from feeaudit.documents import locks, workers
+from feeaudit.documents import locks, ocr, workers
 from feeaudit.documents.workers import Failure
 from feeaudit.model import Outcome, Reading
 from feeaudit.paths import Given, inside
@@ -62,12 +62,25 @@ class _Desk:
         self._tell("read", done, total)
         hashes = {given.path: sha for given, sha in fresh.values()}
         files = [given for given, _ in fresh.values()]
+        scans: list[Given] = []
         for file, said in workers.run(charges.read_file, files, jobs=self._jobs, tell=ended):
             reading = _reading(file, hashes[file.path], said)
-            known[reading.sha256] = reading
-            if _lasts(reading):
-                self._store.remember(reading.sha256, charges.tools_of(reading), dumps(reading, sparse=True))
+            if reading.outcome == "no_text_layer" and ocr.installed():
+                scans.append(file)
+            else:
+                self._keep(known, reading)
+        if scans:
+            # Once more, by workers that may use what recognising a picture needs.
+            done -= len(scans)
+            self._tell("read", done, total)
+            for file, said in workers.run(charges.see_file, scans, jobs=self._jobs, tell=ended, limits=workers.SEEING):
+                self._keep(known, _reading(file, hashes[file.path], said))
         return [_of(given, sha, known) for given, sha in hashed]
+
+    def _keep(self, known: dict[str, Reading], reading: Reading) -> None:
+        known[reading.sha256] = reading
+        if _lasts(reading):
+            self._store.remember(reading.sha256, charges.tools_of(reading), dumps(reading, sparse=True))
 
 
 def _lasts(reading: Reading) -> bool:

@@ -13,14 +13,16 @@ from feeaudit.charges import (
     kinds,
     ledger,
     payment_book,
+    recognised,
     ticket,
     vat_pdf,
 )
+from feeaudit.documents import ocr
 from feeaudit.model import Document, DocumentType, Outcome, Reading, Statement
 from feeaudit.plain import dumps
 from feeaudit.protocols import Extractor
 
-__all__ = ["EXTRACTORS", "VERSIONS", "extract", "read_file", "tools_of", "worst"]
+__all__ = ["EXTRACTORS", "VERSIONS", "extract", "read_file", "see_file", "tools_of", "worst"]
 
 
 class _Owner(Extractor[Statement], Protocol):
@@ -53,6 +55,7 @@ def _name(extractor: object) -> str:
 
 VERSIONS: dict[str, str] = {
     **documents.VERSIONS,
+    "ocr": ocr.tool(),
     **{_name(extractor): f"{_name(extractor)}@{extractor.VERSION}" for extractor in EXTRACTORS},
     "kinds": f"kinds@{kinds.VERSION}",
 }
@@ -64,6 +67,11 @@ _ORDER: dict[str, int] = {name: place for place, name in enumerate(get_args(Outc
 def read_file(path: str, content: bytes) -> str:
     """A worker's job: the `Reading` of one file, as one line of JSON."""
     return dumps(extract(documents.read(path, content)), sparse=True)
+
+
+def see_file(path: str, content: bytes) -> str:
+    """The same, of a file that is a scan: what is only a picture is recognised."""
+    return dumps(extract(documents.recognise(path, content)), sparse=True)
 
 
 def extract(document: Document) -> Reading:
@@ -78,7 +86,7 @@ def extract(document: Document) -> Reading:
         kind = kinds.of(document)
         unowned = _reading(document, kind.outcome, kind.reason)
         return replace(unowned, document_type=kind.document_type, passages=kind.passages)
-    statements = tuple(owners[0].extract(document))
+    statements = recognised.weighed(tuple(owners[0].extract(document)), document)
     if not statements:
         return _reading(document, "malformed", "没有读出任何内容 nothing was read from it")
     outcome, reason = worst(statements)
@@ -99,13 +107,15 @@ def worst(statements: tuple[Statement, ...]) -> tuple[Outcome, str | None]:
 
 
 def tools_of(reading: Reading) -> str:
-    """The reader and extractors whose change would make this reading another: the key of a remembered reading."""
+    """Whose change would make this reading another: reader and extractors, and for a scan the engine. It is the key
+    of a remembered reading."""
     able = [e for e in EXTRACTORS if reading.media_type in e.MEDIA_TYPES]
     said = {statement.document_type for statement in reading.statements}
     own = [e for e in able if said & e.DOCUMENT_TYPES] or able
     reader = documents.VERSIONS.get(reading.media_type, "")
     names = () if said else (VERSIONS["kinds"],)
-    return " ".join((reader, *(f"{_name(e)}@{e.VERSION}" for e in own), *names))
+    seen = (ocr.tool(),) if reading.recognised or reading.outcome == "no_text_layer" else ()
+    return " ".join((reader, *(f"{_name(e)}@{e.VERSION}" for e in own), *names, *seen))
 
 
 def _reading(
@@ -118,6 +128,7 @@ def _reading(
         outcome=outcome,
         reason=reason,
         pages=len(document.pages),
+        recognised=any(page.recognised for page in document.pages),
         statements=statements,
         members=document.members,
     )

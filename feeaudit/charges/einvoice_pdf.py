@@ -7,16 +7,17 @@ from feeaudit.charges.invoice_xml import copies_of
 from feeaudit.charges.paper import header, parties, remark, totals
 from feeaudit.charges.paper.frame import Frame
 from feeaudit.charges.paper.papers import Head, first_layout, statements
+from feeaudit.documents.picture import MEDIA_TYPES as PICTURES
 from feeaudit.model import Document, DocumentType, Invoice, Statement
 from feeaudit.text import fold
 
-VERSION = 3
-MEDIA_TYPES: tuple[str, ...] = ("application/pdf", "application/ofd")
+VERSION = 4
+MEDIA_TYPES: tuple[str, ...] = ("application/pdf", "application/ofd", *PICTURES)
 DOCUMENT_TYPES: frozenset[DocumentType] = frozenset({"einvoice_special", "einvoice_ordinary"})
 
 
 def identify(document: Document) -> bool:
-    """A PDF whose first invoice is titled 电子发票（…）."""
+    """A PDF or picture whose first invoice is titled 电子发票（…）."""
     return document.media_type in MEDIA_TYPES and first_layout(document) == "einvoice"
 
 

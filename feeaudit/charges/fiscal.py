@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from feeaudit.charges.copies import attached, read_all, twofold
 from feeaudit.charges.copies import fiscal as copies
 from feeaudit.charges.form import receipts, titles
+from feeaudit.documents.picture import MEDIA_TYPES as PICTURES
 from feeaudit.model import Document, DocumentType, Page, Statement
 
 VERSION = 1
-MEDIA_TYPES: tuple[str, ...] = ("application/xml", "application/pdf", "application/ofd")
+MEDIA_TYPES: tuple[str, ...] = ("application/xml", "application/pdf", "application/ofd", *PICTURES)
 DOCUMENT_TYPES: frozenset[DocumentType] = frozenset(
     {"fiscal_nontax", "fiscal_association_dues", "fiscal_settlement", "fiscal_donation"}
 )

@@ -152,6 +152,7 @@ def _charge(found: _Found, nth: int) -> Charge:
         payer_id=invoice.buyer_tax_id,
         booking=_booking(statement, line),
         facts=statement.facts,
+        recognised=statement.recognised,
     )
 
 

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 
 from feeaudit.charges.copies import attached, fiscal, read_all, twofold
 from feeaudit.charges.form import receipts, titles
+from feeaudit.documents.picture import MEDIA_TYPES as PICTURES
 from feeaudit.model import Document, DocumentType, Page, Statement
 
 VERSION = 1
-MEDIA_TYPES: tuple[str, ...] = ("application/xml", "application/pdf", "application/ofd")
+MEDIA_TYPES: tuple[str, ...] = ("application/xml", "application/pdf", "application/ofd", *PICTURES)
 DOCUMENT_TYPES: frozenset[DocumentType] = frozenset({"payment_book"})
 
 

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from feeaudit.charges.copies import attached, read_all, twofold
 from feeaudit.charges.copies import ticket as copies
 from feeaudit.charges.form import tickets, titles
+from feeaudit.documents.picture import MEDIA_TYPES as PICTURES
 from feeaudit.model import Document, DocumentType, Statement
 
 VERSION = 1
-MEDIA_TYPES: tuple[str, ...] = ("application/xml", "application/pdf", "application/ofd")
+MEDIA_TYPES: tuple[str, ...] = ("application/xml", "application/pdf", "application/ofd", *PICTURES)
 DOCUMENT_TYPES: frozenset[DocumentType] = frozenset({"transport_ticket"})
 
 

@@ -9,18 +9,19 @@ from feeaudit.charges.paper import header, parties, remark, totals
 from feeaudit.charges.paper.frame import Frame
 from feeaudit.charges.paper.papers import Head, first_layout, statements
 from feeaudit.charges.paper.rows import Row
+from feeaudit.documents.picture import MEDIA_TYPES as PICTURES
 from feeaudit.model import Document, DocumentType, Invoice, Statement
 from feeaudit.text import fold
 
-VERSION = 3
-MEDIA_TYPES: tuple[str, ...] = ("application/pdf", "application/ofd")
+VERSION = 4
+MEDIA_TYPES: tuple[str, ...] = ("application/pdf", "application/ofd", *PICTURES)
 DOCUMENT_TYPES: frozenset[DocumentType] = frozenset({"vat_special", "vat_ordinary"})
 
 _CHECK_CODE = re.compile(r"校验码[:：]?([0-9A-Za-z]+)")
 
 
 def identify(document: Document) -> bool:
-    """A PDF whose first invoice is titled 增值税电子普通发票, 增值税专用发票 …."""
+    """A PDF or picture whose first invoice is titled 增值税电子普通发票, 增值税专用发票 …."""
     return document.media_type in MEDIA_TYPES and first_layout(document) == "vat"
 
 

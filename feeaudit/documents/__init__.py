@@ -1,6 +1,7 @@
 """What stands on a document's pages? Bytes become a `Document`: words, cells or leaves, and how the reading ended."""
 
 import hashlib
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from feeaudit.documents import (
@@ -8,9 +9,11 @@ from feeaudit.documents import (
     docx,
     html,
     json_tree,
+    ocr,
     ofd,
     office,
     pdf,
+    picture,
     plaintext,
     sheet_csv,
     sheet_xlsx,
@@ -24,7 +27,7 @@ from feeaudit.model import Document, Member, Outcome, Page
 if TYPE_CHECKING:
     from feeaudit.protocols import Reader
 
-READERS: "tuple[Reader, ...]" = (pdf, ofd, xml, json_tree, sheet_csv, sheet_xlsx, docx, html, plaintext)
+READERS: "tuple[Reader, ...]" = (pdf, ofd, xml, json_tree, sheet_csv, sheet_xlsx, docx, html, plaintext, picture)
 """Add a file format here: a module with MEDIA_TYPES, VERSION and `read`."""
 
 _BY_TYPE = {kind: reader for reader in READERS for kind in reader.MEDIA_TYPES}
@@ -59,6 +62,8 @@ def read(path_shown: str, content: bytes) -> Document:
                 pages.append(page)  # noqa: PERF402 - extend would lose the pages that came before a refusal
     except DocumentRefused as refused:
         outcome, reason = refused.outcome, refused.reason
+    if outcome == "no_text_layer" and not ocr.installed():
+        reason = f"{reason}{ocr.HINT}"
     return Document(
         path=path_shown,
         sha256=hashlib.sha256(content).hexdigest(),
@@ -68,6 +73,22 @@ def read(path_shown: str, content: bytes) -> Document:
         reason=reason,
         members=members,
     )
+
+
+def recognise(path_shown: str, content: bytes) -> Document:
+    """As `read`; pages that are only a picture with what is recognised there (the extra `feeaudit[ocr]`)."""
+    document = read(path_shown, content)
+    if document.outcome != "no_text_layer":
+        return document
+    try:
+        pages = tuple(ocr.pages(document, content))
+    except DocumentRefused as refused:
+        return replace(document, outcome=refused.outcome, reason=refused.reason)
+    dark = ", ".join(str(page.number) for page in pages if page.recognised and not page.words)
+    if dark or not any(page.words for page in pages):
+        where = f" (page {dark})" if dark else ""
+        return replace(document, reason=f"{document.reason}；图片里也认不出文字 and no text is recognised in it{where}")
+    return replace(document, pages=pages, outcome="read", reason=None)
 
 
 def _reader(path_shown: str, kind: str, content: bytes) -> "Reader":

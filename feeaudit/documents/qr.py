@@ -20,14 +20,14 @@ def is_square(width: float, height: float) -> bool:
     return min(width, height) > 0 and max(width, height) <= 1.15 * min(width, height)
 
 
-def decode(pictures: "Iterable[Image]") -> tuple[str, ...]:
-    """The texts, each once, in order; what cannot be decoded is left out."""
+def decode(pictures: "Iterable[Image]", *, largest: int = LARGEST) -> tuple[str, ...]:
+    """The texts, each once, in order; what cannot be decoded, or is larger than `largest` pixels, is left out."""
     import zxingcpp
 
     found: list[str] = []
     kinds = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode])
     for picture in pictures:
-        if not min(picture.size) >= _SMALLEST or max(picture.size) > LARGEST:
+        if not min(picture.size) >= _SMALLEST or max(picture.size) > largest:
             continue
         image = _on_white(picture)
         for code in zxingcpp.read_barcodes(image, formats=kinds):

@@ -11,6 +11,7 @@ import threading
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -43,6 +44,21 @@ _RESULT, _FAILURE, _LAST = b"=", b"!", b"$"
 
 
 @dataclass(frozen=True, slots=True)
+class Limits:
+    """What a worker of one kind may use."""
+
+    memory: int
+    """Bytes of address space."""
+    seconds: float | None = None
+    """Wall clock and CPU per order, or per page where the reader says `another_page`; None = by the file's size."""
+
+
+PLAIN = Limits(memory=MEMORY)
+SEEING = Limits(memory=4 * 1024 * 1024 * 1024, seconds=240.0)
+"""For workers that recognise pictures: the engine reserves much; a page takes seconds, on a busy machine more."""
+
+
+@dataclass(frozen=True, slots=True)
 class Failure:
     """How the reading of one document failed outside the reader."""
 
@@ -67,6 +83,16 @@ def seconds_for(size: int) -> float:
     return float(min(600, 20 + 2 * -(-size // 100_000)))
 
 
+_renew: list[Callable[[], None]] = []
+"""In a worker at work: how it says that the clock may run anew."""
+
+
+def another_page() -> None:
+    """A reader that takes seconds per page says so at each: its time counts from here. Not in a worker: nothing."""
+    for renew in _renew:
+        renew()
+
+
 def understood(said: bytes) -> str | Failure:
     """The result or failure that these bytes are; a crash where they are neither."""
     mark, body = said[:1], said[1:]
@@ -84,10 +110,10 @@ def understood(said: bytes) -> str | Failure:
 class Worker:
     """The parent's hold on one process. What it says comes as events; None is its end."""
 
-    def __init__(self, job: Job, events: "Queue[tuple[Worker, bytes | None]]") -> None:
+    def __init__(self, job: Job, events: "Queue[tuple[Worker, bytes | None]]", limits: Limits = PLAIN) -> None:
         context = get_context("spawn")
         self._pipe, theirs = context.Pipe()
-        self._process = context.Process(target=_serve, args=(theirs, job), daemon=True)
+        self._process = context.Process(target=_serve, args=(theirs, job, limits), daemon=True)
         self._process.start()
         theirs.close()
         self.spent = False
@@ -145,19 +171,25 @@ class Worker:
         self._listener.join(_PATIENCE)
 
 
-def _serve(pipe: Connection, job: Job) -> None:
+def _serve(pipe: Connection, job: Job, limits: Limits) -> None:
     """The worker's life: limits first, then one answer per order until it is told to go."""
-    _seal()
+    _seal(limits)
     with suppress(EOFError, OSError):
         while (order := pipe.recv()) is not None:
-            pipe.send_bytes(TAKEN)
-            said = _say(job, order)
+            _renew[:] = [partial(_begin, pipe, order)]
+            another_page()
+            said = _say(job, order, limits)
             pipe.send_bytes(said)
             if said[:1] == _LAST:
                 return
 
 
-def _seal() -> None:
+def _begin(pipe: Connection, order: Order) -> None:
+    machine.allow_cpu_seconds(order.seconds)
+    pipe.send_bytes(TAKEN)
+
+
+def _seal(limits: Limits) -> None:
     """Out of the terminal's reach, without its input and output, and with limits."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if not machine.portable() and sys.platform != "win32":
@@ -167,16 +199,15 @@ def _seal() -> None:
     os.environ.pop("CMAP_PATH", None)
     for stream in (0, 1, 2):
         os.dup2(null, stream)
-    machine.limit_this_process(memory=MEMORY, file_size=_LARGEST_WRITE)
+    machine.limit_this_process(memory=limits.memory, file_size=_LARGEST_WRITE)
 
 
-def _say(job: Job, order: Order) -> bytes:
+def _say(job: Job, order: Order, limits: Limits) -> bytes:
     try:
-        machine.allow_cpu_seconds(order.seconds)
         with locks.trying(order.passwords):
             said = _RESULT + job(order.path, _asked(order)).encode(errors="surrogatepass")
     except BaseException as error:  # noqa: BLE001 - whatever a parser raises, SystemExit too, is this document's end
-        return _failure(error)
+        return _failure(error, limits.memory >> 20)
     if len(said) > LARGEST_ANSWER:
         return _fail("memory_limit", "读出的内容过大 what was read is too large")
     return said
@@ -208,11 +239,11 @@ def _content(file: Path) -> bytes:
     return content
 
 
-def _failure(error: BaseException) -> bytes:
+def _failure(error: BaseException, memory: int) -> bytes:
     if isinstance(error, DocumentRefused):
         return _fail(error.outcome, error.reason)
     if _has_cause(error, MemoryError):
-        return _fail("memory_limit", f"内存超过 {MEMORY >> 20} MB more than {MEMORY >> 20} MB of memory", mark=_LAST)
+        return _fail("memory_limit", f"内存超过 {memory} MB more than {memory} MB of memory", mark=_LAST)
     if _has_cause(error, RecursionError):
         return _fail("malformed", "结构嵌套过深 nested too deeply")
     told = f"{type(error).__name__}: {error}"[:_LONGEST_REASON]

@@ -14,10 +14,21 @@ from pathlib import Path
 
 from feeaudit.documents import locks
 from feeaudit.documents.floors import refuse_unsafe_libraries
-from feeaudit.documents.worker import LARGEST_FILE, TAKEN, Failure, Job, Order, Worker, seconds_for
+from feeaudit.documents.worker import (
+    LARGEST_FILE,
+    PLAIN,
+    SEEING,
+    TAKEN,
+    Failure,
+    Job,
+    Limits,
+    Order,
+    Worker,
+    seconds_for,
+)
 from feeaudit.paths import Given
 
-__all__ = ["Failure", "digest", "run"]
+__all__ = ["PLAIN", "SEEING", "Failure", "digest", "run"]
 
 _AHEAD = 64
 """Results held back per worker while an earlier document is still being read."""
@@ -35,7 +46,9 @@ def digest(file: Path) -> str:
         return hashlib.file_digest(handle, "sha256").hexdigest()
 
 
-def run(job: Job, files: Iterable[Given], *, jobs: int, tell: Callable[[Given], None]) -> Results:
+def run(
+    job: Job, files: Iterable[Given], *, jobs: int, tell: Callable[[Given], None], limits: Limits = PLAIN
+) -> Results:
     """`job(path, bytes)` for each file, in worker processes: its text or how it failed, in the order of `files`.
 
     `job` is a function of a module (a worker imports it by name). `tell` is called once per document as it ends, in
@@ -43,7 +56,7 @@ def run(job: Job, files: Iterable[Given], *, jobs: int, tell: Callable[[Given], 
     documents are tried with the passwords that `locks` was handed where the iteration begins. Raises UnsafeLibrary.
     """
     refuse_unsafe_libraries()
-    pool = _Pool(job, max(1, jobs), tell)
+    pool = _Pool(job, max(1, jobs), tell, limits)
     try:
         yield from pool.results(files)
     finally:
@@ -64,8 +77,9 @@ class _Task:
 class _Pool:
     """The parent's side: hands out files, watches the clock, puts answers back in order."""
 
-    def __init__(self, job: Job, jobs: int, tell: Callable[[Given], None]) -> None:
-        self._job, self._jobs, self._tell, self._passwords = job, jobs, tell, locks.handed()
+    def __init__(self, job: Job, jobs: int, tell: Callable[[Given], None], limits: Limits) -> None:
+        self._job, self._jobs, self._tell, self._limits = job, jobs, tell, limits
+        self._passwords = locks.handed()
         self._events: queue.Queue[tuple[Worker, bytes | None]] = queue.Queue()
         self._busy: dict[Worker, _Task] = {}
         self._idle: list[Worker] = []
@@ -102,11 +116,12 @@ class _Pool:
         if isinstance(size, Failure):
             self._end(number, given, size)
             return True
-        self._hand_out(_Task(number, given, seconds_for(size), time.monotonic() + _START_SECONDS))
+        seconds = self._limits.seconds or seconds_for(size)
+        self._hand_out(_Task(number, given, seconds, time.monotonic() + _START_SECONDS))
         return True
 
     def _hand_out(self, task: _Task) -> None:
-        worker = self._idle.pop() if self._idle else Worker(self._job, self._events)
+        worker = self._idle.pop() if self._idle else Worker(self._job, self._events, self._limits)
         self._busy[worker] = task
         given = task.given
         member = given.member.name if given.member else None

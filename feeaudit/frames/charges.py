@@ -125,6 +125,7 @@ def _judged(charge: Charge) -> dict[str, Any]:
         "box": list(charge.source.box) if charge.source.box else None,
         "settled": charge.settled,
         "settled_with": charge.settled_with,
+        "recognised": charge.recognised,
         "assumed": charge.assumed,
         "taken_back": charge.taken_back,
         "headcount": int(facts["headcount"]) if "headcount" in facts else None,

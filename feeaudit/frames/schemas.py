@@ -63,6 +63,7 @@ def judged() -> "Schema":
         "settled": text,  # reversed | reversal: netted, never judged
         "settled_with": text,
         "taken_back": money,  # by partial red letters, of the amount: rules judge what is left
+        "recognised": text,  # alone | vouched: seen in a picture; null = text
         "assumed": flag,  # the netting rests on equal amounts, not on a printed number
         # facts of the remark; null = nothing said
         "late_fee": money,  # 含滞纳金180.00元

@@ -12,6 +12,7 @@ from feeaudit.model.charges import (
     Line,
     Passage,
     Reading,
+    Recognised,
     Statement,
 )
 from feeaudit.model.fees import Catalogue, Fee, Rate
@@ -21,6 +22,6 @@ from feeaudit.model.papers import Box, Document, Leaf, Look, Member, Outcome, Pa
 __all__ = [
     "Booking", "Box", "Catalogue", "Charge", "Check", "CheckOutcome", "Decision", "Document", "DocumentType",
     "Evidence", "Fact", "Fee", "Finding", "Invoice", "Leaf", "Line", "LinkVerdict", "Look", "Member", "Outcome",
-    "Page", "Passage", "Provision", "Rate", "Reading", "Rule", "Severity", "Source", "State", "Statement", "Verdict",
-    "Word",
+    "Page", "Passage", "Provision", "Rate", "Reading", "Recognised", "Rule", "Severity", "Source", "State",
+    "Statement", "Verdict", "Word",
 ]  # fmt: skip

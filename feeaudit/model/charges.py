@@ -24,6 +24,9 @@ DocumentType = Literal[
     "other",
 ]
 
+Recognised = Literal["alone", "vouched"]
+"""Seen in a picture: with its arithmetic alone to speak for it, or with its number, day and sum in a QR code too."""
+
 CheckOutcome = Literal["pass", "fail", "not_applicable"]
 
 
@@ -131,6 +134,8 @@ class Statement:
     booking: Booking | None = None
     outcome: Outcome = "read"
     reason: str | None = None
+    recognised: Recognised | None = None
+    """How it was seen in a picture; None where it is text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,6 +167,8 @@ class Reading:
     """Of a notice that was read: all that it says."""
     members: tuple[Member, ...] = ()
     """Of an archive: what a run reads in its place."""
+    recognised: bool = False
+    """True where some page was only a picture, and was recognised."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -187,5 +194,7 @@ class Charge:
     settled_with: str | None = None
     taken_back: Decimal | None = None
     """What partial red letters took back of the line's amount, without tax; the rest is the charge."""
+    recognised: Recognised | None = None
+    """As its statement was."""
     assumed: bool = False
     """True where the netting rests on equal amounts and parties, not on a printed number."""

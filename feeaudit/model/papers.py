@@ -35,6 +35,8 @@ class Word:
 
     text: str
     box: Box
+    sure: bool = True
+    """False where a machine that looked at a picture twice saw two things, or doubts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +81,8 @@ class Page:
     looks: tuple[Look, ...] = ()
     codes: tuple[str, ...] = ()
     """What the QR codes on the page say."""
+    recognised: bool = False
+    """True where the words are what a machine saw in a picture; boxes are places on the page as it lies straight."""
 
     def __hash__(self) -> int:
         """By its measures alone: a page holds thousands of words, and is looked up many times."""

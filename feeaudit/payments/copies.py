@@ -88,7 +88,8 @@ def _twins(readings: tuple[Reading, ...]) -> Marks:
 
 def rank(reading: Reading) -> tuple[int, str, str]:
     """The best copy has the lowest."""
-    form = next((n for n, kind in enumerate(_FORMS) if reading.media_type.startswith(kind)), len(_FORMS))
+    kind = "image/" if reading.recognised else reading.media_type
+    form = next((n for n, begin in enumerate(_FORMS) if kind.startswith(begin)), len(_FORMS))
     return form, reading.sha256, reading.path
 
 

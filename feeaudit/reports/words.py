@@ -227,6 +227,7 @@ MISSING = EVIDENCE | {
     "period_to": ("所属期止", "period to"),
     "rates": ("可计算的标准", "a computable standard"),
     "remark": ("备注所述的核实", "what the remark says, checked"),
+    "recognised_text": ("核对原件：只由图片识别", "a look at the paper: it was only recognised in a picture"),
     "tax": ("税额", "tax"),
     "service": ("审批涉及的中介服务", "the service of the approval"),
     "share_percent": ("持股比例", "share held"),

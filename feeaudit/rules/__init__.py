@@ -21,6 +21,7 @@ from feeaudit.rules import (
     duplicate_charge,
     off_list,
     red_hat_intermediary,
+    sober,
 )
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ class Judged:
 
 def judge(books: Books) -> Judged:
     """Every rule over the books; precedence settled; hits as findings."""
-    said = {check.RULE.id: check.check(books) for check in CHECKS}
+    said = {check.RULE.id: sober.check(check, books) for check in CHECKS}
     said = {rule: frame.with_columns(superseded_by=pl.lit(None, dtype=pl.String())) for rule, frame in said.items()}
     for winner, loser in PRECEDENCE:
         said[loser] = _overridden(said[loser], said[winner], winner)

@@ -36,7 +36,7 @@ def test_an_empty_file_is_malformed_and_says_so() -> None:
 @pytest.mark.parametrize(
     ("name", "content", "told"),
     [
-        ("a.png", b"\x89PNG\r\n\x1a\n\x00", "PNG"),
+        ("a.gif", b"GIF89a\x01\x00\x01\x00", "GIF"),
         ("a.rar", b"Rar!\x1a\x07\x00", "RAR"),
         ("invoice.pdf", b"\x7fELF\x02\x01", ".pdf"),
         ("no-name", b"\x00\x01\x02\x03", "二进制"),

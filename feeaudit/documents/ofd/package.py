@@ -74,6 +74,18 @@ class Package:
         data = ((one.get("Name", ""), text(one)) for one in found(self._main, "CustomData"))
         return tuple(Leaf(path=((name, 0),), text=said) for name, said in data if name and said)
 
+    def media(self, number: str) -> bytes | None:
+        """The file that the lists of resources give this id; None where they know none."""
+        for folder, document in self._documents:
+            for name in ("PublicRes", "DocumentRes"):
+                for place in (_beside(folder, text(one)) for one in found(document, name)):
+                    for one in found(self._xml(place), "MultiMedia") if place in self._packed else ():
+                        if one.get("ID") == number:
+                            base = posixpath.join(posixpath.dirname(place), self._xml(place).get("BaseLoc", ""))
+                            files = (_beside(base, text(file)) for file in found(one, "MediaFile"))
+                            return next((self._packed.read(file) for file in files if file in self._packed), None)
+        return None
+
     def _pages_of(self, folder: str, document: "etree._Element") -> Iterator[PageFile]:
         templates = {one.get("ID"): one.get("BaseLoc", "") for one in found(document, "TemplatePage")}
         usual = _size(next(found(document, "PageArea"), None))
