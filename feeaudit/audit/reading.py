@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from feeaudit import charges
 from feeaudit.documents import locks, ocr, workers
-from feeaudit.documents.workers import Failure
+from feeaudit.documents.workers import Failure, Job
 from feeaudit.model import Outcome, Reading
 from feeaudit.paths import Given, inside
 from feeaudit.plain import dumps, from_plain
@@ -22,13 +22,20 @@ _NESTED = "压缩包里的压缩包，请先解开 an archive inside an archive:
 
 
 def read_all(
-    given: tuple[Given, ...], store: Store, *, jobs: int, tell: Tell, passwords: tuple[str, ...] = ()
+    given: tuple[Given, ...],
+    store: Store,
+    *,
+    jobs: int,
+    tell: Tell,
+    passwords: tuple[str, ...] = (),
+    job: Job = charges.read_file,
 ) -> tuple[Reading, ...]:
     """One reading per document given, in that order; where an archive was given, those of its members, by name.
 
-    Only bytes that these tools have not read yet are parsed.
+    Only bytes that these tools have not read yet are parsed, by `job`: with another than the usual one, give a store
+    of its own.
     """
-    desk = _Desk(store, jobs, tell)
+    desk = _Desk(store, jobs, tell, job)
     with locks.trying(passwords):
         found = desk.read([(one, _digest(one)) for one in given])
         members = {
@@ -45,8 +52,8 @@ def read_all(
 class _Desk:
     """Where documents are read: the store, and workers for what it does not know."""
 
-    def __init__(self, store: Store, jobs: int, tell: Tell) -> None:
-        self._store, self._jobs, self._tell = store, jobs, tell
+    def __init__(self, store: Store, jobs: int, tell: Tell, job: Job) -> None:
+        self._store, self._jobs, self._tell, self._job = store, jobs, tell, job
 
     def read(self, hashed: Sequence[tuple[Given, str]], before: int = 0) -> list[Reading]:
         """One reading per document, which comes with the hash of its bytes; `before` are done already."""
@@ -63,7 +70,7 @@ class _Desk:
         hashes = {given.path: sha for given, sha in fresh.values()}
         files = [given for given, _ in fresh.values()]
         scans: list[Given] = []
-        for file, said in workers.run(charges.read_file, files, jobs=self._jobs, tell=ended):
+        for file, said in workers.run(self._job, files, jobs=self._jobs, tell=ended):
             reading = _reading(file, hashes[file.path], said)
             if reading.outcome == "no_text_layer" and ocr.installed():
                 scans.append(file)

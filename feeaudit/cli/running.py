@@ -40,9 +40,11 @@ def run_and_report(request: "Request", options: Options) -> int:
     return code
 
 
-def read_only(paths: tuple[str, ...], jobs: int, passwords: tuple[str, ...] = ()) -> "tuple[Reading, ...]":
-    """What the documents say, twins and copies marked; nothing is remembered."""
-    from feeaudit import payments
+def read_only(
+    paths: tuple[str, ...], jobs: int, passwords: tuple[str, ...] = (), *, quick: bool = False
+) -> "tuple[Reading, ...]":
+    """What the documents say, twins and copies marked; nothing is remembered. `quick`: by arithmetic alone."""
+    from feeaudit import charges, payments
 
     given = tuple(walk(paths))
     if not given:
@@ -54,4 +56,5 @@ def read_only(paths: tuple[str, ...], jobs: int, passwords: tuple[str, ...] = ()
         open_store(default_url(Path(folder))) as store,
         terminal.progress(terminal.console()) as tell,
     ):
-        return payments.settle(read_all(given, store, jobs=jobs, tell=tell, passwords=passwords)).readings
+        job = charges.read_file_quickly if quick else charges.read_file
+        return payments.settle(read_all(given, store, jobs=jobs, tell=tell, passwords=passwords, job=job)).readings

@@ -42,9 +42,10 @@ VERSIONS: dict[str, str] = {kind: _version(kind) for kind in sniff.NAMES}
 """Media type → `reader@version` (`sniff@version` where no reader owns it): part of the key of cached readings."""
 
 
-def read(path_shown: str, content: bytes) -> Document:
+def read(path_shown: str, content: bytes, *, looks: bool = True) -> Document:
     """Bytes → Document. What cannot be read ends with a named outcome; the pages that could be are kept beside it.
 
+    Without `looks` a PDF is not held against what a person sees of it (ink, QR codes, revisions).
     Memory that runs out and faults of our own are raised: the worker names them.
     """
     kind = sniff.media_type(content)
@@ -58,7 +59,8 @@ def read(path_shown: str, content: bytes) -> Document:
         if kind == zipped.MEDIA_TYPE:
             members = zipped.Folder(plain).members()
         else:
-            for page in _reader(path_shown, kind, plain).read(plain):
+            reader = _reader(path_shown, kind, plain)
+            for page in reader.read(plain) if looks or reader is not pdf else pdf.read(plain, looks=False):
                 pages.append(page)  # noqa: PERF402 - extend would lose the pages that came before a refusal
     except DocumentRefused as refused:
         outcome, reason = refused.outcome, refused.reason

@@ -13,6 +13,8 @@ _STRANGERS = 0.2
 """Widest gap between characters, in parts of the font size: beside a CJK one, else, and where not drawn in a row."""
 _GHOST = 0.6
 """The same character drawn again at most this far off (points) is a shadow or false bold, not another character."""
+_CELL = 2 * _GHOST
+"""As wide as a ghost may be off to both sides: whoever is near is in one of two cells."""
 _ROW = 4.0
 
 Rule = tuple[float, float, float]
@@ -61,22 +63,18 @@ class _Fences:
 
 
 def _without_ghosts(glyphs: Iterable[Glyph]) -> Iterable[Glyph]:
-    seen: dict[tuple[str, int, int], Glyph] = {}
+    seen: dict[tuple[str, float, float], Glyph] = {}
     for glyph in glyphs:
-        text, x, y = glyph.text, glyph.x0, glyph.top
-        left, right, above, below = _cell(x - _GHOST), _cell(x + _GHOST), _cell(y - _GHOST), _cell(y + _GHOST)
+        text, x, y = glyph[:3]
+        left, right = (x - _GHOST) // _CELL, (x + _GHOST) // _CELL
+        above, below = (y - _GHOST) // _CELL, (y + _GHOST) // _CELL
         for place in ((text, left, above), (text, left, below), (text, right, above), (text, right, below)):
             twin = seen.get(place)
             if twin and abs(twin.x0 - x) <= _GHOST and abs(twin.top - y) <= _GHOST:
                 break
         else:
-            seen[(text, _cell(x), _cell(y))] = glyph
+            seen[(text, x // _CELL, y // _CELL)] = glyph
             yield glyph
-
-
-def _cell(place: float) -> int:
-    """Cells as wide as a ghost may be off to both sides: whoever is near is in one of two."""
-    return int(place // (2 * _GHOST))
 
 
 def _is_cjk(text: str) -> bool:
@@ -88,13 +86,14 @@ def _widest(a: Glyph, b: Glyph) -> float:
 
 
 def _joins(a: Glyph, b: Glyph, widest: float, fences: _Fences) -> bool:
-    size = min(a.size, b.size)
+    size = min(b.size, a.size)
     gap = b.x0 - a.x1
+    if gap > widest * size or gap < -0.35 * size:
+        return False
     overlap = min(a.bottom, b.bottom) - max(a.top, b.top)
     return (
         a.upright
         and b.upright
-        and -0.35 * size <= gap <= widest * size
         and b.x0 > a.x0
         and overlap >= 0.5 * min(a.bottom - a.top, b.bottom - b.top)
         and max(a.size, b.size) <= 1.8 * size

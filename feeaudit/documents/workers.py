@@ -28,7 +28,7 @@ from feeaudit.documents.worker import (
 )
 from feeaudit.paths import Given
 
-__all__ = ["PLAIN", "SEEING", "Failure", "digest", "run"]
+__all__ = ["PLAIN", "SEEING", "Failure", "Job", "digest", "run"]
 
 _AHEAD = 64
 """Results held back per worker while an earlier document is still being read."""

@@ -65,7 +65,7 @@ def test_what_a_misread_digit_would_leave_is_refused(paper: dict[str, object], o
 @pytest.mark.parametrize(
     ("item", "outcome"),
     [
-        (("*鉴证咨询服务*咨询费", "", "项", "", "500.00", "1000.00", "6%", "60.00"), "total_mismatch"),
+        (("*鉴证咨询服务*咨询费", "", "项", "", "500.00", "1000.00", "6%", "60.00"), "malformed"),
         (("*鉴证咨询服务*咨询费", "", "项", "3", "500.00", "1000.00", "6%", "60.00"), "total_mismatch"),
         (("*鉴证咨询服务*咨询费", "", "项", "2", "500.00", "1000.00", "9%", "60.00"), "total_mismatch"),
         (("鉴证咨询服务*咨询费", "", "项", "2", "500.00", "1000.00", "6%", "60.00"), "undecodable_text"),

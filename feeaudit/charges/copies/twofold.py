@@ -9,6 +9,7 @@ from feeaudit.charges.copies import Copy
 from feeaudit.model import Check, Invoice, Line, Statement
 from feeaudit.text import fold
 
+_OF_THE_PAGE = frozenset({"visible_ink", "revisions", "reader_agreement", "qr"})
 _NOT_HELD = ("remarks", "total_amount", "total_tax")
 """What a page may show in part, or under other names, and no one is wrong."""
 
@@ -51,6 +52,7 @@ def together(copy: Copy, page: Statement | None, *, needs_seller: bool = True) -
     lines = _placed(copy.lines, page.lines) if page else copy.lines
     held = replace(shown, **dict.fromkeys(_NOT_HELD)) if shown else None
     made = _with_lines(checks.run(copy.kind, invoice, lines, _agreement(held, copy.invoice)), copy, page)
+    made = tuple(_as_shown(check, page) for check in made) if page else made
     outcome, why = checks.outcome(invoice, lines, made, needs_seller=needs_seller)
     return Statement(
         document_type=copy.kind,
@@ -58,9 +60,17 @@ def together(copy: Copy, page: Statement | None, *, needs_seller: bool = True) -
         lines=lines,
         checks=made,
         facts=facts.read(invoice.remarks),
+        evidence=page.evidence if page else (),
         outcome=outcome,
         reason=why,
     )
+
+
+def _as_shown(check: Check, page: Statement) -> Check:
+    """What was found out about the page itself stands, where it failed or the copy says nothing of it."""
+    shown = next((one for one in page.checks if one.check == check.check), check)
+    speaks_against = shown.check in _OF_THE_PAGE and shown.outcome == "fail"
+    return shown if speaks_against or check.outcome == "not_applicable" else check
 
 
 def _agreement(shown: Invoice | None, said: Invoice) -> Check | None:

@@ -10,6 +10,7 @@ from feeaudit.charges import checks, facts
 from feeaudit.charges.copies import with_original
 from feeaudit.charges.form import header, parts, table, titles
 from feeaudit.charges.form.labels import Form, plain
+from feeaudit.charges.paper.evidence import proven
 from feeaudit.charges.paper.rows import inside, readable, rows_of
 from feeaudit.model import Box, Document, DocumentType, Invoice, Line, Page, Statement
 
@@ -23,6 +24,8 @@ _LIST = re.compile(r"清单|附页|明细表|收费明细|续页|所属(?:电子
 class _Sheet:
     """What one page says."""
 
+    page: Page
+    """The part of the page that this paper is."""
     kind: DocumentType
     invoice: Invoice
     table: table.Table
@@ -105,16 +108,20 @@ def _statement(paper: _Paper) -> Statement:
         )
     )
     lines = _lines(paper, invoice.total_with_tax)
-    made = checks.run(first.kind, invoice, lines)
+    pages = [sheet.page for sheet in paper.sheets]
+    made = checks.run(first.kind, invoice, lines, None, pages)
     outcome, why = checks.outcome(invoice, lines, made)
-    return Statement(
-        document_type=first.kind,
-        invoice=invoice,
-        lines=lines,
-        checks=made,
-        facts=facts.read(invoice.remarks),
-        outcome=outcome,
-        reason=why,
+    return proven(
+        Statement(
+            document_type=first.kind,
+            invoice=invoice,
+            lines=lines,
+            checks=made,
+            facts=facts.read(invoice.remarks),
+            outcome=outcome,
+            reason=why,
+        ),
+        pages,
     )
 
 
@@ -143,4 +150,5 @@ def _sheet(page: Page, part: Box, kind: DocumentType, *, is_list: bool) -> _Shee
     sums = header.sums_row(form, heads[0])
     bottom = sums.box[1] if sums else header.foot(form, heads[0])
     lines = table.read(form.words, form.grid, heads[0], bottom - 1, page=page.number, width=page.width)
-    return _Sheet(kind=kind, invoice=header.read(form, heads[0], sums), table=lines, is_list=is_list)
+    own = replace(page, words=words, edges=edges)
+    return _Sheet(page=own, kind=kind, invoice=header.read(form, heads[0], sums), table=lines, is_list=is_list)

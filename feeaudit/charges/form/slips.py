@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from feeaudit.charges import checks, facts
 from feeaudit.charges.form import money, parties, parts, titles
 from feeaudit.charges.form.labels import Form, Value, plain
+from feeaudit.charges.paper.evidence import proven
 from feeaudit.charges.paper.rows import around, inside, readable
 from feeaudit.model import Box, Document, Invoice, Line, Page, Statement
 from feeaudit.text import fold, parse_date
@@ -65,16 +67,21 @@ def _slip(page: Page, part: Box) -> Statement:
         invoice, line = _read(form, page)
     except ValueError as error:
         return _refused(page, f"有读不准的值 a value that cannot be read exactly: {error}")
-    made = checks.run("bank_slip", invoice, (line,))
+    own = [replace(page, words=words, edges=edges)]
+    made = checks.run("bank_slip", invoice, (line,), None, own)
     outcome, why = checks.outcome(invoice, (line,), made)
-    return Statement(
-        document_type="bank_slip",
-        invoice=invoice,
-        lines=(line,),
-        checks=made,
-        facts=facts.read(invoice.remarks),
-        outcome=outcome,
-        reason=why,
+    return proven(
+        Statement(
+            document_type="bank_slip",
+            invoice=invoice,
+            lines=(line,),
+            checks=made,
+            facts=facts.read(invoice.remarks),
+            outcome=outcome,
+            reason=why,
+        ),
+        own,
+        anywhere=True,
     )
 
 

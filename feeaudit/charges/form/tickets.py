@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from feeaudit.charges import checks
 from feeaudit.charges.form import money, parts, titles
 from feeaudit.charges.form.labels import Form, Value, plain
+from feeaudit.charges.paper.evidence import proven
 from feeaudit.charges.paper.rows import inside, readable
 from feeaudit.model import Box, Document, Invoice, Line, Page, Statement
 from feeaudit.text import fold, parse_date
@@ -49,17 +51,22 @@ def _ticket(page: Page, part: Box) -> Statement:
     title = titles.title_of(page, "ticket") or ""
     if not re.search(r"铁路电子客票|航空运输电子客票行程单", title):
         return _named(page, "ticket", f"{title} 票面没有购买方，只认出是车票 a ticket without a buyer")
-    form = Form(inside(readable(page), part), page.edges, LABELS, part)
+    own = replace(page, words=inside(readable(page), part))
+    form = Form(own.words, page.edges, LABELS, part)
     try:
         invoice, line = _read(form, page, title)
     except ValueError as error:
         return _named(page, "ticket", f"{title} 有读不准的值 a value that cannot be read exactly: {error}")
-    made = checks.run("transport_ticket", invoice, (line,))
+    made = checks.run("transport_ticket", invoice, (line,), None, [own])
     outcome, why = checks.outcome(invoice, (line,), made, needs_seller=False)
     if outcome == "malformed" or not invoice.buyer_name:
         return _named(page, "ticket", f"{title} 票面不全 not all of it is printed ({why or '缺少购买方 no buyer'})")
-    return Statement(
-        document_type="transport_ticket", invoice=invoice, lines=(line,), checks=made, outcome=outcome, reason=why
+    return proven(
+        Statement(
+            document_type="transport_ticket", invoice=invoice, lines=(line,), checks=made, outcome=outcome, reason=why
+        ),
+        [own],
+        anywhere=True,
     )
 
 

@@ -1,6 +1,7 @@
 """Which kind of paper is this page, or its structured copy? Receipt, payment book, bank slip or ticket, by title."""
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 from feeaudit.charges.copies import attached, bare, fiscal, ticket
@@ -37,6 +38,7 @@ _UPPER = 0.34
 _SIDES = (re.compile(r"付款?(?:人|方|单位|账|行|户)|付[^\d]{0,2}款|借方|扣款"), re.compile(r"金额|大写|小写"))
 
 
+@lru_cache(maxsize=8)
 def of_page(page: Page) -> Kind | None:
     """By the first title; a bank slip has a payer and an amount as well."""
     found = rows_of(page)
@@ -90,11 +92,10 @@ def owner(document: Document) -> Kind | None:
 
     A file that holds a tax invoice too is its extractor's, which names the pages that it does not read.
     """
-    kind = next((found for page in document.pages if page.words and (found := of_page(page))), None)
-    kind = kind or of_copy(document)
-    if kind and document.media_type != "application/xml" and papers.first_layout(document):
+    if document.media_type != "application/xml" and papers.first_layout(document):
         return None
-    return kind
+    kind = next((found for page in document.pages if page.words and (found := of_page(page))), None)
+    return kind or of_copy(document)
 
 
 def of_copy(document: Document) -> Kind | None:

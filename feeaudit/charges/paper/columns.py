@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import pairwise
 
 from feeaudit.charges.paper.frame import Frame
@@ -27,6 +28,7 @@ _HEADS: tuple[tuple[Name, str], ...] = (
 )
 
 
+@lru_cache(maxsize=8)
 def find(frame: Frame) -> Table:
     """Columns by their headings; words that are no known heading head columns of others."""
     heads = _heads(frame.headings)

@@ -4,12 +4,13 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
 from feeaudit.charges.paper.rows import Row, around, readable, rows_of
-from feeaudit.model import Box, Evidence, Invoice, Line, Page, Word
+from feeaudit.model import Box, Evidence, Invoice, Line, Page, Statement, Word
 
 _HEADER = (
     "invoice_code",
@@ -32,7 +33,10 @@ _LAST = frozenset({"total_amount", "total_tax", "total_with_tax", "total_in_word
 _NUMBER = re.compile(r"[(-]?[¥]?-?(?:\d[\d,]*)?\.?\d+%?\)?")
 _DATE = re.compile(r"(\d{4})[年./-](\d{1,2})[月./-](\d{1,2})日?")
 _SPACE = re.compile(r"\s+")
-_MAY_FOLD = re.compile(r"[^\x00-\x7f\u4e00-\u9fff]")
+_APART = 0.6
+"""Words whose gap is wider than this part of their height are not of one number."""
+_HANGING = 60.0
+"""Points by which the rest of a text may hang out at the left, below a code."""
 _MOST_ROWS = 12
 """Rows that one wrapped value may take."""
 
@@ -43,6 +47,23 @@ def evidence(pages: Iterable[Page], invoice: Invoice, lines: Iterable[Line]) -> 
     """One for each value that stands on these pages, header first, then line by line."""
     places = [_Places(page) for page in pages]
     return tuple(_of_header(places, invoice)) + tuple(_of_lines(places, lines))
+
+
+def proven(statement: Statement, pages: list[Page], *, anywhere: bool = False) -> Statement:
+    """The statement with its evidence; `reader_disagreement` where a value that was read stands nowhere.
+
+    `anywhere`: the values of its lines stand all over the page, not in rows of a table.
+    """
+    if statement.invoice is None:
+        return statement
+    whole = [(page.number, (0.0, 0.0, page.width, page.height)) for page in pages]
+    lines = [replace(line, page=whole[0][0], box=whole[0][1]) if anywhere else line for line in statement.lines]
+    found = evidence(pages, statement.invoice, lines)
+    invented = unproven(statement.invoice, lines, found) if statement.outcome == "read" else ()
+    if not invented:
+        return replace(statement, evidence=found)
+    reason = f"页面上找不到 these stand nowhere on the page: {'、'.join(invented)}"
+    return replace(statement, evidence=found, outcome="reader_disagreement", reason=reason)
 
 
 def unproven(invoice: Invoice, lines: Iterable[Line], found: tuple[Evidence, ...]) -> tuple[str, ...]:
@@ -134,16 +155,28 @@ def _forms(value: object) -> Iterator[str]:
 
 
 def _number_in(row: Row, value: Decimal, region: Box | None) -> Box | None:
-    text = plain(row.text)
-    for match in _NUMBER.finditer(text):
+    for start, match in _numbers(row):
         said = re.sub(r"[¥,()%]", "", match[0])
         negative = "-" in said or match[0].startswith("(")
         bare = said.replace("-", "")
         if bare.strip(".") and abs(value) == Decimal(bare) and (negative == (value < 0)):
-            box = _box(row, match.start(), match.end())
+            box = _box(row, start + match.start(), start + match.end())
             if _inside(box, region):
                 return box
     return None
+
+
+def _numbers(row: Row) -> Iterator[tuple[int, re.Match[str]]]:
+    """Each number of the row, and where the piece that it stands in begins: what stands apart is not one number."""
+    at = 0
+    piece, begin, end = "", 0, 0.0
+    for word in row.words:
+        if piece and word.box[0] - end > _APART * (word.box[3] - word.box[1]):
+            yield from ((begin, match) for match in _NUMBER.finditer(plain(piece)))
+            piece, begin = "", at
+        piece, end = piece + word.text, word.box[2]
+        at += len(word.text)
+    yield from ((begin, match) for match in _NUMBER.finditer(plain(piece)))
 
 
 def _text_in(row: Row, text: str, region: Box | None) -> Box | None:
@@ -194,7 +227,7 @@ def _longest(row: Row, text: str, above: Box | None, region: Box | None) -> tupl
             size += 1
         if size > best[1] and (size == len(text) or _ends_a_word(row, start + size)):
             box = _box(row, start, start + size)
-            is_below = above is None or (box[0] < above[2] and above[0] < box[2] + 1)
+            is_below = above is None or (box[0] < above[2] and above[0] < box[2] + _HANGING)
             if is_below and _inside(box, region, whole=False):
                 best = (box, size)
         start = said.find(text[0], start + 1)
@@ -227,12 +260,16 @@ def _around(boxes: list[Box]) -> Box:
 @lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """One width and case, no white space, as many characters as without it: places in it are places in the row."""
-    bare = _SPACE.sub("", text)
-    return "".join(_plain_character(c) for c in bare) if _MAY_FOLD.search(bare) else bare.upper()
+    return _SPACE.sub("", text).translate(_PLAIN)
 
 
-def _plain_character(c: str) -> str:
-    if c < "\x80":
-        return c.upper()
-    folded = unicodedata.normalize("NFKC", c).upper()
-    return folded if len(folded) == 1 else c
+class _Plain(dict[int, str]):
+    """Each character as it is compared, made when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        folded = unicodedata.normalize("NFKC", chr(code)).upper()
+        self[code] = folded if len(folded) == 1 else chr(code)
+        return self[code]
+
+
+_PLAIN = _Plain()

@@ -57,6 +57,10 @@ class Frame:
     foot: float
     """Where the table ends."""
 
+    def __hash__(self) -> int:
+        """By its page and bands: it is looked up many times."""
+        return hash((self.page, self.top, self.foot))
+
     @property
     def items(self) -> tuple[float, float]:
         """Top and bottom of the lines."""

@@ -1,6 +1,7 @@
 """Which lines does an invoice's table hold? One per amount, each with the rows of its wrapped item, size and unit."""
 
 import re
+from functools import lru_cache
 
 from feeaudit.charges import values
 from feeaudit.charges.naming import split_item
@@ -39,6 +40,7 @@ def _alone(grid: list[Cells]) -> list[Cells]:
     return [cells for cells in firsts if "price" in cells and "quantity" not in cells]
 
 
+@lru_cache(maxsize=8)
 def _grid(frame: Frame) -> tuple[Table, list[Cells]]:
     """The words of every row by column."""
     table = find(frame)

@@ -9,7 +9,7 @@ from typing import Literal
 from feeaudit.charges import checks, facts
 from feeaudit.charges.paper import frame as frames
 from feeaudit.charges.paper import header, headings, lines, sheets, totals
-from feeaudit.charges.paper.evidence import evidence, unproven
+from feeaudit.charges.paper.evidence import evidence, proven
 from feeaudit.charges.paper.frame import Frame
 from feeaudit.charges.paper.rows import rows_of
 from feeaudit.charges.structured import Copy, merging
@@ -167,24 +167,22 @@ def _statement(paper: _Paper, copies: tuple[Copy, ...]) -> Statement:
     invoice, found = merging.invoice(shown, copies), merging.lines(shown_lines, copies)
     made = checks.run(kind, invoice, found, merging.agreement(shown, shown_lines, copies), pages)
     outcome, why = checks.outcome(invoice, found, made)
-    places = evidence((frame.page for frame in (*paper.frames, *paper.lists)), invoice, found)
     unsure = _doubts(paper)
     if outcome == "read" and unsure:
         named = "、".join(unsure[:_SHOWN])
         outcome, why = "malformed", f"有归属不明的字 words that have no certain place: {named}"
-    invented = () if copies or outcome != "read" else unproven(invoice, found, places)
-    if invented:
-        outcome, why = "reader_disagreement", f"页面上找不到 these stand nowhere on the page: {'、'.join(invented)}"
-    return Statement(
+    statement = Statement(
         document_type=kind,
         invoice=invoice,
         lines=found,
         checks=made,
         facts=facts.read(invoice.remarks),
-        evidence=places,
         outcome=outcome,
         reason=why,
     )
+    if copies:
+        return replace(statement, evidence=evidence(pages, invoice, found))
+    return proven(statement, pages)
 
 
 def _doubts(paper: _Paper) -> list[str]:

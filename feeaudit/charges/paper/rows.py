@@ -79,7 +79,8 @@ class _Group:
 def rows(words: Iterable[Word]) -> tuple[Row, ...]:
     """Rows from top to bottom."""
     made: list[_Group] = []
-    ordered = sorted(((w.box[1] + w.box[3]) / 2, w.box[0], w.text, n, w) for n, w in enumerate(words))
+    ordered = [((w.box[1] + w.box[3]) / 2, w.box[0], w.text, n, w) for n, w in enumerate(words)]
+    ordered.sort()
     for middle, _, _, _, word in ordered:
         for group in made[:-5:-1]:
             if group.takes(word, middle):

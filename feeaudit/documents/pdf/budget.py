@@ -4,6 +4,7 @@ from typing import Any
 
 from feeaudit.documents.crowded import MOST_OBJECTS, too_much
 from feeaudit.documents.pdf import tree
+from feeaudit.documents.pdf.calls import address_of, calls, page_object
 from feeaudit.documents.pdf.traps import Census
 from feeaudit.errors import DocumentRefused
 
@@ -38,11 +39,12 @@ def has_too_many_objects(page: Any) -> bool:
     from pypdfium2 import raw
 
     count = raw.FPDFPage_CountObjects(page.raw)
-    left = MOST_OBJECTS - count
+    left, form = MOST_OBJECTS - count, raw.FPDF_PAGEOBJ_FORM
+    this, of_page, type_of = address_of(page.raw), calls().object_of_page, calls().type_of
     for i in range(count if left >= 0 else 0):
-        thing = raw.FPDFPage_GetObject(page.raw, i)
-        if raw.FPDFPageObj_GetType(thing) == raw.FPDF_PAGEOBJ_FORM:
-            left -= _within(thing, left, 1)
+        address = of_page(this, i)
+        if type_of(address) == form:
+            left -= _within(page_object(address), left, 1)
     return bool(left < 0)
 
 

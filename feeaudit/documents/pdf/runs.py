@@ -22,6 +22,8 @@ _NARROWEST = 0.12
 """Parts of the font size per character: a run that is narrower does not go from left to right."""
 _ROW = 4.0
 _PIECES = re.compile(r"(\s+)|\S+")
+_TURNS = {0: (1, 0), 90: (0, 1), 180: (-1, 0), 270: (0, -1)}
+"""Cosine and sine."""
 _HALF_EMPTY = "：，。；、）】〕！？"
 """Full-width signs whose right half is blank."""
 
@@ -104,14 +106,22 @@ class _Reader:
             return tuple(Glyph(text[i], *self._loose(i), size, upright=False) for i in range(start, end))
         ask.origin(page, start, self._at_x, self._at_y)
         left, base = self._place(self._x.value, self._y.value)
-        x0, top, x1, bottom = self._loose(end - 1)
-        if end - start > 1:
-            x0 = left
-            if x1 - left < _NARROWEST * size * (end - start) or abs(bottom - base) > size:
-                return None
-        if abs(left - x0) <= 0.25 * size:
-            top, bottom = base - ASCENT * size, base + DESCENT * size
-        return (Glyph(text[start:end], x0, top, x1, bottom, size),)
+        if end - start == 1:
+            x0, top, x1, bottom = self._loose(start)
+            if abs(left - x0) <= 0.25 * size:
+                top, bottom = base - ASCENT * size, base + DESCENT * size
+            return (Glyph(text[start], x0, top, x1, bottom, size),)
+        x1, below = self._end(end - 1)
+        if x1 - left < _NARROWEST * size * (end - start) or abs(below - base) > size:
+            return None
+        return (Glyph(text[start:end], left, base - ASCENT * size, x1, base + DESCENT * size, size),)
+
+    def _end(self, i: int) -> tuple[float, float]:
+        """Right and lower end of this character."""
+        if self._rotation:
+            return self._loose(i)[2:]
+        self._calls.loose_box(self._page, i, self._at_box)
+        return self._place(self._box.right, self._box.bottom)
 
     def _loose(self, i: int) -> tuple[float, float, float, float]:
         box = self._box
@@ -123,7 +133,8 @@ class _Reader:
 
 def is_upright(a: float, b: float, rotation: int) -> bool:
     """Does the base line run to the right on the page as shown, within six degrees?"""
-    along, across = {0: (a, b), 90: (b, -a), 180: (-a, -b), 270: (-b, a)}[rotation]
+    cosine, sine = _TURNS[rotation]
+    along, across = a * cosine + b * sine, b * cosine - a * sine
     return along > 0 and abs(across) <= 0.1 * along
 
 

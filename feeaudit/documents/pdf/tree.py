@@ -2,11 +2,13 @@
 
 import io
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from feeaudit.documents.pdf.traps import Census
 
-_START = re.compile(rb"startxref\s+(\d{1,12})\b|/Prev\s+(\d{1,12})\b")
+_STARTS = (b"startxref", b"/Prev")
+_PLACE = re.compile(rb"\s+(\d{1,12})\b")
 _TABLE = re.compile(rb"\s{0,8}(?:xref\b|\d+\s+\d+\s+obj\b)")
 _DEEPEST = 20
 
@@ -16,8 +18,18 @@ def is_doubtful(content: bytes, census: Census, pages: int) -> bool:
     if census.leaves != pages or b"/Encrypt" in content:
         return True
     head = max(0, content[:1024].find(b"%PDF-"))
-    places = [int(last or before) for last, before in _START.findall(content)]
-    return any(place and not _TABLE.match(content, head + place) for place in places)
+    return any(place and not _TABLE.match(content, head + place) for place in _places(content))
+
+
+def _places(content: bytes) -> Iterator[int]:
+    """Where the file says that its tables of objects begin."""
+    for mark in _STARTS:
+        at = content.find(mark)
+        while at >= 0:
+            place = _PLACE.match(content, at + len(mark))
+            if place:
+                yield int(place[1])
+            at = content.find(mark, at + 1)
 
 
 def count(content: bytes, most: int) -> int | None:
