@@ -6,7 +6,7 @@ from typing import Protocol, get_args
 from feeaudit import documents
 from feeaudit.charges import (
     bank_slip,
-    einvoice_pdf,
+    einvoice,
     fiscal,
     gbt24589,
     invoice_xml,
@@ -15,7 +15,7 @@ from feeaudit.charges import (
     payment_book,
     recognised,
     ticket,
-    vat_pdf,
+    vat,
 )
 from feeaudit.documents import ocr
 from feeaudit.model import Document, DocumentType, Outcome, Reading, Statement
@@ -36,8 +36,8 @@ class _Owner(Extractor[Statement], Protocol):
 
 
 EXTRACTORS: tuple[_Owner, ...] = (
-    einvoice_pdf,
-    vat_pdf,
+    einvoice,
+    vat,
     invoice_xml,
     fiscal,
     payment_book,

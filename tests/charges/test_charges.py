@@ -49,7 +49,7 @@ def test_a_workers_answer_is_the_reading_in_json() -> None:
 def test_readings_are_keyed_by_their_reader_and_their_own_extractor() -> None:
     new = extract(pdf(einvoice_page(Paper())))
     nothing = replace(new, statements=())
-    assert "einvoice_pdf@" in tools_of(new)
-    assert "vat_pdf@" not in tools_of(new)
-    assert "vat_pdf@" in tools_of(nothing)
-    assert set(VERSIONS) >= {"einvoice_pdf", "vat_pdf", "invoice_xml", "ledger"}
+    assert "einvoice@" in tools_of(new)
+    assert "vat@" not in tools_of(new)
+    assert "vat@" in tools_of(nothing)
+    assert set(VERSIONS) >= {"einvoice", "vat", "invoice_xml", "ledger"}

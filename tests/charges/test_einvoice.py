@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from feeaudit.charges import einvoice_pdf, extract
+from feeaudit.charges import einvoice, extract
 from feeaudit.model import Reading, Word
 from tests.charges.papers import (
     BUYER,
@@ -245,4 +245,4 @@ def test_a_page_is_read_the_same_from_an_ofd_as_from_a_pdf() -> None:
     printed = pdf(einvoice_page(Paper()))
     packed = replace(printed, media_type="application/ofd")
     assert extract(packed).statements == extract(printed).statements
-    assert not einvoice_pdf.identify(replace(printed, media_type="text/html"))
+    assert not einvoice.identify(replace(printed, media_type="text/html"))

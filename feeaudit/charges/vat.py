@@ -1,4 +1,4 @@
-"""What does the PDF of an older 增值税发票 say? Code and number apart, buyer above the lines, seller below them."""
+"""What does a page of an older 增值税发票 say? Code and number apart, buyer above the lines, seller below them."""
 
 import re
 from collections.abc import Iterator
