@@ -70,7 +70,7 @@ class _Desk:
         hashes = {given.path: sha for given, sha in fresh.values()}
         files = [given for given, _ in fresh.values()]
         scans: list[Given] = []
-        for file, said in workers.run(self._job, files, jobs=self._jobs, tell=ended):
+        for file, said in workers.run(self._job, files, jobs=self._jobs, tell=ended) if files else ():
             reading = _reading(file, hashes[file.path], said)
             if reading.outcome == "no_text_layer" and ocr.installed():
                 scans.append(file)

@@ -81,7 +81,7 @@ def test_only_scans_are_handed_on_and_all_is_remembered(
     asked = recorded(monkeypatch)
     assert [reading.reason for reading in read(folder, tmp_path)] == [None, "seen"]
     read(folder, tmp_path)
-    assert asked == [("read_file", ["a.csv", "b.png"]), ("see_file", ["b.png"]), ("read_file", [])]
+    assert asked == [("read_file", ["a.csv", "b.png"]), ("see_file", ["b.png"])]
 
 
 def test_a_scan_is_read_again_when_the_engine_comes_and_nothing_else_is(
