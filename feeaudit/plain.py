@@ -11,6 +11,7 @@ from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_
 
 T = TypeVar("T")
 
+_ATOMS = frozenset({str, bool, int, float, type(None)})
 SCHEMA = 1
 """Carried as `"schema"` by every JSON object that leaves the tool."""
 
@@ -20,7 +21,14 @@ def to_plain(value: object, *, sparse: bool = False) -> Any:
 
     `sparse` leaves out what a record's fields say by default: `from_plain` puts it back.
     """
-    if value is None or isinstance(value, str | bool | int | float):
+    kind = type(value)
+    if kind in _ATOMS:
+        return value
+    fields = _fields(kind)
+    if fields is not None:
+        said = [(name, getattr(value, name), default) for name, default in fields]
+        return {name: to_plain(v, sparse=sparse) for name, v, default in said if not (sparse and v == default)}
+    if isinstance(value, str | bool | int | float):
         return value
     if isinstance(value, Decimal):
         return format(value, "f")
@@ -28,12 +36,17 @@ def to_plain(value: object, *, sparse: bool = False) -> Any:
         return value.isoformat()
     if isinstance(value, dict):
         return {str(k): to_plain(v, sparse=sparse) for k, v in value.items()}
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        said = ((f, getattr(value, f.name)) for f in dataclasses.fields(value))
-        return {f.name: to_plain(v, sparse=sparse) for f, v in said if not (sparse and v == f.default)}
     if isinstance(value, Iterable):
         return [to_plain(v, sparse=sparse) for v in value]
     raise TypeError(f"no plain form of {type(value).__name__}")
+
+
+@cache
+def _fields(kind: Any) -> tuple[tuple[str, Any], ...] | None:
+    """Names and defaults of a record's fields; None for what is no record."""
+    if not dataclasses.is_dataclass(kind):
+        return None
+    return tuple((field.name, field.default) for field in dataclasses.fields(kind))
 
 
 def dumps(value: object, *, sparse: bool = False) -> str:

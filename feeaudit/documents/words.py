@@ -123,9 +123,12 @@ def _nearest(runs: list[list[Glyph]], i: int, rows: dict[int, list[tuple[float, 
     last = runs[i][-1]
     row = int((last.top + last.bottom) / 2 // _ROW)
     found: list[tuple[float, int]] = []
-    for candidates in (rows.get(row + step, []) for step in (-1, 0, 1)):
-        for x0, j in candidates[bisect_left(candidates, (last.x1 - _STRANGERS * last.size, -1)) :]:
-            if x0 > last.x1 + _STRANGERS * last.size:
+    nearest, furthest = last.x1 - _STRANGERS * last.size, last.x1 + _STRANGERS * last.size
+    for step in (row - 1, row, row + 1):
+        candidates = rows.get(step, ())
+        for k in range(bisect_left(candidates, (nearest, -1)), len(candidates)):
+            x0, j = candidates[k]
+            if x0 > furthest:
                 break
             if j != i and _joins(last, runs[j][0], _STRANGERS, fences):
                 found.append((abs(x0 - last.x1), j))

@@ -55,39 +55,26 @@ def row_of(words: Iterable[Word]) -> Row:
     return Row(words=ordered, text="".join(word.text for word in ordered), box=around(ordered))
 
 
-class _Group:
-    """Words of one line so far, with the sums that tell whether another is of it."""
-
-    __slots__ = ("heights", "middles", "words")
-
-    def __init__(self, word: Word, middle: float) -> None:
-        self.words = [word]
-        self.heights, self.middles = word.box[3] - word.box[1], middle
-
-    def takes(self, word: Word, middle: float) -> bool:
-        count, box = len(self.words), word.box
-        height, own = self.heights / count, box[3] - box[1]
-        low, high = (height, own) if height < own else (own, height)
-        if high > _TALLER * low or abs(middle - self.middles / count) > _APART * low:
-            return False
-        self.words.append(word)
-        self.heights += own
-        self.middles += middle
-        return True
-
-
 def rows(words: Iterable[Word]) -> tuple[Row, ...]:
     """Rows from top to bottom."""
-    made: list[_Group] = []
+    # Words of a line so far, the sum of their heights and that of their middles.
+    made: list[tuple[list[Word], list[float]]] = []
     ordered = [((w.box[1] + w.box[3]) / 2, w.box[0], w.text, n, w) for n, w in enumerate(words)]
     ordered.sort()
     for middle, _, _, _, word in ordered:
-        for group in made[:-5:-1]:
-            if group.takes(word, middle):
+        own = word.box[3] - word.box[1]
+        for members, sums in made[:-5:-1]:
+            count = len(members)
+            height = sums[0] / count
+            low, high = (height, own) if height < own else (own, height)
+            if high <= _TALLER * low and abs(middle - sums[1] / count) <= _APART * low:
+                members.append(word)
+                sums[0] += own
+                sums[1] += middle
                 break
         else:
-            made.append(_Group(word, middle))
-    return tuple(row_of(group.words) for group in made)
+            made.append(([word], [own, middle]))
+    return tuple(row_of(members) for members, _ in made)
 
 
 @lru_cache(maxsize=8)

@@ -162,7 +162,7 @@ def _drawing(pdf: Any, content: bytes, number: int, known: facts.Facts | None) -
         raise DocumentRefused("malformed", f"第 {number} 页打不开 page {number} cannot be opened") from None
     try:
         budget.refuse_impossible_size(page, number)
-        if budget.has_too_many_objects(page):
+        if known and budget.has_too_many_objects(page):
             return crowded.UNDRAWN, doubts.Sight()
         scene = doubts.scene(page, known) if known else None
         fast = pdfium.drawing(page)

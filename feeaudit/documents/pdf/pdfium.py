@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Any
 
-from feeaudit.documents.crowded import MOST_CHARACTERS, UNDRAWN
+from feeaudit.documents.crowded import MOST_CHARACTERS, MOST_OBJECTS, UNDRAWN
 from feeaudit.documents.glyphs import Drawing, Glyph, as_edge, unique
 from feeaudit.documents.pdf.calls import address_of, calls, page_object
 from feeaudit.documents.pdf.runs import ASCENT, DESCENT, Place, is_upright, runs
@@ -40,7 +40,9 @@ def drawing(page: Any) -> Drawing:
     edges: list[Box] = []
     texts = pictured = 0.0
     width_of, shapes = _Bounds(), 0
-    for kind, address, matrix in _objects(page):
+    for count, (kind, address, matrix) in enumerate(_objects(page)):
+        if count >= MOST_OBJECTS:
+            return UNDRAWN
         if kind == raw.FPDF_PAGEOBJ_TEXT:
             texts += 1
             if width_of(address) <= _NO_WIDTH:

@@ -69,7 +69,9 @@ class _Reader:
 
         self._page = address_of(text_page)
         self._place, self._rotation = place, rotation
-        self._calls = calls()
+        self._calls = ask = calls()
+        self._ask_matrix, self._ask_size = ask.matrix, ask.font_size
+        self._ask_origin, self._ask_box = ask.origin, ask.loose_box
         self._box, self._matrix = raw.FS_RECTF(), raw.FS_MATRIX()
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
         self._at_box, self._at_matrix = ctypes.addressof(self._box), ctypes.addressof(self._matrix)
@@ -99,33 +101,31 @@ class _Reader:
 
     def run(self, text: str, start: int, end: int) -> tuple[Glyph, ...] | None:
         """One piece; turned text in single characters; None where upright text does not go from left to right."""
-        ask, page, m = self._calls, self._page, self._matrix
-        ask.matrix(page, start, self._at_matrix)
-        size = abs(ask.font_size(page, start)) * ((m.c * m.c + m.d * m.d) ** 0.5 or 1.0)
-        if not is_upright(m.a, m.b, self._rotation):
+        page, m = self._page, self._matrix
+        self._ask_matrix(page, start, self._at_matrix)
+        a, b, c, d = m.a, m.b, m.c, m.d
+        size = abs(self._ask_size(page, start)) * ((abs(d) if c == 0 else (c * c + d * d) ** 0.5) or 1.0)
+        if not (b == 0 and a > 0 and not self._rotation) and not is_upright(a, b, self._rotation):
             return tuple(Glyph(text[i], *self._loose(i), size, upright=False) for i in range(start, end))
-        ask.origin(page, start, self._at_x, self._at_y)
+        self._ask_origin(page, start, self._at_x, self._at_y)
         left, base = self._place(self._x.value, self._y.value)
         if end - start == 1:
             x0, top, x1, bottom = self._loose(start)
             if abs(left - x0) <= 0.25 * size:
                 top, bottom = base - ASCENT * size, base + DESCENT * size
             return (Glyph(text[start], x0, top, x1, bottom, size),)
-        x1, below = self._end(end - 1)
+        if self._rotation:
+            x1, below = self._loose(end - 1)[2:]
+        else:
+            self._ask_box(page, end - 1, self._at_box)
+            x1, below = self._place(self._box.right, self._box.bottom)
         if x1 - left < _NARROWEST * size * (end - start) or abs(below - base) > size:
             return None
         return (Glyph(text[start:end], left, base - ASCENT * size, x1, base + DESCENT * size, size),)
 
-    def _end(self, i: int) -> tuple[float, float]:
-        """Right and lower end of this character."""
-        if self._rotation:
-            return self._loose(i)[2:]
-        self._calls.loose_box(self._page, i, self._at_box)
-        return self._place(self._box.right, self._box.bottom)
-
     def _loose(self, i: int) -> tuple[float, float, float, float]:
         box = self._box
-        self._calls.loose_box(self._page, i, self._at_box)
+        self._ask_box(self._page, i, self._at_box)
         ax, ay = self._place(box.left, box.top)
         bx, by = self._place(box.right, box.bottom)
         return (min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
