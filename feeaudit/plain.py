@@ -21,7 +21,7 @@ def to_plain(value: object, *, sparse: bool = False) -> Any:
 
     `sparse` leaves out what a record's fields say by default: `from_plain` puts it back.
     """
-    kind = type(value)
+    kind: Any = type(value)
     if kind in _ATOMS:
         return value
     fields = _fields(kind)
