@@ -1,12 +1,13 @@
 """`make bench`: what does it cost to start and to read, and where does a scan of the demo story spend its time?"""
 
-from benchmarks import reading, stages, start
+from benchmarks import flat, reading, stages, start
 
 
 def main() -> None:
     """Print every table."""
     start.table()
     reading.table()
+    flat.measure(10_000, 2)
     stages.table()
 
 

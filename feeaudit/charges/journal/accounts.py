@@ -24,7 +24,7 @@ _TOPS: tuple[tuple[Kind, str], ...] = (
     ("result", r"本年利润|利润分配|以前年度损益调整|未分配利润"),
     ("money", r"银行存款|库存现金|现金|其他货币资金|货币资金|零余额账户用款额度|银行|微信|支付宝"),
     ("deposit", r"其他应收款|其它应收款|存出保证金|存出投标保证金"),
-    ("debt", r".*(?:应付|应收|预付|预收|往来).*|合同负债|备用金"),
+    ("debt", r"^.*(?:应付|应收|预付|预收|往来).*|合同负债|备用金"),
     ("cost", "|".join(_COSTS.split())),
 )
 _NAMED = tuple((kind, re.compile(pattern)) for kind, pattern in _TOPS)

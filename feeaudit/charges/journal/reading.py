@@ -26,7 +26,7 @@ _SERIAL = re.compile(r"[2-6]\d{4}(?:\.\d+)?")
 _SHORT_DAY = re.compile(r"(1[0-2]|0?[1-9])(?:[-./]|月)(3[01]|[12]\d|0?[1-9])日?")
 _MONTH = re.compile(r"((?:19|20)\d{2})[年.\-/]?(1[0-2]|0?[1-9])(?:月|期)?份?")
 _VOID = re.compile(r"(?:已?作废|是|1|true|y|yes|已删除)", re.IGNORECASE)
-_BOOK = re.compile(r"[-—_ ]*(?:基准|主|核算|财务)?账[簿套]$")
+_BOOK = re.compile(r"(?<![-—_ ])[-—_ ]*+(?:基准|主|核算|财务)?账[簿套]$")
 """测试甲实业有限公司-基准账簿 is the firm and one of its books."""
 _TEN_THOUSAND = Decimal(10) ** 4
 

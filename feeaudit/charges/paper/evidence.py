@@ -30,7 +30,7 @@ _HEADER = (
 _LINE = ("item_name", "spec", "unit", "quantity", "unit_price", "amount", "tax_rate", "tax")
 _LAST = frozenset({"total_amount", "total_tax", "total_with_tax", "total_in_words", "remarks"})
 """Stand below the lines: of several places the lowest is theirs."""
-_NUMBER = re.compile(r"[(-]?[¥]?-?(?:\d[\d,]*)?\.?\d+%?\)?")
+_NUMBER = re.compile(r"[(-]?¥?-?(?:\d[\d,]*+(?:\.\d*+)?|\.\d++)%?\)?")
 _DATE = re.compile(r"(\d{4})[年./-](\d{1,2})[月./-](\d{1,2})日?")
 _SPACE = re.compile(r"\s+")
 _APART = 0.6
