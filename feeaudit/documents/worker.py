@@ -234,7 +234,8 @@ _SHELF: dict[str, Folder] = {}
 def _content(file: Path) -> bytes:
     try:
         with file.open("rb") as handle:
-            content = handle.read(LARGEST_FILE + 1)
+            # Asked for more than there is, Python takes all that memory first: for every small file anew.
+            content = handle.read(min(os.fstat(handle.fileno()).st_size, LARGEST_FILE) + 1)
     except OSError as error:
         raise DocumentRefused("io_error", f"文件读不出 the file cannot be read: {error.strerror}") from None
     if len(content) > LARGEST_FILE:
