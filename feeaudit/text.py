@@ -127,3 +127,14 @@ def document_number(text: str) -> str:
         return bare
     organ, long_year, short_year, number = match.groups()
     return f"{organ.removesuffix('字')}〔{long_year or '19' + short_year}〕{int(number)}号"
+
+
+_FORMULAS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+"""Cells that begin so are run as formulas by spreadsheets."""
+_NUMBER = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
+
+
+def safe(cell: str | None) -> str:
+    """The text as a cell of a CSV: with an apostrophe before what a spreadsheet would run."""
+    text = (cell or "").replace("\0", "")
+    return f"'{text}" if text.startswith(_FORMULAS) and not _NUMBER.fullmatch(text) else text

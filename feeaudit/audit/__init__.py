@@ -6,8 +6,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from feeaudit import fees, links, payments, rules
-from feeaudit.audit import manifest, reading, scope
+from feeaudit import fees, links, payments, readings, rules
+from feeaudit.audit import manifest, scope
 from feeaudit.errors import NothingToAudit
 from feeaudit.frames import Audit, Books
 from feeaudit.frames.charges import add_kinds, charges_frame
@@ -55,7 +55,7 @@ def run(request: Request, store: "Store", tell: Tell) -> Audit:
         )
     catalogues = fees.load(request.catalogues)
     registers = load_registers(request.registers)
-    read = reading.read_all(given, store, jobs=request.jobs, tell=tell, passwords=request.passwords)
+    read = readings.read_all(given, store, jobs=request.jobs, tell=tell, passwords=request.passwords)
     if all(one.outcome == "read" and not one.statements for one in read):
         raise NothingToAudit(
             f"给出的 {len(read)} 份都是公文，没有收费 the {len(read)} papers given are notices without charges",

@@ -1,6 +1,11 @@
 """`feeaudit extract`: what do these documents say?"""
 
+from typing import TYPE_CHECKING
+
 import click
+
+if TYPE_CHECKING:
+    from feeaudit.model import Reading
 
 
 @click.command(epilog="例 Example:  feeaudit extract 票据/ -f jsonl > 票据.jsonl")
@@ -18,12 +23,31 @@ def extract(paths: tuple[str, ...], form: str, password_file: str | None, quick:
     import os
 
     from feeaudit.cli.frame import existing, passwords_in_force
-    from feeaudit.cli.running import read_only
     from feeaudit.cli.tables import utf8_output
-    from feeaudit.reports import extracted
+    from feeaudit.readings import extracted
 
-    readings = read_only(existing(paths), jobs or os.cpu_count() or 1, passwords_in_force(password_file), quick=quick)
+    readings = _read(existing(paths), jobs or os.cpu_count() or 1, passwords_in_force(password_file), quick=quick)
     out = utf8_output()
     for line in extracted.lines(readings, form):
         out.write(line)
     return 0 if all(r.outcome in ("read", "duplicate") for r in readings) else 3
+
+
+def _read(paths: tuple[str, ...], jobs: int, passwords: tuple[str, ...], *, quick: bool) -> "tuple[Reading, ...]":
+    """What the documents say, twins and copies marked; nothing is remembered."""
+    from feeaudit import charges, payments, readings
+    from feeaudit.cli import screen
+    from feeaudit.errors import NothingToAudit
+    from feeaudit.paths import walk
+
+    given = tuple(walk(paths))
+    if not given:
+        raise NothingToAudit(
+            "没有文件 no files", where="、".join(paths), todo="给出含票据的文件夹；name a folder with papers"
+        )
+    job = charges.read_file_quickly if quick else charges.read_file
+    memory = readings.Forgetful()
+    with screen.progress(screen.console()) as tell:
+        return payments.settle(
+            readings.read_all(given, memory, jobs=jobs, tell=tell, passwords=passwords, job=job)
+        ).readings

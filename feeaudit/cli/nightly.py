@@ -16,6 +16,7 @@ def nightly(file: Path, password_file: str | None) -> int:
     配置里的 intake 是收件文件夹；只有新文件会被解析。Only what is new is parsed. Writes nightly.json beside the
     reports: 新增、仍在、消失的疑点 findings that are new, still open, gone.
     """
+    from feeaudit.cli import screen
     from feeaudit.cli.frame import configured, existing, passwords_in_force
     from feeaudit.cli.running import order_of
     from feeaudit.cli.scan import request_of
@@ -41,8 +42,8 @@ def nightly(file: Path, password_file: str | None) -> int:
         raise BadConfiguration(error.what, where=str(file), todo=error.todo) from error
     request = request_of(intake, options, passwords_in_force(password_file, file))
     order = order_of(request, options)
-    console = terminal.console()
-    with terminal.progress(console) as tell:
+    console = screen.console()
+    with screen.progress(console) as tell:
         night = run_night(order, tell=tell, show=lambda audit: terminal.show(audit, console, order.out))
     click.echo(
         f"新增 new {len(night.new)} · 仍在 still open {len(night.still_open)} · 消失 gone {len(night.gone)}"

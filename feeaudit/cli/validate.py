@@ -25,6 +25,7 @@ def validate(
     from typing import cast
 
     from feeaudit import config, suites
+    from feeaudit.cli import screen
     from feeaudit.cli.frame import configured, store_of
     from feeaudit.model import Severity
     from feeaudit.paths import shipped, write_text
@@ -43,5 +44,5 @@ def validate(
         result = runner.validate(tables)
     write_text(folder / "suites.json", readable(result))
     write_text(folder / suites_html.FILE, suites_html.page(result, lang or options.lang or "zh"))
-    terminal.suites(result, terminal.console(), lang or options.lang or "zh")
+    terminal.suites(result, screen.console(), lang or options.lang or "zh")
     return suites.gate(result, cast("Severity", fail_on or options.fail_on or "warning"))

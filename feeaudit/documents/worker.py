@@ -50,12 +50,14 @@ class Limits:
 
     memory: int
     """Bytes of address space."""
+    ahead: int
+    """Orders that may lie in a worker's pipe while it works: it need not wait for the next."""
     seconds: float | None = None
     """Wall clock and CPU per order, or per page where the reader says `another_page`; None = by the file's size."""
 
 
-PLAIN = Limits(memory=MEMORY)
-SEEING = Limits(memory=4 * 1024 * 1024 * 1024, seconds=240.0)
+PLAIN = Limits(memory=MEMORY, ahead=1)
+SEEING = Limits(memory=4 * 1024 * 1024 * 1024, ahead=0, seconds=240.0)
 """For workers that recognise pictures: the engine reserves much; a page takes seconds, on a busy machine more."""
 
 
@@ -75,8 +77,6 @@ class Order(NamedTuple):
     seconds: int
     member: str | None = None
     """Which file of the archive `file`; None for the file itself."""
-    passwords: tuple[str, ...] = ()
-    """Tried where it is locked. They come by the pipe and go nowhere else."""
 
 
 def seconds_for(size: int) -> float:
@@ -109,12 +109,21 @@ def understood(said: bytes) -> str | Failure:
 
 
 class Worker:
-    """The parent's hold on one process. What it says comes as events; None is its end."""
+    """The parent's hold on one process. What it says comes as events; None is its end.
 
-    def __init__(self, job: Job, events: "Queue[tuple[Worker, bytes | None]]", limits: Limits = PLAIN) -> None:
+    The passwords go with its start, not with each order: an order that fits no pipe would wait for a worker that hangs.
+    """
+
+    def __init__(
+        self,
+        job: Job,
+        events: "Queue[tuple[Worker, bytes | None]]",
+        limits: Limits = PLAIN,
+        passwords: tuple[str, ...] = (),
+    ) -> None:
         context = get_context("spawn")
         self._pipe, theirs = context.Pipe()
-        self._process = context.Process(target=_serve, args=(theirs, job, limits), daemon=True)
+        self._process = context.Process(target=_serve, args=(theirs, job, limits, passwords), daemon=True)
         self._process.start()
         theirs.close()
         self.spent = False
@@ -172,10 +181,10 @@ class Worker:
         self._listener.join(_PATIENCE)
 
 
-def _serve(pipe: Connection, job: Job, limits: Limits) -> None:
+def _serve(pipe: Connection, job: Job, limits: Limits, passwords: tuple[str, ...]) -> None:
     """The worker's life: limits first, then one answer per order until it is told to go."""
     _seal(limits)
-    with suppress(EOFError, OSError):
+    with suppress(EOFError, OSError), locks.trying(passwords):
         while (order := pipe.recv()) is not None:
             _renew[:] = [partial(_begin, pipe, order)]
             another_page()
@@ -207,8 +216,7 @@ def _seal(limits: Limits) -> None:
 
 def _say(job: Job, order: Order, limits: Limits) -> bytes:
     try:
-        with locks.trying(order.passwords):
-            said = _RESULT + job(order.path, _asked(order)).encode(errors="surrogatepass")
+        said = _RESULT + job(order.path, _asked(order)).encode(errors="surrogatepass")
     except BaseException as error:  # noqa: BLE001 - whatever a parser raises, SystemExit too, is this document's end
         return _failure(error, limits.memory >> 20)
     if len(said) > LARGEST_ANSWER:

@@ -6,8 +6,10 @@ memory ends as one named outcome of exactly the document that did it; the worker
 """
 
 import hashlib
+import math
 import queue
 import time
+from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,7 +34,7 @@ __all__ = ["PLAIN", "SEEING", "Failure", "Job", "digest", "run"]
 
 _AHEAD = 64
 """Results held back per worker while an earlier document is still being read."""
-_RECYCLE = 500
+_RECYCLE = 2_000
 """Documents after which a worker is replaced: slow leaks stay small."""
 _START_SECONDS = 120.0
 _CHUNK = 1 << 20
@@ -65,13 +67,20 @@ def run(
 
 @dataclass(slots=True)
 class _Task:
-    """What one worker is doing, and until when it may."""
+    """One document a worker was handed, how long it may take, and, once it is its turn, until when."""
 
     number: int
     given: Given
     seconds: float
-    deadline: float
+    deadline: float = math.inf
     taken: bool = False
+
+    def next(self) -> None:
+        """What was before it is done: the worker should begin now."""
+        self.deadline = time.monotonic() + _START_SECONDS
+
+    def begun(self) -> None:
+        self.taken, self.deadline = True, time.monotonic() + self.seconds
 
 
 class _Pool:
@@ -81,7 +90,8 @@ class _Pool:
         self._job, self._jobs, self._tell, self._limits = job, jobs, tell, limits
         self._passwords = locks.handed()
         self._events: queue.Queue[tuple[Worker, bytes | None]] = queue.Queue()
-        self._busy: dict[Worker, _Task] = {}
+        self._busy: dict[Worker, deque[_Task]] = {}
+        """What each was handed and has not answered: the first is at work, the others wait in its pipe."""
         self._idle: list[Worker] = []
         self._done: dict[int, tuple[Given, str | Failure]] = {}
 
@@ -90,7 +100,7 @@ class _Pool:
         following = 0
         more = True
         while more or self._busy or self._done:
-            while more and len(self._busy) < self._jobs and len(self._done) < self._jobs * _AHEAD:
+            while more and self._free() and len(self._done) < self._jobs * _AHEAD:
                 more = self._take(source)
             while following in self._done:
                 yield self._done.pop(following)
@@ -117,63 +127,90 @@ class _Pool:
             self._end(number, given, size)
             return True
         seconds = self._limits.seconds or seconds_for(size)
-        self._hand_out(_Task(number, given, seconds, time.monotonic() + _START_SECONDS))
+        self._hand_out(_Task(number, given, seconds))
         return True
 
+    def _free(self) -> bool:
+        return len(self._busy) < self._jobs or any(map(self._has_room, self._busy))
+
+    def _has_room(self, worker: Worker) -> bool:
+        """May one more lie in its pipe? None that it will not serve any more."""
+        waiting = len(self._busy[worker])
+        return waiting <= self._limits.ahead and worker.served + waiting < _RECYCLE
+
     def _hand_out(self, task: _Task) -> None:
-        worker = self._idle.pop() if self._idle else Worker(self._job, self._events, self._limits)
-        self._busy[worker] = task
+        """To one that is idle, else to a new one, else behind what another is doing."""
+        if len(self._busy) < self._jobs:
+            worker = self._idle.pop() if self._idle else self._start()
+            self._busy[worker] = deque()
+            task.next()
+        else:
+            worker = next(filter(self._has_room, self._busy))
+        self._busy[worker].append(task)
         given = task.given
         member = given.member.name if given.member else None
-        worker.order(Order(given.path, str(given.file), int(task.seconds) + 1, member, self._passwords))
+        worker.order(Order(given.path, str(given.file), int(task.seconds) + 1, member))
+
+    def _start(self) -> Worker:
+        return Worker(self._job, self._events, self._limits, self._passwords)
 
     def _wait(self) -> None:
         """Until something is said, or the first clock runs out."""
-        first = min(task.deadline for task in self._busy.values())
+        first = min(tasks[0].deadline for tasks in self._busy.values())
         try:
             worker, said = self._events.get(timeout=max(0.0, first - time.monotonic()))
         except queue.Empty:
             self._stop_late()
             return
-        task = self._busy.get(worker)
-        if task is None:
+        if worker not in self._busy:
             if worker in self._idle:
                 self._idle.remove(worker)
                 worker.kill()
         elif said == TAKEN:
-            task.taken, task.deadline = True, time.monotonic() + task.seconds
+            self._busy[worker][0].begun()
         elif said is not None:
             self._finish(worker, worker.answer(said))
-        elif task.taken:
+        elif self._busy[worker][0].taken:
             self._finish(worker, worker.bury())
         else:
-            self._replace(worker, task)
+            self._replace(worker)
 
-    def _replace(self, worker: Worker, task: _Task) -> None:
+    def _replace(self, worker: Worker) -> None:
         """It died before it began: the document is another worker's, unless workers cannot start at all."""
         death = worker.bury().reason
         if worker.served == 0:
             self._finish(worker, Failure("internal_error", f"{death}，尚未开始 before it began"))
         else:
-            del self._busy[worker]
-            self._hand_out(task)
+            self._part_with(worker)
 
     def _stop_late(self) -> None:
         now = time.monotonic()
-        for worker, task in list(self._busy.items()):
-            if task.deadline <= now:
+        for worker, tasks in list(self._busy.items()):
+            if tasks[0].deadline <= now:
                 worker.kill()
-                seconds = f"{task.seconds:.0f}"
+                seconds = f"{tasks[0].seconds:.0f}"
                 self._finish(worker, Failure("timeout", f"{seconds} 秒内没有读完 not read within {seconds} seconds"))
 
     def _finish(self, worker: Worker, result: str | Failure) -> None:
-        task = self._busy.pop(worker)
+        tasks = self._busy[worker]
+        task = tasks.popleft()
         worker.served += 1
-        if worker.spent or worker.served >= _RECYCLE:
-            worker.dismiss()
-        elif worker.alive:
+        if worker.spent or worker.served >= _RECYCLE or not worker.alive:
+            self._part_with(worker)
+        elif tasks:
+            tasks[0].next()
+        else:
+            del self._busy[worker]
             self._idle.append(worker)
         self._end(task.number, task.given, result)
+
+    def _part_with(self, worker: Worker) -> None:
+        """What waited in its pipe was not begun: others do it."""
+        tasks = self._busy.pop(worker)
+        worker.dismiss()
+        for task in tasks:
+            task.taken = False
+            self._hand_out(task)
 
     def _end(self, number: int, given: Given, result: str | Failure) -> None:
         self._done[number] = (given, result)

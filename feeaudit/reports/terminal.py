@@ -1,49 +1,21 @@
-"""What does the person at the terminal see? Progress while it runs, a summary when it ends."""
+"""What does the person at the terminal see when a run ends? A summary."""
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 from rich.text import Text
 
 from feeaudit.frames import Audit
 from feeaudit.reports import figures
 from feeaudit.reports.showing import lines, money, share, value, visible
-from feeaudit.reports.words import EVIDENCE, OUTCOMES, SEVERITIES, STAGES, lacking, say
-
-Tell = Callable[[str, int, int], None]
+from feeaudit.reports.words import EVIDENCE, OUTCOMES, SEVERITIES, lacking, say
 
 _COLOURS = {"critical": "bold red", "warning": "yellow", "info": "cyan"}
 _SHOWN = 8
-
-
-class _Screen(Console):
-    def on_broken_pipe(self) -> None:
-        """Nobody watches any more: the run goes on, and its files are written all the same."""
-        self.quiet = True
-
-
-def console() -> Console:
-    """Standard error: results go to standard output and files."""
-    return _Screen(stderr=True, highlight=False)
-
-
-@contextmanager
-def progress(screen: Console) -> Iterator[Tell]:
-    """A bar where a person watches; nothing where the output goes to a file."""
-    if not screen.is_terminal:
-        yield lambda _stage, _done, _of: None
-        return
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=screen, transient=True) as bar:
-        task = bar.add_task("", total=None)
-        yield lambda stage, done, of: bar.update(task, description=STAGES.get(stage, stage), completed=done, total=of)
 
 
 def show(audit: Audit, screen: Console, out: Path) -> None:

@@ -1,12 +1,5 @@
 """Which words do reports use? Chinese and English side by side, decided once."""
 
-STAGES = {
-    "read": "读文件 reading",
-    "link": "对清单 linking",
-    "judge": "查规则 testing",
-    "report": "写报告 writing",
-    "validate": "期望套件 suites",
-}
 SEVERITIES = {
     "zh": {"critical": "重", "warning": "中", "info": "轻"},
     "en": {"critical": "critical", "warning": "warning", "info": "info"},

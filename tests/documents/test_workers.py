@@ -205,8 +205,22 @@ def test_a_worker_that_dies_between_two_documents_costs_none(tmp_path: Path) -> 
                 process.join()
             yield file
 
-    ends = [result for _, result in workers.run(jobs.obey, files(), jobs=1, tell=quiet)]
+    # One order at a time: the next is asked for when the worker is done with the one before.
+    limits = worker.Limits(memory=worker.MEMORY, ahead=0)
+    ends = [result for _, result in workers.run(jobs.obey, files(), jobs=1, tell=quiet, limits=limits)]
     assert ends == ["in/000.txt:4", "in/001.txt:4", "in/002.txt:4"]
+
+
+@POSIX
+@pytest.mark.usefixtures("soon")
+@pytest.mark.parametrize(
+    ("deed", "outcome"), [("exit", "crash"), ("sleep", "timeout"), ("wrapped-memory", "memory_limit")]
+)
+def test_what_waited_behind_a_document_that_ended_its_worker_is_read_by_another(
+    tmp_path: Path, deed: str, outcome: str
+) -> None:
+    files = given(tmp_path, "good", f"{deed} now", "good")
+    assert outcomes(files, jobs_at_once=1) == ["ok", outcome, "ok"]
 
 
 def test_a_file_whose_name_is_no_unicode_is_read_like_any_other(tmp_path: Path) -> None:

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from feeaudit.reports.csv_findings import safe
 from feeaudit.reports.showing import cells, lines, money, share, value, visible
+from feeaudit.text import safe
 
 
 def test_turns_of_direction_and_control_characters_are_written_out() -> None:

@@ -58,22 +58,6 @@ def test_an_interrupted_run_says_so_first() -> None:
     assert said(replace(audit, run=audit.run | {"complete": False})).startswith("运行中断")
 
 
-def test_progress_is_silent_where_no_person_watches() -> None:
-    screen = Console(file=io.StringIO())
-    with terminal.progress(screen) as tell:
-        tell("read", 1, 2)
-    assert isinstance(screen.file, io.StringIO)
-    assert screen.file.getvalue() == ""
-
-
-def test_progress_counts_where_a_person_watches() -> None:
-    screen = Console(file=io.StringIO(), force_terminal=True, width=80)
-    with terminal.progress(screen) as tell:
-        tell("read", 1, 2)
-    assert isinstance(screen.file, io.StringIO)
-    assert "1/2" in screen.file.getvalue()
-
-
 def test_the_picture_is_the_same_twice_and_refers_to_nothing_outside(tmp_path: Path) -> None:
     picture.svg(audits.audit(), tmp_path / "a.svg")
     picture.svg(audits.audit(), tmp_path / "b.svg")

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from feeaudit import charges
-from feeaudit.audit.reading import read_all
 from feeaudit.documents import ocr, workers
 from feeaudit.documents.worker import Job, Limits
 from feeaudit.model import Reading
 from feeaudit.paths import Given, walk
+from feeaudit.readings import read_all
 from feeaudit.store import default_url, open_store
 from tests.documents import scans
 from tests.documents.scans import drawn, paper, saved

@@ -6,16 +6,16 @@ import pytest
 
 from feeaudit import charges, payments
 from feeaudit.audit.manifest import outcomes
-from feeaudit.audit.reading import read_all
 from feeaudit.documents import worker
 from feeaudit.documents.zipped import Folder
 from feeaudit.model import Reading
 from feeaudit.paths import walk
 from feeaudit.plain import dumps
+from feeaudit.readings import read_all
 from feeaudit.store import Store, default_url, open_store
-from tests.audit.test_reading import LEDGER, no_worker, quiet
 from tests.documents import papers, zips
 from tests.documents.zips import Entry
+from tests.readings.test_reading import LEDGER, no_worker, quiet
 
 OTHER = LEDGER.replace("1200.00", "80.00")
 

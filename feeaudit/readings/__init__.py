@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import Protocol
 
 from feeaudit import charges
 from feeaudit.documents import locks, ocr, workers
@@ -10,7 +11,6 @@ from feeaudit.documents.workers import Failure, Job
 from feeaudit.model import Outcome, Reading
 from feeaudit.paths import Given, inside
 from feeaudit.plain import dumps, from_plain
-from feeaudit.store import Store
 
 Tell = Callable[[str, int, int], None]
 
@@ -21,9 +21,29 @@ PASSING: frozenset[Outcome] = frozenset(
 _NESTED = "压缩包里的压缩包，请先解开 an archive inside an archive: unpack it first"
 
 
+class Memory(Protocol):
+    """What earlier runs read, by the hash of the bytes."""
+
+    def readings(self, hashes: set[str]) -> dict[str, tuple[str, str]]:
+        """Of these, what is remembered: the tools that read it, and the reading."""
+
+    def remember(self, sha256: str, tools: str, body: str) -> None:
+        """Keep this reading."""
+
+
+class Forgetful:
+    """A memory for one run that leaves nothing behind."""
+
+    def readings(self, hashes: set[str]) -> dict[str, tuple[str, str]]:  # noqa: ARG002 - as Memory has it
+        return {}
+
+    def remember(self, sha256: str, tools: str, body: str) -> None:
+        pass
+
+
 def read_all(
     given: tuple[Given, ...],
-    store: Store,
+    store: Memory,
     *,
     jobs: int,
     tell: Tell,
@@ -52,7 +72,7 @@ def read_all(
 class _Desk:
     """Where documents are read: the store, and workers for what it does not know."""
 
-    def __init__(self, store: Store, jobs: int, tell: Tell, job: Job) -> None:
+    def __init__(self, store: Memory, jobs: int, tell: Tell, job: Job) -> None:
         self._store, self._jobs, self._tell, self._job = store, jobs, tell, job
 
     def read(self, hashed: Sequence[tuple[Given, str]], before: int = 0) -> list[Reading]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from feeaudit.model import Invoice, Reading, Statement
 from feeaudit.plain import SCHEMA, dumps, to_plain
-from feeaudit.reports.csv_findings import safe
+from feeaudit.text import safe
 
 _HEADER = tuple(Invoice.__dataclass_fields__)
 _LINE = (

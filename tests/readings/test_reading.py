@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from feeaudit.audit.reading import read_all
 from feeaudit.documents import workers
 from feeaudit.documents.workers import Failure
 from feeaudit.model import Reading
 from feeaudit.paths import Given, walk
 from feeaudit.plain import dumps
+from feeaudit.readings import read_all
 from feeaudit.store import default_url, open_store
 
 LEDGER = "日期,收款单位,项目,金额\n2024-03-01,某检测有限公司,设备检测费,1200.00\n"

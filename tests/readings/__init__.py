@@ -1,0 +1,1 @@
+"""Does one run account for everything it was given?"""
