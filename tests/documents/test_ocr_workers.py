@@ -28,7 +28,9 @@ def ends(folder: Path, job: Job, content: str, limits: Limits) -> str:
 
 @pytest.mark.parametrize(("content", "outcome"), [("told 3", "ok"), ("silent 3", "timeout")])
 def test_a_reader_that_says_each_page_has_its_time_for_each(tmp_path: Path, content: str, outcome: str) -> None:
-    assert ends(tmp_path, jobs.page_by_page, content, Limits(memory=workers.PLAIN.memory, ahead=0, seconds=1.5)) == outcome
+    assert (
+        ends(tmp_path, jobs.page_by_page, content, Limits(memory=workers.PLAIN.memory, ahead=0, seconds=1.5)) == outcome
+    )
 
 
 @POSIX
