@@ -17,6 +17,8 @@ _CELL = 2 * _GHOST
 """As wide as a ghost may be off to both sides: whoever is near is in one of two cells."""
 _ROW = 4.0
 
+_Rows = dict[int, tuple[list[float], list[int]]]
+"""By height: where runs begin, from left to right, and which they are."""
 Rule = tuple[float, float, float]
 """x, top and bottom of what keeps two characters apart."""
 
@@ -63,18 +65,21 @@ class _Fences:
 
 
 def _without_ghosts(glyphs: Iterable[Glyph]) -> Iterable[Glyph]:
-    seen: dict[tuple[str, float, float], Glyph] = {}
+    seen: dict[str, dict[tuple[float, float], Glyph]] = {}
     for glyph in glyphs:
         text, x, y = glyph[:3]
-        left, right = (x - _GHOST) // _CELL, (x + _GHOST) // _CELL
-        above, below = (y - _GHOST) // _CELL, (y + _GHOST) // _CELL
-        for place in ((text, left, above), (text, left, below), (text, right, above), (text, right, below)):
-            twin = seen.get(place)
-            if twin and abs(twin.x0 - x) <= _GHOST and abs(twin.top - y) <= _GHOST:
-                break
+        alike = seen.get(text)
+        if alike is None:
+            # Most words of a page stand there once.
+            alike = seen[text] = {}
         else:
-            seen[(text, x // _CELL, y // _CELL)] = glyph
-            yield glyph
+            left, right = (x - _GHOST) // _CELL, (x + _GHOST) // _CELL
+            above, below = (y - _GHOST) // _CELL, (y + _GHOST) // _CELL
+            twins = map(alike.get, ((left, above), (left, below), (right, above), (right, below)))
+            if any(twin and abs(twin.x0 - x) <= _GHOST and abs(twin.top - y) <= _GHOST for twin in twins):
+                continue
+        alike[x // _CELL, y // _CELL] = glyph
+        yield glyph
 
 
 def _is_cjk(text: str) -> bool:
@@ -103,11 +108,12 @@ def _joins(a: Glyph, b: Glyph, widest: float, fences: _Fences) -> bool:
 
 def _chained(runs: list[list[Glyph]], fences: _Fences) -> list[list[Glyph]]:
     """Runs that touch although they were not drawn one after the other (a value drawn digit by digit) are one."""
-    rows: dict[int, list[tuple[float, int]]] = defaultdict(list)
-    for i, run in enumerate(runs):
-        rows[int((run[0].top + run[0].bottom) / 2 // _ROW)].append((run[0].x0, i))
-    for row in rows.values():
-        row.sort()
+    rows: _Rows = defaultdict(lambda: ([], []))
+    for x0, i in sorted((run[0].x0, i) for i, run in enumerate(runs)):
+        first = runs[i][0]
+        lefts, places = rows[int((first.top + first.bottom) / 2 // _ROW)]
+        lefts.append(x0)
+        places.append(i)
     follower: dict[int, int] = {}
     taken: set[int] = set()
     for i in sorted(range(len(runs)), key=lambda i: (runs[i][0].top, runs[i][0].x0, i)):
@@ -119,15 +125,17 @@ def _chained(runs: list[list[Glyph]], fences: _Fences) -> list[list[Glyph]]:
     return [_follow(runs, i, follower) for i in heads]
 
 
-def _nearest(runs: list[list[Glyph]], i: int, rows: dict[int, list[tuple[float, int]]], fences: _Fences) -> int | None:
+def _nearest(runs: list[list[Glyph]], i: int, rows: _Rows, fences: _Fences) -> int | None:
     last = runs[i][-1]
     row = int((last.top + last.bottom) / 2 // _ROW)
     found: list[tuple[float, int]] = []
     nearest, furthest = last.x1 - _STRANGERS * last.size, last.x1 + _STRANGERS * last.size
     for step in (row - 1, row, row + 1):
-        candidates = rows.get(step, ())
-        for k in range(bisect_left(candidates, (nearest, -1)), len(candidates)):
-            x0, j = candidates[k]
+        if step not in rows:
+            continue
+        lefts, places = rows[step]
+        for k in range(bisect_left(lefts, nearest), len(lefts)):
+            x0, j = lefts[k], places[k]
             if x0 > furthest:
                 break
             if j != i and _joins(last, runs[j][0], _STRANGERS, fences):

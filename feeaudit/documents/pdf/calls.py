@@ -18,6 +18,11 @@ class Calls(NamedTuple):
     origin: Any
     matrix: Any
     font_size: Any
+    segment: Any
+    segment_kind: Any
+    segment_closes: Any
+    point: Any
+    segment_count: Any
 
 
 @lru_cache(maxsize=1)
@@ -28,7 +33,8 @@ def calls() -> Calls:
     address, number = ctypes.c_void_p, ctypes.c_int
 
     def lean(function: Any, result: Any, *arguments: Any) -> Any:
-        return ctypes.CFUNCTYPE(result, *arguments)(ctypes.cast(function, address).value or 0)
+        # Unlike CFUNCTYPE this lets no other thread run meanwhile: each call is over in less time than that takes.
+        return ctypes.PYFUNCTYPE(result, *arguments)(ctypes.cast(function, address).value or 0)
 
     return Calls(
         object_of_page=lean(raw.FPDFPage_GetObject, address, address, number),
@@ -41,6 +47,11 @@ def calls() -> Calls:
         origin=lean(raw.FPDFText_GetCharOrigin, number, address, number, address, address),
         matrix=lean(raw.FPDFText_GetMatrix, number, address, number, address),
         font_size=lean(raw.FPDFText_GetFontSize, ctypes.c_double, address, number),
+        segment=lean(raw.FPDFPath_GetPathSegment, address, address, number),
+        segment_kind=lean(raw.FPDFPathSegment_GetType, number, address),
+        segment_closes=lean(raw.FPDFPathSegment_GetClose, number, address),
+        point=lean(raw.FPDFPathSegment_GetPoint, number, address, address, address),
+        segment_count=lean(raw.FPDFPath_CountSegments, number, address),
     )
 
 

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Any
 
+from pypdfium2 import raw
+
 from feeaudit.documents.crowded import MOST_CHARACTERS, MOST_OBJECTS, UNDRAWN
 from feeaudit.documents.glyphs import Drawing, Glyph, as_edge, unique
 from feeaudit.documents.pdf.calls import address_of, calls, page_object
@@ -33,8 +35,6 @@ _HYPHENS = (0x2, 0xFFFE)
 
 def drawing(page: Any) -> Drawing:
     """One page as drawn. `page` is a pypdfium2 page; its text objects may be changed in memory, never the file."""
-    from pypdfium2 import raw
-
     width, height = page.get_size()
     place = _placement(page)
     edges: list[Box] = []
@@ -51,7 +51,7 @@ def drawing(page: Any) -> Drawing:
             pictured += _area(_times(_matrix(page_object(address)), matrix))
         else:
             ruled = len(edges)
-            edges.extend(_edges(page_object(address), matrix, place))
+            edges.extend(_edges(address, matrix, place))
             shapes += len(edges) == ruled
     text_page = page.get_textpage()
     if raw.FPDFText_CountChars(text_page.raw) > MOST_CHARACTERS:
@@ -96,16 +96,12 @@ def _placement(page: Any) -> Place:
 
 def _objects(page: Any) -> Iterator[tuple[int, int, Matrix]]:
     """Kind and address of texts, paths and pictures, those in forms too, each with the matrix of the form around it."""
-    from pypdfium2 import raw
-
     this, of_page = address_of(page.raw), calls().object_of_page
     objects = (of_page(this, i) for i in range(raw.FPDFPage_CountObjects(page.raw)))
     yield from _within(objects, _IDENTITY, 0)
 
 
 def _within(objects: Iterable[int], outer: Matrix, depth: int) -> Iterator[tuple[int, int, Matrix]]:
-    from pypdfium2 import raw
-
     kind_of, of_form = calls().type_of, calls().object_of_form
     shown = (raw.FPDF_PAGEOBJ_TEXT, raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE)
     for address in objects:
@@ -119,8 +115,6 @@ def _within(objects: Iterable[int], outer: Matrix, depth: int) -> Iterator[tuple
 
 
 def _matrix(thing: Any) -> Matrix:
-    from pypdfium2 import raw
-
     m = raw.FS_MATRIX()
     raw.FPDFPageObj_GetMatrix(thing, m)
     return (m.a, m.b, m.c, m.d, m.e, m.f)
@@ -163,16 +157,12 @@ def _give_width(thing: Any) -> None:
     A single character of a font that is neither embedded nor installed has a box of no width, and pdfium's text page
     skips such objects: 年, 月, 日 and one-character units vanish. A stroke gives the box a width; positions stay.
     """
-    from pypdfium2 import raw
-
     raw.FPDFTextObj_SetTextRenderMode(thing, raw.FPDF_TEXTRENDERMODE_STROKE)
     raw.FPDFPageObj_SetStrokeWidth(thing, 1.0)
     raw.FPDFPageObj_TransformF(thing, raw.FS_MATRIX(*_IDENTITY))
 
 
 def _glyphs(text_page: Any, place: Place, rotation: int) -> Iterator[Glyph]:
-    from pypdfium2 import raw
-
     box, m = raw.FS_RECTF(), raw.FS_MATRIX()
     x, y = ctypes.c_double(), ctypes.c_double()
     for i in range(raw.FPDFText_CountChars(text_page)):
@@ -204,20 +194,20 @@ def _character(code: int) -> str:
     return "\ufffd" if 0xD800 <= code <= 0xDFFF or code == 0 or code > 0x10FFFF else chr(code)
 
 
-def _edges(thing: Any, outer: Matrix, place: Place) -> Iterator[Box]:
+def _edges(address: int, outer: Matrix, place: Place) -> Iterator[Box]:
     """Axis-parallel strokes, and filled shapes that are thin enough to be lines, or are clipped to be."""
-    from pypdfium2 import raw
-
-    if _is_picture(thing):
+    count = calls().segment_count(address)
+    thing = page_object(address)
+    if count >= _MANY_SEGMENTS and _is_small(thing):
         return
     fill, stroke = ctypes.c_int(), ctypes.c_int()
     raw.FPDFPath_GetDrawMode(thing, fill, stroke)
     if stroke.value:
-        points = _subpaths(_path_segments(thing), _times(_matrix(thing), outer), place)
+        points = _subpaths(_path_segments(address, count), _times(_matrix(thing), outer), place)
         shapes = [(*a, *b) for path in points for a, b in pairwise(path)]
     elif fill.value:
         window = _window(thing, outer, place)
-        points = _subpaths(_path_segments(thing), _times(_matrix(thing), outer), place)
+        points = _subpaths(_path_segments(address, count), _times(_matrix(thing), outer), place)
         shapes = [_common(_bounds(path), window) for path in points]
     else:
         return
@@ -227,33 +217,25 @@ def _edges(thing: Any, outer: Matrix, place: Place) -> Iterator[Box]:
             yield edge
 
 
-def _is_picture(thing: Any) -> bool:
-    """Is this a drawing of very many strokes in a small square: a QR code, an emblem? It holds no ruling."""
-    from pypdfium2 import raw
-
-    if raw.FPDFPath_CountSegments(thing) < _MANY_SEGMENTS:
-        return False
+def _is_small(thing: Any) -> bool:
+    """Is this a small square? Of very many strokes it is a drawing, a QR code, an emblem, and holds no ruling."""
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
     raw.FPDFPageObj_GetBounds(thing, left, bottom, right, top)
     return max(right.value - left.value, top.value - bottom.value) <= _SMALL_PICTURE
 
 
-def _path_segments(thing: Any) -> Iterator[Any]:
-    from pypdfium2 import raw
-
-    for i in range(raw.FPDFPath_CountSegments(thing)):
-        yield raw.FPDFPath_GetPathSegment(thing, i)
+def _path_segments(address: int, count: int) -> Iterator[int]:
+    segment = calls().segment
+    return (segment(address, i) for i in range(count))
 
 
 def _window(thing: Any, outer: Matrix, place: Place) -> Box:
     """The box to which a shape is clipped."""
-    from pypdfium2 import raw
-
     window = (-_FAR, -_FAR, _FAR, _FAR)
     clip = raw.FPDFPageObj_GetClipPath(thing)
     for i in range(max(0, raw.FPDFClipPath_CountPaths(clip)) if clip else 0):
         count = raw.FPDFClipPath_CountPathSegments(clip, i)
-        segments = (raw.FPDFClipPath_GetPathSegment(clip, i, k) for k in range(max(0, count)))
+        segments = (address_of(raw.FPDFClipPath_GetPathSegment(clip, i, k)) for k in range(max(0, count)))
         points = [point for path in _subpaths(segments, outer, place) for point in path]
         if points:
             window = _common(_bounds(points), window)
@@ -271,19 +253,19 @@ def _common(a: Box, b: Box) -> Box:
     return (x0, top, max(x0, min(a[2], b[2])), max(top, min(a[3], b[3])))
 
 
-def _subpaths(segments: Iterator[Any], matrix: Matrix, place: Place) -> list[list[Point]]:
+def _subpaths(segments: Iterator[int], matrix: Matrix, place: Place) -> list[list[Point]]:
     """The corners of each part of a path, as shown on the page; a closed part ends where it began."""
-    from pypdfium2 import raw
-
     a, b, c, d, e, f = matrix
+    ask = calls()
     x, y = ctypes.c_float(), ctypes.c_float()
+    at_x, at_y = ctypes.addressof(x), ctypes.addressof(y)
     paths: list[list[Point]] = []
     for segment in segments:
-        raw.FPDFPathSegment_GetPoint(segment, x, y)
+        ask.point(segment, at_x, at_y)
         here = place(a * x.value + c * y.value + e, b * x.value + d * y.value + f)
-        if not paths or raw.FPDFPathSegment_GetType(segment) == raw.FPDF_SEGMENT_MOVETO:
+        if not paths or ask.segment_kind(segment) == raw.FPDF_SEGMENT_MOVETO:
             paths.append([])
         paths[-1].append(here)
-        if raw.FPDFPathSegment_GetClose(segment):
+        if ask.segment_closes(segment):
             paths[-1].append(paths[-1][0])
     return paths

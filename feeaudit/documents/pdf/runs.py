@@ -9,6 +9,8 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from pypdfium2 import raw
+
 from feeaudit.documents.glyphs import Glyph
 from feeaudit.documents.pdf.calls import address_of, calls
 
@@ -33,8 +35,6 @@ Place = Callable[[float, float], tuple[float, float]]
 
 def runs(text_page: Any, place: Place, rotation: int) -> tuple[Glyph, ...] | None:
     """Every run of the page in the order it is drawn; None where the page is not plain enough to be read so."""
-    from pypdfium2 import raw
-
     count = raw.FPDFText_CountChars(text_page)
     text = _text(text_page, count)
     if text is None:
@@ -51,8 +51,6 @@ def runs(text_page: Any, place: Place, rotation: int) -> tuple[Glyph, ...] | Non
 
 def _text(text_page: Any, count: int) -> str | None:
     """The characters by their places; None where a place holds no character of its own."""
-    from pypdfium2 import raw
-
     buffer = (ctypes.c_ushort * (count + 1))()
     if raw.FPDFText_GetText(text_page, 0, count, buffer) != count + 1:
         return None
@@ -65,8 +63,6 @@ class _Reader:
     """Asks pdfium about the characters of one page."""
 
     def __init__(self, text_page: Any, place: Place, rotation: int) -> None:
-        from pypdfium2 import raw
-
         self._page = address_of(text_page)
         self._place, self._rotation = place, rotation
         self._calls = ask = calls()
