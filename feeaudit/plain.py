@@ -26,8 +26,12 @@ def to_plain(value: object, *, sparse: bool = False) -> Any:
         return value
     fields = _fields(kind)
     if fields is not None:
-        said = [(name, getattr(value, name), default) for name, default in fields]
-        return {name: to_plain(v, sparse=sparse) for name, v, default in said if not (sparse and v == default)}
+        said = {}
+        for name, default in fields:
+            v = getattr(value, name)
+            if not (sparse and v == default):
+                said[name] = v if type(v) in _ATOMS else to_plain(v, sparse=sparse)
+        return said
     if isinstance(value, str | bool | int | float):
         return value
     if isinstance(value, Decimal):
@@ -37,7 +41,7 @@ def to_plain(value: object, *, sparse: bool = False) -> Any:
     if isinstance(value, dict):
         return {str(k): to_plain(v, sparse=sparse) for k, v in value.items()}
     if isinstance(value, Iterable):
-        return [to_plain(v, sparse=sparse) for v in value]
+        return [v if type(v) in _ATOMS else to_plain(v, sparse=sparse) for v in value]
     raise TypeError(f"no plain form of {type(value).__name__}")
 
 

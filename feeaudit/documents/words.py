@@ -34,10 +34,12 @@ def words(glyphs: Iterable[Glyph], edges: Iterable[Box]) -> tuple[Word, ...]:
     for glyph in drawn:
         if glyph.text.isspace():
             continue
-        if runs and _joins(runs[-1][-1], glyph, _widest(runs[-1][-1], glyph), fences):
-            runs[-1].append(glyph)
-        else:
+        last = runs[-1][-1] if runs else glyph
+        is_far = not 0 < glyph.x0 - last.x0 or glyph.x0 - last.x1 > _CJK_GAP * last.size
+        if is_far or not _joins(last, glyph, _widest(last, glyph), fences):
             runs.append([glyph])
+        else:
+            runs[-1].append(glyph)
     made = [_word(run) for run in _chained(runs, fences)]
     return tuple(sorted(made, key=lambda w: (w.box[1], w.box[0], w.box[3], w.box[2], w.text)))
 
@@ -122,7 +124,7 @@ def _chained(runs: list[list[Glyph]], fences: _Fences) -> list[list[Glyph]]:
             follower[i] = nearest
             taken.add(nearest)
     heads = [i for i in range(len(runs)) if i not in taken]
-    return [_follow(runs, i, follower) for i in heads]
+    return [_follow(runs, i, follower) if i in follower else runs[i] for i in heads]
 
 
 def _nearest(runs: list[list[Glyph]], i: int, rows: _Rows, fences: _Fences) -> int | None:

@@ -71,11 +71,15 @@ def _in_order(words: list[Word], columns: tuple[Column, ...], em: float) -> list
     last: Word | None = None
     for word in words:
         apart = _apart(last, word, em)
+        steps = [
+            (i, misfit, column.name)
+            for i, column in enumerate(columns)
+            if (misfit := _misfit(columns, i, word, em)) <= _NEVER
+        ]
         after: dict[int, tuple[float, tuple[Name, ...]]] = {}
         for at, (cost, names) in best.items():
-            steps = [(i, _misfit(columns, i, word, em), columns[i].name) for i in range(max(at, 0), len(columns))]
-            for i, misfit, name in [*steps, (at, _NEVER, "stray")]:
-                if misfit > _NEVER or (i == at and name in FIGURES):
+            for i, misfit, name in (*steps, (at, _NEVER, "stray")):
+                if i < at or (i == at and name in FIGURES):
                     continue
                 goes_on = i == at and apart > 0.6 * em
                 more = 0.0 if goes_on else misfit
@@ -97,7 +101,7 @@ def _apart(last: Word | None, word: Word, em: float) -> float:
 def _misfit(columns: tuple[Column, ...], place: int, word: Word, em: float) -> float:
     """How far the word is from lining up with the heading: left, right or in the middle; more where it is beside it."""
     column = columns[place]
-    if not may_hold(column, word) or not _is_near(columns, place, word):
+    if not _is_near(columns, place, word) or not may_hold(column, word):
         return 2 * _NEVER
     x0, _, x1, _ = word.box
     off = min(abs(x0 - column.x0), abs(x1 - column.x1), abs((x0 + x1) - (column.x0 + column.x1)) / 2)

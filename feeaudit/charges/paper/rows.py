@@ -51,7 +51,10 @@ class Row:
 
 def row_of(words: Iterable[Word]) -> Row:
     """Words, in any order, as one row."""
-    ordered = tuple(sorted(words, key=lambda w: (w.box[0], w.box[1], w.text)))
+    ordered = tuple(words)
+    if len(ordered) == 1:
+        return Row(words=ordered, text=ordered[0].text, box=ordered[0].box)
+    ordered = tuple(sorted(ordered, key=lambda w: (w.box[0], w.box[1], w.text)))
     return Row(words=ordered, text="".join(word.text for word in ordered), box=around(ordered))
 
 

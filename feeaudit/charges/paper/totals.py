@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from feeaudit.charges import values
 from feeaudit.charges.paper.columns import find, place
@@ -63,6 +64,7 @@ def _beside_total(frame: Frame) -> list[str]:
     return [rest] if rest else []
 
 
+@lru_cache(maxsize=8)
 def _sums(frame: Frame) -> dict[Name, list[Word]]:
     if frame.whole is None:
         return {}
