@@ -51,10 +51,11 @@ def measure(count: int, jobs: int) -> None:
         wall, after = time.monotonic() - start, os.times()
     busy = (after.children_user + after.children_system - before.children_user - before.children_system) / wall
     own = after.user + after.system - before.user - before.system
-    print(f"\\n{count} 份 papers, {jobs} 个进程 workers: {wall:.0f} s, {count / wall:.0f} per s, unread {unread}")
+    print(f"\n{count} 份 papers, {jobs} 个进程 workers: {wall:.0f} s, {count / wall:.0f} per s, unread {unread}")
     print(f"  busy workers {busy:.2f} of {jobs}; the parent used {own:.1f} CPU s")
-    print("  parent MB by thousand: " + " ".join(f"{size / 1e6:.1f}" for _, size in points))
-    print(f"  slope after the first thousand: {slope(points[1:]) * STEP / 1024:.2f} KB per thousand papers")
+    print("  parent KB by thousand: " + " ".join(f"{size // 1024}" for _, size in points))
+    steady = points[len(points) // 2 :]
+    print(f"  slope of the second half: {slope(steady) * STEP / 1024:.2f} KB per thousand papers")
 
 
 def _given(files: list[Path], count: int) -> Iterator[Given]:

@@ -35,7 +35,7 @@ def words(glyphs: Iterable[Glyph], edges: Iterable[Box]) -> tuple[Word, ...]:
         if glyph.text.isspace():
             continue
         last = runs[-1][-1] if runs else glyph
-        is_far = not 0 < glyph.x0 - last.x0 or glyph.x0 - last.x1 > _CJK_GAP * last.size
+        is_far = glyph.x0 <= last.x0 or glyph.x0 - last.x1 > _CJK_GAP * last.size
         if is_far or not _joins(last, glyph, _widest(last, glyph), fences):
             runs.append([glyph])
         else:
