@@ -3,10 +3,9 @@
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 
-from feeaudit.model import Box, Page, Word
+from feeaudit.model import Box, Cell, Page, Table, Word
 
 _NEAR = 2.5
 """Points: rulings no further apart are one, and ends no further away meet."""
@@ -19,28 +18,6 @@ Lines = dict[float, list[Span]]
 """Where a line stands → from where to where it is drawn."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cell:
-    """One cell, whatever number of rows and columns it spans. Counted from 0 within its table."""
-
-    row: int
-    column: int
-    rows: int
-    columns: int
-    box: Box
-    text: str
-    """Its rows from top to bottom, each on a line of its own."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
-    """A ruled table of one page."""
-
-    box: Box
-    rows: tuple[tuple[Cell | None, ...], ...]
-    """A merged cell stands at each of its places; None where the rulings close no cell."""
-
-
 def tables(page: Page) -> tuple[Table, ...]:
     """The ruled tables of a page, from top to bottom, then left to right. A single cell is a frame, not a table."""
     if len(page.edges) > _MOST_RULINGS:
@@ -49,9 +26,9 @@ def tables(page: Page) -> tuple[Table, ...]:
         table
         for upright, level in _parts(page.edges)
         if len(upright) > 1 and len(level) > 1 and len(upright) + len(level) > 4
-        for table in (_table(upright, level, page.words),)
+        for table in (_table(upright, level, page),)
     ]
-    return tuple(sorted(found, key=lambda t: (t.box[1], t.box[0])))
+    return tuple(sorted(found, key=lambda t: (t.box[1], t.box[0]) if t.box else (0.0, 0.0)))
 
 
 def _parts(edges: Iterable[Box]) -> Iterator[tuple[Lines, Lines]]:
@@ -100,14 +77,14 @@ def _touching(spans: list[Span]) -> list[Span]:
     return made
 
 
-def _table(upright: Lines, level: Lines, words: tuple[Word, ...]) -> Table:
+def _table(upright: Lines, level: Lines, page: Page) -> Table:
     xs, ys = sorted(upright), sorted(level)
     walls = [_covered(upright[x], ys) for x in xs]
     floors = [_covered(level[y], xs) for y in ys]
     boxes = _cells(walls, floors, len(ys) - 1, len(xs) - 1)
     places = {(r, c): key for key in boxes for r in range(key[0], key[2]) for c in range(key[1], key[3])}
     held: dict[tuple[int, int, int, int], list[Word]] = defaultdict(list)
-    for word in words:
+    for word in page.words:
         x0, top, x1, bottom = word.box
         key = places.get((bisect_right(ys, (top + bottom) / 2) - 1, bisect_right(xs, (x0 + x1) / 2) - 1))
         if key is not None:
@@ -127,7 +104,7 @@ def _table(upright: Lines, level: Lines, words: tuple[Word, ...]) -> Table:
         tuple(cells[places[(r, c)]] if (r, c) in places else None for c in range(len(xs) - 1))
         for r in range(len(ys) - 1)
     )
-    return Table(box=(xs[0], ys[0], xs[-1], ys[-1]), rows=rows)
+    return Table(rows=rows, page=page.number, box=(xs[0], ys[0], xs[-1], ys[-1]))
 
 
 def _covered(spans: list[Span], marks: list[float]) -> list[bool]:

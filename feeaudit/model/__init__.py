@@ -17,11 +17,11 @@ from feeaudit.model.charges import (
 )
 from feeaudit.model.fees import Catalogue, Fee, Rate
 from feeaudit.model.findings import Decision, Finding, LinkVerdict, Provision, Rule, Severity, State, Verdict
-from feeaudit.model.papers import Box, Document, Leaf, Look, Member, Outcome, Page, Source, Word
+from feeaudit.model.papers import Box, Cell, Document, Leaf, Look, Member, Outcome, Page, Source, Table, Word
 
 __all__ = [
-    "Booking", "Box", "Catalogue", "Charge", "Check", "CheckOutcome", "Decision", "Document", "DocumentType",
+    "Booking", "Box", "Catalogue", "Cell", "Charge", "Check", "CheckOutcome", "Decision", "Document", "DocumentType",
     "Evidence", "Fact", "Fee", "Finding", "Invoice", "Leaf", "Line", "LinkVerdict", "Look", "Member", "Outcome",
     "Page", "Passage", "Provision", "Rate", "Reading", "Recognised", "Rule", "Severity", "Source", "State",
-    "Statement", "Verdict", "Word",
+    "Statement", "Table", "Verdict", "Word",
 ]  # fmt: skip

@@ -58,6 +58,37 @@ class Look:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """One cell, whatever number of rows and columns it spans. Counted from 0 within its table."""
+
+    row: int
+    column: int
+    rows: int = 1
+    columns: int = 1
+    text: str
+    """Its lines from top to bottom, each on a line of its own."""
+    box: Box | None = None
+    links: tuple[str, ...] = ()
+    """Where its hyperlinks lead."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A table as one page, sheet or file shows it."""
+
+    rows: tuple[tuple[Cell | None, ...], ...]
+    """A merged cell stands at each of its places; None where no cell is."""
+    page: int = 1
+    box: Box | None = None
+    above: tuple[str, ...] = ()
+    """Lines of text between the table before it, or the head of the page, and this one."""
+    below: tuple[str, ...] = ()
+    """Lines of text after the last table of a page: footnotes, page numbers."""
+    first_row: int = 1
+    """In which row of its sheet the first row stands; 1 where it is no sheet."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """What a reader saw on one page (PDF), sheet (CSV, XLSX) or in one structured copy (XML)."""
 
@@ -72,6 +103,8 @@ class Page:
     """The sheet's name."""
     rows: tuple[tuple[str | None, ...], ...] = ()
     """Cells of a sheet as exact text, None where empty; row k stands in line k+1 of the sheet."""
+    tables: tuple[Table, ...] = ()
+    """What the file itself says is a table (DOCX, HTML, merged cells of a workbook)."""
     leaves: tuple[Leaf, ...] = ()
     marks: tuple[tuple[int, int, str], ...] = ()
     """Rows and columns of a sheet (1-based; 0 is all of them) of which a person should know more than the cells say."""
