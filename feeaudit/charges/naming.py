@@ -6,7 +6,7 @@ from functools import lru_cache
 from feeaudit.model import DocumentType
 from feeaudit.text import fold
 
-_STARRED = re.compile(r"\*?([^*]+)\*(.+)", re.DOTALL)
+_CATEGORY_FIRST = re.compile(r"\*?([^*]+)\*(.+)", re.DOTALL)
 
 _IDS: dict[str, DocumentType] = {
     "vat_special": "vat_special",
@@ -48,7 +48,7 @@ _TITLES: tuple[tuple[str, DocumentType], ...] = (
 
 def split_item(printed: str | None) -> str | None:
     """The 税收分类简称 of `*简称*名称`, also where books lost the first star; None where there is none."""
-    match = _STARRED.fullmatch(printed.strip()) if printed else None
+    match = _CATEGORY_FIRST.fullmatch(printed.strip()) if printed else None
     return match[1].strip() or None if match else None
 
 

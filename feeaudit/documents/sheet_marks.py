@@ -21,7 +21,7 @@ LINKED = "公式引用了别的文件 formulas refer to other files"
 _HIDDEN = rb'(?=[^>]*\shidden="(?:1|true)")'
 _ROWS = re.compile(rb"<(?:\w+:)?row\b" + _HIDDEN + rb'[^>]*?\sr="(\d{1,7})"')
 _COLUMNS = re.compile(rb"<(?:\w+:)?col\b" + _HIDDEN + rb'(?=[^>]*\smin="(\d{1,5})")(?=[^>]*\smax="(\d{1,5})")')
-_FORMULAS = re.compile(rb'<(?:\w+:)?c\b[^>]*?\sr="([A-Z]{1,3})\d{1,7}"[^>]*>\s*<(?:\w+:)?f\b')
+_FORMULAS = re.compile(rb'<(?:\w+:)?c\b[^<>]*?\sr="([A-Z]{1,3})\d{1,7}"[^<>]*>\s*<(?:\w+:)?f\b')
 _WIDEST = 512
 
 

@@ -15,7 +15,7 @@ LONGEST_CELL = 10_000
 """Characters."""
 
 _HEAD = 1 << 20
-_REF = re.compile(rb"""<(?:\w+:)?(?:c|row)\b[^>]*?\sr\s*=\s*["']([A-Za-z]{0,7})(\d{1,10})["']""")
+_REF = re.compile(rb"""<(?:\w+:)?(?:c|row)\b[^<>]*?\sr\s*=\s*["']([A-Za-z]{0,7})(\d{1,10})["']""")
 _EMPTY_FORMULA = rb'<c\b(?![^>]*\bt="str")[^>]*>\s*<f\b[^>]*(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>'
 _NEVER_CALCULATED = re.compile(rb"<row\b[^>]*>\s*(?:" + _EMPTY_FORMULA + rb"\s*){2,}</row>")
 """A row of nothing but formulas without a value: to the library it is an empty row. Excel always keeps the values."""

@@ -13,7 +13,7 @@ _REGIONS = frozenset(
 """The first two digits of places (GB/T 2260), and those of the tax bureaus of single cities."""
 _ID_LENGTHS = frozenset({15, 17, 18, 20})
 """How long codes and the older tax numbers are: of a place, of a person's card, with a branch behind it."""
-_LOST = re.compile(r"\d(?:\.\d+)?[eE]\+?\d+|\d{11,}0{4,}")
+_LOST = re.compile(r"\d(?:\.\d+)?[eE]\+?\d+|\d{11,}0{4}")
 """What a spreadsheet leaves of a long number that it took for an amount."""
 
 

@@ -9,7 +9,7 @@ from feeaudit.model import Word
 Name = Literal["name", "spec", "unit", "quantity", "price", "amount", "rate", "tax", "other", "stray", "doubt"]
 """`other` is a column of no interest here; `stray` is no column at all; `doubt` repeats what may be of another."""
 
-NUMBER = re.compile(r"[¥￥]?[-+]?[\d,]*\.?\d+|[*＊]+|[¥￥]|[-+]?[\d,]+\.")
+NUMBER = re.compile(r"[¥￥]?[-+]?(?:[\d,]*+\.\d++|[\d,]*\d)|[*＊]+|[¥￥]|[-+]?[\d,]++\.")
 _RATE = re.compile(r"\d+(?:\.\d+)?%|[*＊]+|免税|不征税|出口零税率|普通零税率|零税率|0")
 _DIGITS = re.compile(r"-?[\d,.]+")
 """A number or, drawn without room between them, two: no unit is."""
