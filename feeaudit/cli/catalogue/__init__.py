@@ -1,0 +1,15 @@
+"""`feeaudit catalogue`: what does the official list say?"""
+
+import click
+
+from feeaudit.cli.catalogue.checking import check
+from feeaudit.cli.catalogue.looking import list_, search, show
+
+
+@click.group(epilog="例 Example:  feeaudit catalogue search 水土保持")
+def catalogue() -> None:
+    """查看收费目录清单。What does the official list say?"""
+
+
+for command in (list_, search, show, check):
+    catalogue.add_command(command)
