@@ -96,6 +96,7 @@ def _table(upright: Lines, level: Lines, page: Page) -> Table:
             rows=r1 - r0,
             columns=c1 - c0,
             box=(xs[c0], ys[r0], xs[c1], ys[r1]),
+            page=page.number,
             text=text_of(held.get((r0, c0, r1, c1), ())),
         )
         for r0, c0, r1, c1 in boxes

@@ -70,15 +70,18 @@ class Cell:
     box: Box | None = None
     links: tuple[str, ...] = ()
     """Where its hyperlinks lead."""
+    page: int | None = None
+    """On which page (1-based) it stands; its first where it goes on over a page break."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """A table as one page, sheet or file shows it."""
+    """A table as one page, sheet or file shows it, or whole where it goes on over page breaks."""
 
     rows: tuple[tuple[Cell | None, ...], ...]
     """A merged cell stands at each of its places; None where no cell is."""
     page: int = 1
+    """Its first."""
     box: Box | None = None
     above: tuple[str, ...] = ()
     """Lines of text between the table before it, or the head of the page, and this one."""
@@ -86,6 +89,10 @@ class Table:
     """Lines of text after the last table of a page: footnotes, page numbers."""
     first_row: int = 1
     """In which row of its sheet the first row stands; 1 where it is no sheet."""
+    repeated: tuple[tuple[Cell | None, ...], ...] = ()
+    """Of a table made whole: rows of its later pages that only repeat its head, and stand in `rows` once."""
+    rejoined: int = 0
+    """Of a table made whole: how many of its rows were cut in two by a page break."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

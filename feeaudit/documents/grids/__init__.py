@@ -1,0 +1,55 @@
+"""Which tables does a document hold? One shape for all files: ruled pages, sheets, and what the file calls a table."""
+
+from collections.abc import Iterator
+
+from feeaudit.documents.grids.beside import with_lines
+from feeaudit.documents.grids.joining import Chain
+from feeaudit.documents.tables import tables
+from feeaudit.model import Cell, Document, Page, Table
+
+
+def of(document: Document) -> tuple[Table, ...]:
+    """Every table of every page, in order; what goes on over a page break is a table on each page."""
+    return tuple(table for page in document.pages for table in _of_page(page))
+
+
+def whole(document: Document) -> tuple[Table, ...]:
+    """Every table, in order; one that goes on over page breaks is one.
+
+    Cells are numbered in the whole, and know their page. A row, or a merged cell, that a page break cuts in two is one
+    again. The head that later pages repeat stands once; `repeated` keeps the others. `above` is that of the first page,
+    `below` that of all pages.
+    """
+    return tuple(chain.table() for chain in _chains(document))
+
+
+def _chains(document: Document) -> Iterator[Chain]:
+    last: Chain | None = None
+    for page in document.pages:
+        for place, table in enumerate(_of_page(page)):
+            if last and place == 0 and last.goes_on_in(table):
+                last.add(table)
+                continue
+            if last:
+                yield last
+            last = Chain(table)
+    if last:
+        yield last
+
+
+def _of_page(page: Page) -> tuple[Table, ...]:
+    if page.tables:
+        return page.tables
+    if page.rows:
+        return (_of_sheet(page),)
+    return with_lines(page, tables(page))
+
+
+def _of_sheet(page: Page) -> Table:
+    rows = tuple(
+        tuple(
+            None if text is None else Cell(row=r, column=c, text=text, page=page.number) for c, text in enumerate(row)
+        )
+        for r, row in enumerate(page.rows)
+    )
+    return Table(rows=rows, page=page.number)
