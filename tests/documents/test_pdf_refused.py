@@ -1,10 +1,14 @@
 """Does a PDF that cannot be read, or not wholly, say so and why?"""
 
+import re
+
 import pytest
 
 from feeaudit import documents
+from feeaudit.documents.pdf import traps
 from feeaudit.model import Document, Outcome
 from tests.documents import papers
+from tests.lies import innocent
 
 
 def read(content: bytes) -> Document:
@@ -39,3 +43,9 @@ def test_a_scanned_page_among_pages_of_text_is_named_and_the_text_is_kept() -> N
     assert document.reason is not None
     assert "2" in document.reason
     assert [bool(page.words) for page in document.pages] == [True, False]
+
+
+def test_a_page_that_a_signature_writes_anew_is_one_page() -> None:
+    content = innocent.signed()
+    assert len(re.findall(rb"/Type\s*/Page\b", content)) == 2
+    assert traps.look(content).leaves == 1

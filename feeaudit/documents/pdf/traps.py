@@ -26,6 +26,8 @@ _START = re.compile(rb"(?<!\d)(\d{1,10})\s+\d{1,10}\s+obj\b")
 _LENGTH = re.compile(rb"/Length\s+(\d+)(?!\s+\d+\s+R)")
 _END = re.compile(rb"\s{0,4}endstream")
 _LEAF = re.compile(rb"/Type\s*/Page\b")
+_LONGEST_LEAF = 2_000
+_BEFORE = re.compile(rb"(?<!\d)(\d{1,10})\s{1,5}\d{1,5}\s{1,5}\Z")
 _END_OF_ZIP = b"PK\x05\x06"
 _ENCRYPT = re.compile(rb"/Encrypt\b")
 _UNREAD = re.compile(
@@ -51,7 +53,7 @@ class Census(NamedTuple):
     """What the file's bytes say before any library has read them."""
 
     leaves: int
-    """Page objects, those of older revisions too."""
+    """Page objects; one that a later revision writes anew, as a signature does, is one."""
     crowded: frozenset[int]
     """Objects that draw more than a page may."""
 
@@ -60,7 +62,7 @@ def look(content: bytes) -> Census:
     """Raises DocumentRefused: decompression_limit, malformed."""
     refuse_two_faces(content)
     is_encrypted = _ENCRYPT.search(content) is not None
-    leaves = len(_LEAF.findall(content))
+    leaves = _leaves(content)
     found = list(streams(content))
     left = MOST_PER_DOCUMENT
     must_count = sum(filters.most(stream.filters, len(stream.packed)) for stream in found) > MOST_PER_DOCUMENT
@@ -92,6 +94,20 @@ def look(content: bytes) -> Census:
         elif made and b"Do" in made:
             drawn.add(stream.number, stream.dictionary, made)
     return Census(leaves, frozenset(crowded | drawn.too_much()))
+
+
+def _leaves(content: bytes) -> int:
+    """Page objects that stand in plain bytes, each number once."""
+    numbers: set[bytes] = set()
+    unnumbered = 0
+    for leaf in _LEAF.finditer(content):
+        head = content.rfind(b"obj", max(0, leaf.start() - _LONGEST_LEAF), leaf.start())
+        number = _BEFORE.search(content, max(0, head - 25), head) if head >= 0 else None
+        if number:
+            numbers.add(number[1])
+        else:
+            unnumbered += 1
+    return len(numbers) + unnumbered
 
 
 def refuse_two_faces(content: bytes) -> None:
