@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from feeaudit.documents import archive, sniff, xml
+from feeaudit.documents.docx_tables import UNSEEN, tables, text_of
 from feeaudit.documents.plaintext import page_of
 from feeaudit.errors import DocumentRefused
 from feeaudit.model import Page
@@ -13,13 +15,11 @@ if TYPE_CHECKING:
     from lxml import etree
 
 MEDIA_TYPES: tuple[str, ...] = (sniff.DOCX,)
-VERSION = 1
+VERSION = 2
 
 _PARTS = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml", re.IGNORECASE)
 _NOT_READ = re.compile(r"word/(?:media|embeddings|charts|diagrams)/.", re.IGNORECASE)
-_UNSEEN = frozenset({"del", "moveFrom", "delText", "instrText", "delInstrText", "Fallback", "pPr", "rPr"})
-"""Struck out or moved away, codes of fields, the second copy of a text box, and looks."""
-_SPACES = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+_RELATIONS = "word/_rels/document.xml.rels"
 
 
 def read(content: bytes) -> Iterator[Page]:
@@ -28,7 +28,10 @@ def read(content: bytes) -> Iterator[Page]:
         parts = {match[1].lower(): name for name in packed.names if (match := _PARTS.fullmatch(_plain(name)))}
         roots = [(part, _root(packed.read(parts[part]))) for part in sorted(parts, key=_main_first)]
         unread = sum(bool(_NOT_READ.match(_plain(name))) for name in packed.names)
-    yield page_of((said for part, root in roots for said in _paragraphs(part, root)), unread)
+        rels = next((packed.read(name) for name in packed.names if _plain(name).lower() == _RELATIONS), None)
+    page = page_of((said for part, root in roots for said in _paragraphs(part, root)), unread)
+    targets = _targets(_root(rels)) if rels else {}
+    yield replace(page, tables=tuple(t for part, root in roots if part == "document" for t in tables(root, targets)))
 
 
 def _plain(name: str) -> str:
@@ -45,27 +48,16 @@ def _root(content: bytes) -> "etree._Element":
     return xml.root(content)
 
 
+def _targets(rels: "etree._Element") -> dict[str, str]:
+    """Where links lead, by their ids."""
+    return {str(rel.get("Id")): str(rel.get("Target") or "") for rel in rels.iterchildren("{*}Relationship")}
+
+
 def _paragraphs(part: str, root: "etree._Element") -> Iterator[tuple[tuple[str, int], str]]:
     """Each paragraph once: the text of one that holds a text box does not say that of the box again."""
     number = 0
     for element in root.iter("{*}p"):
-        if any(xml.name_of(above) in _UNSEEN for above in element.iterancestors()):
+        if any(xml.name_of(above) in UNSEEN for above in element.iterancestors()):
             continue
-        yield (part, number), "".join(_runs(element)).strip()
+        yield (part, number), text_of(element)
         number += 1
-
-
-def _runs(paragraph: "etree._Element") -> Iterator[str]:
-    from lxml import etree
-
-    waiting = list(reversed(list(paragraph.iterchildren(tag=etree.Element))))
-    while waiting:
-        element = waiting.pop()
-        name = xml.name_of(element)
-        if name in _UNSEEN or name == "p":
-            continue
-        if name == "t":
-            yield element.text or ""
-        else:
-            yield _SPACES.get(name, "")
-            waiting.extend(reversed(list(element.iterchildren(tag=etree.Element))))

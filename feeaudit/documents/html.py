@@ -3,10 +3,12 @@
 import codecs
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from feeaudit.documents import sniff
+from feeaudit.documents import drawn, sniff
 from feeaudit.documents.charset import decode
+from feeaudit.documents.html_tables import INLINE, UNSEEN, name_of, tables, walk
 from feeaudit.documents.plaintext import LOST, page_of, refuse_size
 from feeaudit.errors import DocumentRefused
 from feeaudit.model import Page
@@ -15,19 +17,13 @@ if TYPE_CHECKING:
     from lxml import etree
 
 MEDIA_TYPES: tuple[str, ...] = (sniff.HTML,)
-VERSION = 1
+VERSION = 2
 
 _DECLARED = re.compile(
     rb"<meta\b[^>]*?\bcharset\s*=\s*[\"']?\s*([\w.:-]+)|^\s*<\?xml\b[^>]*\bencoding=[\"']([\w.:-]+)", re.IGNORECASE
 )
 _HEAD = 4096
 _GB = frozenset({"gb2312", "gbk", "gb18030", "hz"})
-_UNSEEN = frozenset({"script", "style", "template", "noscript", "head", "iframe", "object", "svg", "math"})
-_INLINE = frozenset(
-    {"a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "del", "dfn", "em", "font", "i", "img", "ins", "kbd"}
-    | {"label", "mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "tt", "u", "var", "wbr"}
-)
-"""Elements that do not end a line; every other one does."""
 
 
 def read(content: bytes) -> Iterator[Page]:
@@ -35,7 +31,8 @@ def read(content: bytes) -> Iterator[Page]:
     refuse_size(content)
     root = _root(_text(content))
     pictures = sum(1 for _ in root.iter("img"))
-    yield page_of(((("block", n), block) for n, block in enumerate(_blocks(root))), pictures)
+    page = page_of(((("block", n), block) for n, block in enumerate(_blocks(root))), pictures)
+    yield replace(page, tables=tables(root) or drawn.tables([leaf.text for leaf in page.leaves]))
 
 
 def _text(content: bytes) -> str:
@@ -89,25 +86,9 @@ def _root(text: str) -> "etree._Element":
 def _blocks(root: "etree._Element") -> Iterator[str]:
     """Text between the elements that end a line, white space as a browser shows it."""
     said: list[str] = []
-    for event, element in _walk(root):
-        name = str(element.tag).lower()
-        if name not in _INLINE | _UNSEEN and said:
+    for event, element in walk(root):
+        if name_of(element) not in INLINE | UNSEEN and said:
             yield " ".join("".join(said).split())
             said.clear()
         said.append((element.text if event == "start" else element.tail) or "")
     yield " ".join("".join(said).split())
-
-
-def _walk(root: "etree._Element") -> "Iterator[tuple[str, etree._Element]]":
-    """Start and end of every element that is shown; of one that is not, only the end."""
-    from lxml import etree
-
-    hidden = 0
-    for event, element in etree.iterwalk(root, events=("start", "end")):
-        unseen = str(element.tag).lower() in _UNSEEN
-        if event == "start":
-            hidden += unseen
-        elif unseen:
-            hidden -= 1
-        if not hidden:
-            yield event, element

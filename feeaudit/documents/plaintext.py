@@ -1,15 +1,16 @@
 """What does a text file say? Its lines, each with its number, from bytes in a known encoding, strictly decoded."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 
-from feeaudit.documents import sniff
+from feeaudit.documents import drawn, sniff
 from feeaudit.documents.charset import decode
 from feeaudit.errors import DocumentRefused
 from feeaudit.model import Leaf, Page
 
 MEDIA_TYPES: tuple[str, ...] = (sniff.TEXT,)
-VERSION = 1
+VERSION = 2
 
 MOST_BYTES = 50_000_000
 MOST_LEAVES = 500_000
@@ -27,7 +28,9 @@ def read(content: bytes) -> Iterator[Page]:
             "既不是 UTF-8、UTF-16（带 BOM），也不是 GB18030，或原来的字已经丢失 "
             "neither UTF-8, UTF-16 with a mark nor GB18030, or characters were lost before",
         )
-    yield page_of((("line", n), line.strip()) for n, line in enumerate(text.splitlines()))
+    lines = text.splitlines()
+    page = page_of((("line", n), line.strip()) for n, line in enumerate(lines))
+    yield replace(page, tables=drawn.tables(lines))
 
 
 def refuse_size(content: bytes) -> None:

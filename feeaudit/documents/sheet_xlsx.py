@@ -13,7 +13,7 @@ from feeaudit.errors import DocumentRefused
 from feeaudit.model import Page
 
 MEDIA_TYPES: tuple[str, ...] = (sniff.XLSX, sniff.XLS)
-VERSION = 5
+VERSION = 6
 
 
 def read(content: bytes) -> Iterator[Page]:
@@ -53,13 +53,18 @@ def _pages(content: bytes, marks: dict[str, tuple[Mark, ...]]) -> Iterator[Page]
     with CalamineWorkbook.from_filelike(io.BytesIO(content)) as book:
         sheets = [sheet for sheet in book.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
         for number, sheet in enumerate(sheets, start=1):
-            cells = book.get_sheet_by_name(sheet.name).to_python(skip_empty_area=False)
+            found = book.get_sheet_by_name(sheet.name)
+            cells = found.to_python(skip_empty_area=False)
             rows = tuple(tuple(_cell(cell) for cell in row) for row in cells)
             refuse_long_cells(rows, sheet.name)
             told = marks.get(sheet.name, ())
             if sheet.visible != SheetVisibleEnum.Visible and told[:1] != ((0, 0, HIDDEN_SHEET),):
                 told = ((0, 0, HIDDEN_SHEET), *told)
-            yield Page(number=number, name=sheet.name, rows=rows, marks=told)
+            yield Page(number=number, name=sheet.name, rows=rows, merged=_merged(found), marks=told)
+
+
+def _merged(sheet: Any) -> tuple[tuple[int, int, int, int], ...]:
+    return tuple(sorted((*first, *last) for first, last in sheet.merged_cell_ranges or ()))
 
 
 def _cell(value: Any) -> str | None:

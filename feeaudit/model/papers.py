@@ -89,6 +89,8 @@ class Table:
     """Lines of text after the last table of a page: footnotes, page numbers."""
     first_row: int = 1
     """In which row of its sheet the first row stands; 1 where it is no sheet."""
+    hidden: tuple[int, ...] = ()
+    """Its rows, from 0, that the sheet does not show."""
     repeated: tuple[tuple[Cell | None, ...], ...] = ()
     """Of a table made whole: rows of its later pages that only repeat its head, and stand in `rows` once."""
     rejoined: int = 0
@@ -110,8 +112,10 @@ class Page:
     """The sheet's name."""
     rows: tuple[tuple[str | None, ...], ...] = ()
     """Cells of a sheet as exact text, None where empty; row k stands in line k+1 of the sheet."""
+    merged: tuple[tuple[int, int, int, int], ...] = ()
+    """Merged cells of a sheet: first row, first column, last row, last column, from 0."""
     tables: tuple[Table, ...] = ()
-    """What the file itself says is a table (DOCX, HTML, merged cells of a workbook)."""
+    """What the file itself says is a table (DOCX, HTML), or draws as one (text)."""
     leaves: tuple[Leaf, ...] = ()
     marks: tuple[tuple[int, int, str], ...] = ()
     """Rows and columns of a sheet (1-based; 0 is all of them) of which a person should know more than the cells say."""

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
+from feeaudit.documents.grids import sheets
 from feeaudit.documents.grids.beside import with_lines
 from feeaudit.documents.grids.joining import Chain
 from feeaudit.documents.tables import tables
-from feeaudit.model import Cell, Document, Page, Table
+from feeaudit.model import Document, Page, Table
 
 
 def of(document: Document) -> tuple[Table, ...]:
@@ -41,15 +42,5 @@ def _of_page(page: Page) -> tuple[Table, ...]:
     if page.tables:
         return page.tables
     if page.rows:
-        return (_of_sheet(page),)
+        return sheets.tables(page)
     return with_lines(page, tables(page))
-
-
-def _of_sheet(page: Page) -> Table:
-    rows = tuple(
-        tuple(
-            None if text is None else Cell(row=r, column=c, text=text, page=page.number) for c, text in enumerate(row)
-        )
-        for r, row in enumerate(page.rows)
-    )
-    return Table(rows=rows, page=page.number)
