@@ -2,7 +2,7 @@
 
 from feeaudit.model import Catalogue, Fee
 from feeaudit.plain import dumps, to_plain
-from feeaudit.text import document_number, fold
+from feeaudit.text import document_keys, fold
 
 LIST_HEADINGS = (
     "清单 list",
@@ -71,8 +71,8 @@ def lists(catalogues: tuple[Catalogue, ...]) -> list[Row]:
 def search(catalogues: tuple[Catalogue, ...], text: str) -> list[Row]:
     """Fees whose id, name, alias or legal basis holds the text, names that are the text first; as `SEARCH_HEADINGS`."""
     wanted = fold(text).lower()
-    number = document_number(text)
-    found = [fee for catalogue in catalogues for fee in catalogue.fees if wanted and _holds(fee, wanted, number)]
+    numbers = set(document_keys(text))
+    found = [fee for catalogue in catalogues for fee in catalogue.fees if wanted and _holds(fee, wanted, numbers)]
     found.sort(
         key=lambda fee: (wanted != fold(fee.name).lower(), len(fee.name), fee.jurisdiction, fee.catalogue, fee.id)
     )
@@ -131,9 +131,10 @@ def check(catalogues: tuple[Catalogue, ...]) -> list[Row]:
     return found
 
 
-def _holds(fee: Fee, wanted: str, number: str) -> bool:
+def _holds(fee: Fee, wanted: str, numbers: set[str]) -> bool:
     texts = (fee.id, fee.name, *fee.aliases, *fee.legal_basis)
-    return any(wanted in fold(text).lower() for text in texts) or number in map(document_number, fee.legal_basis)
+    cited = (key for basis in fee.legal_basis for key in document_keys(basis))
+    return any(wanted in fold(text).lower() for text in texts) or not numbers.isdisjoint(cited)
 
 
 def _said(rate: dict[str, object]) -> dict[str, object]:

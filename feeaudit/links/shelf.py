@@ -9,7 +9,7 @@ from typing import Any
 from feeaudit.links import variants
 from feeaudit.links.matching import Index
 from feeaudit.links.variants import Method
-from feeaudit.text import document_number
+from feeaudit.text import document_keys
 
 ENDED = frozenset({"cancelled", "suspended", "cancelled_or_suspended", "exempted", "converted_to_tax", "cleaned"})
 """Status of a fee that ended: still what a later charge claims to be. A superseded row is not: its successor is."""
@@ -105,6 +105,6 @@ def _row(fee: dict[str, Any]) -> Row:
         valid_to=fee["valid_to"],
         cease_from=fee["cease_from"],
         since=fee["valid_from"] or (date(int(year[1]), 1, 1) if year and int(year[1]) else None),
-        documents=tuple(document_number(basis) for basis in fee["legal_basis"] or ()),
+        documents=tuple(dict.fromkeys(key for basis in fee["legal_basis"] or () for key in document_keys(basis))),
         offices=tuple(sorted(stem for stem in stems if len(stem) >= 2)),
     )

@@ -5,18 +5,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from feeaudit.names.traditional import simplify
-from feeaudit.text import document_number, fold
+from feeaudit.text import cut_documents, fold_words
 
 LONGEST = 300
 """Characters of an item that are looked at: no charge has a longer name, a page read as one line has."""
 
 _TAX_CATEGORY = re.compile(r"^(?:\*([^*]{1,20})\*)+")
-_DOCUMENT = re.compile(
-    r"[\u4e00-\u9fff]{1,12}[〔\[﹝(]\d{2,4}[〕\]﹞)](?:第?\d+号)|[〔\[(]\d{2,4}[〕\])][\u4e00-\u9fff]{2,8}?\d+号"
-)
 _CASE = re.compile(r"[(〔\[]\d{4}[)〕\]][\u4e00-\u9fff][\dx]*[\u4e00-\u9fff]{1,4}[\dx]*(?:号|$)")
 """A court's case number: （2023）鲁02民初66号."""
-_BY = re.compile(r"^(?:依据|根据|按照|按|依)")
 _NOISE = re.compile(
     r"\d{4}年?\d{1,2}月\d{1,2}日|\d{4}[-./]\d{1,2}(?:[-./]\d{1,2})?(?!\d)"
     r"|(?:\d{2,4}年度?)?(?:第?[一二三四1-4]季度|[上下]半年|全年)|\d{2,4}年度?(?:\d{1,2}(?:-\d{1,2})?月份?)?"
@@ -49,11 +45,10 @@ class Parts:
 def parts(text: str) -> Parts:
     """A printed item taken apart. Years, periods, sums, quantities and long numbers are in no part of it."""
     spaced = simplify(re.sub(r"\s+", " ", text[:LONGEST].strip()))
-    folded = "|".join(fold(piece) for piece in spaced.split(" ")).lower()
+    folded = fold_words(spaced).lower()
     category = _TAX_CATEGORY.match(folded)
-    bare = folded[category.end() :] if category else folded
-    documents = tuple(dict.fromkeys(document_number(_BY.sub("", found)) for found in _DOCUMENT.findall(bare)))
-    bare = re.sub(r"[《》]", "", _CASE.sub("|", _DOCUMENT.sub("|", bare)))
+    bare, documents = cut_documents(folded[category.end() :] if category else folded)
+    bare = re.sub(r"[《》]", "", _CASE.sub("|", bare.replace(" ", "|")))
     asides = tuple(piece for found in _ASIDE.findall(bare) for piece in _cut(found))
     segments = _cut(_ASIDE.sub("|", bare))
     words = _LEFT.sub("", _NOISE.sub("", bare)).replace("、", "")

@@ -1,16 +1,42 @@
 """What do these characters mean? Widths, dates, credit codes, document numbers and places, each read in one way."""
 
 import re
-import unicodedata
 from datetime import date, timedelta
-from functools import lru_cache
+
+from feeaudit.text.document_numbers import (
+    DocumentNumber,
+    cut_documents,
+    document_keys,
+    document_number,
+    document_numbers,
+)
+from feeaudit.text.widths import fold, fold_words
+
+__all__ = [
+    "CREDIT_CODE",
+    "NATIONAL",
+    "PAYEE_CLASSES",
+    "SOMEWHERE",
+    "DocumentNumber",
+    "credit_code_ok",
+    "cut_documents",
+    "document_keys",
+    "document_number",
+    "document_numbers",
+    "fold",
+    "fold_words",
+    "from_excel_serial",
+    "parse_date",
+    "payee_class",
+    "place_chain",
+    "place_named",
+    "place_of_code",
+    "safe",
+]
 
 CREDIT_CODE = re.compile(r"[0-9A-HJ-NP-RTUWXY]{18}")
 _CREDIT_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 _DATE = re.compile(r"(\d{4})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*日?|(\d{4})(\d{2})(\d{2})")
-_DOCUMENT_NUMBER = re.compile(
-    r"([\u4e00-\u9fff（）()]{1,40}?)字?[〔［\[﹝(（](?:(\d{4})|(\d{2}))[〕］\]﹞)）]第?(\d+)号"
-)
 NATIONAL = "000000"
 
 PAYEE_CLASSES = {
@@ -25,19 +51,6 @@ PAYEE_CLASSES = {
     "93": "企业",
 }
 """The first two characters of a credit code (GB 32100) → the class of the body that holds it."""
-
-
-_UNSEEN = re.compile(
-    "[\\s\\x00-\\x1f\\x7f-\\x9f\u00ad\u0300-\u036f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
-    "\u2060-\u206f\u20d0-\u20ff\u3099\u309a\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff]+"
-)
-"""White space, controls, marks of direction, joiners, variation selectors and accents that stand on no letter."""
-
-
-@lru_cache(maxsize=4096)
-def fold(text: str) -> str:
-    """One width, one case of brackets, nothing that cannot be seen: for comparing, never for showing."""
-    return _UNSEEN.sub("", unicodedata.normalize("NFKC", text))
 
 
 def parse_date(text: str) -> date:
@@ -115,18 +128,6 @@ def place_named(text: str) -> str:
 def place_chain(place: str) -> tuple[str, ...]:
     """District, city, province, nation: the places whose lists hold at `place`, nearest first."""
     return tuple(dict.fromkeys((place, place[:4] + "00", place[:2] + "0000", NATIONAL)))
-
-
-def document_number(text: str) -> str:
-    """A 文号 in one spelling: `财综字(1997)20号` and `[1997]财综字20号` → `财综〔1997〕20号`; else the folded text."""
-    bare = fold(text)
-    old = re.fullmatch(r"[\[(〔](\d{2,4})[\])〕]([\u4e00-\u9fff]+)(?:字)?(?:第)?(\d+)号", bare)
-    bare = f"{old[2]}〔{old[1]}〕{old[3]}号" if old else bare
-    match = _DOCUMENT_NUMBER.fullmatch(bare)
-    if not match:
-        return bare
-    organ, long_year, short_year, number = match.groups()
-    return f"{organ.removesuffix('字')}〔{long_year or '19' + short_year}〕{int(number)}号"
 
 
 _FORMULAS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
