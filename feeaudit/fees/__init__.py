@@ -66,6 +66,7 @@ def _read(file: Path) -> Catalogue:
         valid_from=about.get("valid_from"),
         valid_to=about.get("valid_to"),
         sources=_sources(about),
+        notes=_notes(about),
         fees=fees,
     )
 
@@ -107,6 +108,12 @@ def _sources(about: dict[str, Any]) -> tuple[tuple[str, str], ...]:
         [s for s in given if isinstance(s, dict) and isinstance(s.get("id"), str)] if isinstance(given, list) else []
     )
     return tuple((s["id"], " ".join(str(s[key]) for key in ("title", "path") if s.get(key))) for s in named)
+
+
+def _notes(about: dict[str, Any]) -> tuple[tuple[str, str], ...]:
+    """What is said of a row beside its columns; for people only, so what is written otherwise is no error."""
+    given = about.get("notes")
+    return tuple((id_, note) for id_, note in given.items() if isinstance(note, str)) if isinstance(given, dict) else ()
 
 
 def _date(file: Path, about: dict[str, Any], name: str) -> date | None:

@@ -1,8 +1,6 @@
-"""What does a person see of the lists? Rows for the screen: which lists, which fees, one fee, and how fit they are."""
+"""What does a person see of the lists? Rows for the screen: which lists there are, and how fit they are."""
 
-from feeaudit.model import Catalogue, Fee
-from feeaudit.plain import dumps, to_plain
-from feeaudit.text import document_keys, fold
+from feeaudit.model import Catalogue
 
 LIST_HEADINGS = (
     "清单 list",
@@ -13,9 +11,8 @@ LIST_HEADINGS = (
     "项 rows",
     "已核实 verified",
 )
-SEARCH_HEADINGS = ("编号 id", "名称 name", "性质 nature", "地区 place", "标准 standard", "有效 valid", "清单 list")
 CHECK_HEADINGS = ("清单 list", "项目 what", "数 rows", "说明 note")
-_LABELS = {
+LABELS = {
     "id": "编号",
     "parent_id": "上级编号",
     "catalogue": "清单",
@@ -31,6 +28,8 @@ _LABELS = {
     "standard": "收费标准",
     "rates": "标准（解析）",
     "unparsed": "未能解析",
+    "flat_rate": "单一标准（元）",
+    "rate_unit": "计费单位",
     "legal_basis": "政策依据",
     "fund_management": "资金管理",
     "status": "状态",
@@ -47,7 +46,10 @@ _LABELS = {
     "source_page": "出处位置",
     "source_row": "出处行号",
     "verified": "已核实",
+    "standing": "现状",
+    "note": "说明",
 }
+"""A field of a fee → what a person calls it."""
 
 Row = tuple[str, ...]
 
@@ -59,53 +61,13 @@ def lists(catalogues: tuple[Catalogue, ...]) -> list[Row]:
             catalogue.name,
             catalogue.title,
             catalogue.jurisdiction or "、".join(sorted({fee.jurisdiction for fee in catalogue.fees})),
-            _shown(catalogue.published),
+            shown(catalogue.published),
             {"complete": "完整 complete", "excerpt": "节选 excerpt"}[catalogue.coverage],
             str(len(catalogue.fees)),
             str(sum(fee.verified for fee in catalogue.fees)),
         )
         for catalogue in catalogues
     ]
-
-
-def search(catalogues: tuple[Catalogue, ...], text: str) -> list[Row]:
-    """Fees whose id, name, alias or legal basis holds the text, names that are the text first; as `SEARCH_HEADINGS`."""
-    wanted = fold(text).lower()
-    numbers = set(document_keys(text))
-    found = [fee for catalogue in catalogues for fee in catalogue.fees if wanted and _holds(fee, wanted, numbers)]
-    found.sort(
-        key=lambda fee: (wanted != fold(fee.name).lower(), len(fee.name), fee.jurisdiction, fee.catalogue, fee.id)
-    )
-    return [
-        (
-            fee.id,
-            fee.name,
-            fee.nature,
-            fee.jurisdiction,
-            fee.standard or "",
-            f"{_shown(fee.valid_from)}–{_shown(fee.valid_to)}" if fee.valid_from or fee.valid_to else "",
-            fee.catalogue,
-        )
-        for fee in found
-    ]
-
-
-def show(catalogues: tuple[Catalogue, ...], fee_id: str) -> list[Row]:
-    """Field and value of the fee with this id, blank fields left out; empty where no fee has it."""
-    for catalogue in catalogues:
-        for fee in catalogue.fees:
-            if fee.id == fee_id:
-                values = to_plain(fee)
-                values["rates"] = dumps([_said(rate) for rate in values["rates"]]) if fee.rates else None
-                values["catalogue"] = f"{catalogue.title} {catalogue.name}"
-                if fee.source:
-                    values["source"] = f"{fee.source} {dict(catalogue.sources).get(fee.source, '')}".strip()
-                return [
-                    (f"{_LABELS.get(name, '')} {name}".strip(), _shown(value))
-                    for name, value in values.items()
-                    if value not in (None, [])
-                ]
-    return []
 
 
 def check(catalogues: tuple[Catalogue, ...]) -> list[Row]:
@@ -131,17 +93,8 @@ def check(catalogues: tuple[Catalogue, ...]) -> list[Row]:
     return found
 
 
-def _holds(fee: Fee, wanted: str, numbers: set[str]) -> bool:
-    texts = (fee.id, fee.name, *fee.aliases, *fee.legal_basis)
-    cited = (key for basis in fee.legal_basis for key in document_keys(basis))
-    return any(wanted in fold(text).lower() for text in texts) or not numbers.isdisjoint(cited)
-
-
-def _said(rate: dict[str, object]) -> dict[str, object]:
-    return {name: value for name, value in rate.items() if value not in (None, [], "flat")}
-
-
-def _shown(value: object) -> str:
+def shown(value: object) -> str:
+    """A value as a person reads it: 是 yes, 否 no, several with 、 between; blank for none."""
     if isinstance(value, bool):
         return "是 yes" if value else "否 no"
     if isinstance(value, list):

@@ -80,6 +80,8 @@ class Catalogue:
     valid_to: date | None = None
     sources: tuple[tuple[str, str], ...] = ()
     """The id that a fee's `source` gives, and what it stands for: title and address."""
+    notes: tuple[tuple[str, str], ...] = ()
+    """The id of a fee, as its list writes it, and what a person should know of it."""
     fees: tuple[Fee, ...] = ()
 
     @property

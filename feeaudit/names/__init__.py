@@ -4,11 +4,11 @@ import re
 
 from feeaudit.names.dress import Parts, parts
 from feeaudit.names.kin import kin
-from feeaudit.names.near import nearest
+from feeaudit.names.near import nearest, roughly
 from feeaudit.names.traditional import simplify
 from feeaudit.text import fold
 
-__all__ = ["Parts", "body_key", "key", "kin", "nearest", "parts", "same_body"]
+__all__ = ["Parts", "body_key", "key", "kin", "nearest", "parts", "roughly", "same_body", "simplify"]
 
 
 def key(text: str) -> str:

@@ -19,3 +19,17 @@ def nearest(queries: Sequence[str], choices: Sequence[str], *, floor: float) -> 
         matrix = process.cdist(chunk, choices, scorer=fuzz.ratio, score_cutoff=floor * 100, dtype=np.float32)
         for row in matrix:
             yield [(int(at), round(float(row[at]) / 100, 4)) for at in np.flatnonzero(row)]
+
+
+def roughly(query: str, choices: Sequence[str], *, floor: float) -> Iterator[tuple[int, float]]:
+    """The choices that are, or hold, what is at least `floor` like the query: (position, similarity 0–1), by position.
+
+    A name that holds it counts a tenth less than one that is it.
+    """
+    from rapidfuzz import fuzz
+
+    for at, choice in enumerate(choices):
+        whole = fuzz.ratio(query, choice)
+        held = 0.9 * fuzz.partial_ratio(query, choice) if len(choice) > len(query) else 0.0
+        if max(whole, held) >= floor * 100:
+            yield at, round(max(whole, held) / 100, 4)
