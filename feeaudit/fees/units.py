@@ -25,6 +25,7 @@ _SPELLINGS = {
     "兆赫": ("mhz",),
     "天": ("日",),
     "年": ("年度",),
+    "床": ("床位",),
 }
 _CANONICAL = {spelling: name for name, spellings in _SPELLINGS.items() for spelling in (name, *spellings)}
 

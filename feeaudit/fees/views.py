@@ -75,12 +75,17 @@ def check(catalogues: tuple[Catalogue, ...]) -> list[Row]:
     found: list[Row] = []
     for catalogue in catalogues:
         fees = catalogue.fees
-        reasons = sorted({fee.unparsed for fee in fees if fee.unparsed})
-        computable = sum(bool(fee.rates) for fee in fees)
+        reasons = sorted({fee.unparsed for fee in fees if fee.unparsed and not fee.rates})
+        computable = sum(bool(fee.rates) and not fee.unparsed for fee in fees)
+        partly = [fee for fee in fees if fee.rates and fee.unparsed]
         single = sum(fee.flat_rate is not None for fee in fees)
         counts = [
             ("标准可计算 computable", computable, f"其中单一标准 one single rate: {single}"),
-            *(("标准不可计算 not computable", sum(fee.unparsed == why for fee in fees), why) for why in reasons),
+            *((("标准部分可计算 computable in part", len(partly), _parts(partly)),) if partly else ()),
+            *(
+                ("标准不可计算 not computable", sum(fee.unparsed == why and not fee.rates for fee in fees), why)
+                for why in reasons
+            ),
             ("清单未列标准 no standard printed", sum(not fee.rates and not fee.unparsed for fee in fees), ""),
             ("已核实 verified", sum(fee.verified for fee in fees), ""),
             (
@@ -91,6 +96,12 @@ def check(catalogues: tuple[Catalogue, ...]) -> list[Row]:
         ]
         found += [(catalogue.name, what, str(number), note) for what, number, note in counts]
     return found
+
+
+def _parts(fees: list[Fee]) -> str:
+    """Which fees have words in none of their rates; the words stand with each fee."""
+    ids = [fee.id for fee in fees]
+    return "、".join(ids[:5]) + (" …" if len(ids) > 5 else "") + "：见 see feeaudit catalogue show"
 
 
 def shown(value: object) -> str:

@@ -11,13 +11,16 @@ class Rate:
     """One computable element of a charging standard (收费标准)."""
 
     unit: str | None
-    """As printed: 元/平方米, %, ‰ …; None where the list gives none."""
+    """As printed: 元/平方米, ×合同额 (a share of it), 系数 …; None where the list gives none."""
     op: Literal["=", "<=", "range", "factor", "surcharge", "formula"] = "="
     value: Decimal | None = None
     value_max: Decimal | None = None
     condition: str | None = None
     kind: Literal["flat", "progressive", "band", "by_year"] = "flat"
     tiers: tuple[dict[str, str | None], ...] = ()
+    """Each `from`, `to` (None: without end), `rate` or `flat`, and `rate_max` or `flat_max` of a range; `includes`:
+    which of the two bounds belongs to it: `to` where it is not said, `from`, or `both`.
+    """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -43,16 +43,57 @@ def test_of_a_range_the_upper_end_decides() -> None:
         ("由双方协商确定", "双方商定"),
         ("见湖政发〔2020〕1号", "别的文件"),
         ("不得收取任何费用", "不得收费"),
-        ("按合同额的2%", "按比例"),
-        ("住宅80元/件；其他550元/件", "不是一个单一标准"),
-        ("首亩30元，以后每亩20元", "不是一个单一标准"),
+        ("上浮不超过20%", "按比例"),
         ("20-10元/件", "不是一个单一标准"),
+        ("不低于80元/件", "不是一个单一标准"),
+        ("征收标准见附件3第2页", "别的文件"),
     ],
 )
 def test_anything_less_plain_is_not_computed_and_says_why(printed: str, reason: str) -> None:
     read = standard.read(None, printed)
     assert read.rates == ()
     assert reason in (read.unparsed or "")
+
+
+def test_of_several_printed_rates_in_one_unit_the_highest_decides() -> None:
+    read = standard.read(None, "住宅80元/件；其他550元/件")
+    assert [(rate.value, rate.condition) for rate in read.rates] == [(Decimal(80), "住宅"), (Decimal(550), "其他")]
+    assert (read.flat_rate, read.rate_unit, read.unparsed) == (Decimal(550), "件", None)
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "登记费80元/件;工本费10元/件",  # both may be due
+        "80元/件,每增加一本加收10元",
+        "80元/件,可上浮20%",
+        "80元/件起",
+        "80元/件,不足1件按1件计",
+        "80元/件,不低于200元",
+        "起步价10元/车次,超出后2元/公里",
+        "由800元/件降为600元/件",
+        "600元/件,自2020年1月1日起执行",
+        "住宅80元/件",  # what holds for the others is not told
+        "80元/件;其他按有关规定执行",
+        "按合同额的2%",
+        "小微企业免收",
+        "80元/件;材料另计",
+        "基本费80元/件,检测费50元/件",
+        "80元/件,加急加收50%",
+        "80元/件,外加资料费",
+        "80元/件(不含材料费,材料费据实收取)",
+    ],
+)
+def test_a_printed_rate_that_does_not_decide_alone_is_never_offered_as_one(printed: str) -> None:
+    read = standard.read(None, printed)
+    assert read.rates
+    assert (read.flat_rate, read.rate_unit) == (None, None)
+
+
+def test_the_part_that_is_in_no_rate_is_named() -> None:
+    read = standard.read(None, "80元/件;特殊情形由窗口核定")
+    assert [rate.value for rate in read.rates] == [Decimal(80)]
+    assert read.unparsed == standard.PARTLY + "“特殊情形由窗口核定”"
 
 
 def test_nothing_printed_is_no_rate_and_no_complaint() -> None:
