@@ -1,6 +1,6 @@
 """What does a person see of the lists? Rows for the screen: which lists there are, and how fit they are."""
 
-from feeaudit.model import Catalogue
+from feeaudit.model import Catalogue, Fee
 
 LIST_HEADINGS = (
     "清单 list",
