@@ -31,6 +31,8 @@ class Options:
     """Which reports to write (-f)."""
     as_of: str | None = None
     """The day the audit speaks of."""
+    known_on: str | None = None
+    """Only lists that we had on that day."""
     place: str | None = None
     """GB/T 2260 code of the place where nothing nearer says it."""
     date_from: str | None = None
@@ -52,7 +54,14 @@ class Options:
 
 
 _KEYS = {field.name: field for field in fields(Options)}
-_SPELLING = {"from": "date_from", "to": "date_to", "as-of": "as_of", "fail-on": "fail_on", "format": "formats"}
+_SPELLING = {
+    "from": "date_from",
+    "to": "date_to",
+    "as-of": "as_of",
+    "known-on": "known_on",
+    "fail-on": "fail_on",
+    "format": "formats",
+}
 _CHOICES = {"fail_on": get_args(Severity), "lang": ("zh", "en")}
 _LISTS = ("catalogues", "agencies", "formats", "intake")
 

@@ -36,6 +36,8 @@ class Request:
     date_from: date | None = None
     date_to: date | None = None
     unit: str | None = None
+    known_on: date | None = None
+    """Only lists that we had on that day; None = all."""
     jobs: int = 1
     out: Path | None = None
     """The folder of the results: what lies there is no paper."""
@@ -53,7 +55,7 @@ def run(request: Request, store: "Store", tell: Tell) -> Audit:
             where="、".join(request.paths),
             todo="给出含票据或台账的文件夹；name a folder with invoices or ledgers",
         )
-    catalogues = fees.load(request.catalogues)
+    catalogues = fees.load(request.catalogues, known_on=request.known_on)
     registers = load_registers(request.registers)
     read = readings.read_all(given, store, jobs=request.jobs, tell=tell, passwords=request.passwords)
     if all(one.outcome == "read" and not one.statements for one in read):

@@ -33,12 +33,17 @@ class Facts:
 
 
 def frame_of(request: "Request") -> dict[str, Any]:
-    """The audit's frame: what its answer depends on beside files and lists."""
+    """The audit's frame: what its answer depends on beside files and lists.
+
+    `known_on` stands there only where it was asked: the lists themselves say the rest, and a run keeps its id.
+    """
+    asked = {"known_on": request.known_on} if request.known_on else {}
     return {
         "unit": request.unit,
         "from": request.date_from,
         "to": request.date_to,
         "place": request.place,
+        **asked,
     }
 
 

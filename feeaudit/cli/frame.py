@@ -35,6 +35,7 @@ _OPTIONS: tuple[Callable[[Any], Any], ...] = (
     click.option("-o", "--out", metavar="DIR", help="结果文件夹，默认 feeaudit-out/ folder for the results"),
     click.option("-f", "--format", "formats", multiple=True, metavar="FORMAT", help="另写的格式 further formats: csv"),
     click.option("--as-of", metavar="DATE", help="审计所说的那一天，默认取最新的收费日期 the day the audit speaks of"),
+    click.option("--known-on", metavar="DATE", help="只用那天已有的清单 only lists we had on that day"),
     click.option("--place", metavar="CODE", help="地区代码 (GB/T 2260)，如 370200 place where nothing nearer says it"),
     click.option("--from", "date_from", metavar="DATE", help="审计期间起 first day"),
     click.option("--to", "date_to", metavar="DATE", help="审计期间止 last day"),
@@ -75,6 +76,7 @@ def checked(options: "Options") -> "Options":
 
     first, last = day(options.date_from, "--from"), day(options.date_to, "--to")
     day(options.as_of, "--as-of")
+    day(options.known_on, "--known-on")
     place_code(options.place)
     if first and last and first > last:
         raise BadUsage(

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from feeaudit.errors import BadCatalogue
-from feeaudit.fees import rows
+from feeaudit.fees import editions, rows
 from feeaudit.model import Catalogue, Fee
 from feeaudit.paths import is_folder
 from feeaudit.text import parse_date
@@ -18,8 +18,10 @@ PACKAGE = "datapackage.json"
 TABLE = "fees.csv"
 
 
-def load(folders: tuple[Path, ...]) -> tuple[Catalogue, ...]:
+def load(folders: tuple[Path, ...], *, known_on: date | None = None) -> tuple[Catalogue, ...]:
     """Every `datapackage.json` beneath each folder (a root, a list or an edition), by list and edition.
+
+    `known_on`: only what we had on that day. A newer edition ends the older one of its list, see `editions.succeed`.
 
     Raises BadCatalogue naming file, row and column; a broken row is never skipped, for a missing row would accuse.
     """
@@ -31,7 +33,14 @@ def load(folders: tuple[Path, ...]) -> tuple[Catalogue, ...]:
             raise _bad(
                 file, f"{catalogue.name} 已载入，内容不同 loaded already, with other content", "两份只留一份 keep one"
             )
-    return _distinct(tuple(found[name] for name in sorted(found)))
+    known = editions.known_on(tuple(found[name] for name in sorted(found)), known_on)
+    if not known:
+        raise _bad(
+            folders[0],
+            f"{known_on} 那天还没有一份清单 none of the lists was known on that day",
+            "改 --known-on，或加上当时已有的清单 name a later day or an older list",
+        )
+    return _distinct(editions.succeed(known))
 
 
 def _packages(folders: tuple[Path, ...]) -> list[Path]:
@@ -65,6 +74,7 @@ def _read(file: Path) -> Catalogue:
         published=about.get("published"),
         valid_from=about.get("valid_from"),
         valid_to=about.get("valid_to"),
+        known_from=about.get("known_from"),
         sources=_sources(about),
         notes=_notes(about),
         fees=fees,
@@ -98,7 +108,7 @@ def _about(file: Path, package: bytes) -> dict[str, Any]:
     place = about.get("jurisdiction")
     if place is not None and not (isinstance(place, str) and len(place) == 6 and place.isascii() and place.isdigit()):
         raise _bad(file, f"jurisdiction 不是六位代码 not six digits: {place!r}", "写 GB/T 2260 代码，全国为 000000")
-    return about | {name: _date(file, about, name) for name in ("published", "valid_from", "valid_to")}
+    return about | {name: _date(file, about, name) for name in ("published", "valid_from", "valid_to", "known_from")}
 
 
 def _sources(about: dict[str, Any]) -> tuple[tuple[str, str], ...]:

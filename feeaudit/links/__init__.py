@@ -38,6 +38,7 @@ _ASKED = ("item", "place", "payee", "payee_id", "payee_class", "document_type", 
 
 def _query(charge: dict[str, Any], shelf: Shelf, offices: tuple[str, ...]) -> Query:
     item = charge["item"] or ""
+    body = names.body_key(charge["payee"]) if shelf.bodies and charge["payee"] else None
     documents = names.parts(item).documents + (names.parts(charge["remark"]).documents if charge["remark"] else ())
     return Query(
         item=item,
@@ -46,4 +47,5 @@ def _query(charge: dict[str, Any], shelf: Shelf, offices: tuple[str, ...]) -> Qu
         era=shelf.era(charge["day"]),
         payee=payee_kind(charge["payee_class"] or payee_class(charge["payee_id"]), charge["document_type"]),
         offices=offices,
+        body=body if body in shelf.bodies else None,
     )

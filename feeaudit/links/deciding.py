@@ -44,6 +44,8 @@ class Query:
     """public, unknown or private."""
     offices: tuple[str, ...]
     """Stems of departments in the payee's name."""
+    body: str | None = None
+    """The payee, where some row of the lists is charged by exactly this body."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +83,8 @@ def payee_kind(payee_class: str | None, document_type: str | None) -> str:
 def decide(query: Query, ways: Iterable[Way], shelf: Shelf) -> Answer:
     """The fee in force in the nearest place, by a total order of fit, force, place, edition and id.
 
+    A row of the payee's own is nearer than any place's: unit, district, city, province, nation.
+
     Where the place is not known, only the nation's lists are asked: a fee of the wrong place would accuse wrongly. What
     only the list of some place has is ambiguous then: which place it is would decide.
     """
@@ -99,16 +103,16 @@ def _decided(query: Query, ways: tuple[Way, ...], shelf: Shelf, chain: tuple[str
         hits = _cited(query, hits, chain, day, shelf)
     depth = {place: far for far, place in enumerate(chain)}
 
-    def order(hit: Hit) -> tuple[float, bool, int, int, tuple[int, ...], str]:
+    def order(hit: Hit) -> tuple[float, bool, bool, int, int, tuple[int, ...], str]:
         row = shelf.rows[hit.fee]
-        newest = -newness(row, day)
-        return -hit.score, not in_force(row, day), depth[row.jurisdiction], newest, _later_first(row.catalogue), row.id
+        near = not in_force(row, day), query.body not in row.bodies, depth[row.jurisdiction]
+        return -hit.score, *near, -newness(row, day), _later_first(row.catalogue), row.id
 
     ranked = _without_ancestors(sorted(hits, key=order), shelf.rows)
     if not ranked:
         return Answer()
     first = ranked[0]
-    rival = next((hit for hit in ranked[1:] if _rivals(first, hit, shelf, day)), None)
+    rival = next((hit for hit in ranked[1:] if _rivals(first, hit, shelf, day, query.body)), None)
     return _answer(first, rival, LINK[query.payee], shelf)
 
 
@@ -183,7 +187,7 @@ def _later_first(text: str) -> tuple[int, ...]:
     return tuple(-ord(char) for char in text)
 
 
-def _rivals(first: Hit, other: Hit, shelf: Shelf, day: date | None) -> bool:
+def _rivals(first: Hit, other: Hit, shelf: Shelf, day: date | None, body: str | None) -> bool:
     """May the other be meant instead? Not the same name of a wider place or another edition, nor a parent.
 
     Where two lists of one place have the name, the later one in force is meant; of two that end on one day, either is.
@@ -192,6 +196,7 @@ def _rivals(first: Hit, other: Hit, shelf: Shelf, day: date | None) -> bool:
     if ours.name == theirs.name or first.fee_text == other.fee_text:
         holds = in_force(ours, day)
         alike = ours.jurisdiction == theirs.jurisdiction and holds == in_force(theirs, day)
+        alike = alike and (body in ours.bodies) == (body in theirs.bodies)
         older = holds and newness(ours, day) > newness(theirs, day)
         return alike and not older and not (ours.cease_from == theirs.cease_from is not None)
     family = {shelf.name_of[id_] for id_ in (ours.parent_id, theirs.parent_id) if id_ in shelf.name_of}

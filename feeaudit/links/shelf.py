@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from feeaudit import names
 from feeaudit.links import variants
 from feeaudit.links.matching import Index
 from feeaudit.links.variants import Method
@@ -35,6 +36,8 @@ class Row:
     """Since when the row speaks: its own first day, else that of the year its edition is called by."""
     offices: tuple[str, ...]
     """The stems of the departments and bodies that charge it: 法院, 公安, 自然资源."""
+    bodies: tuple[str, ...]
+    """The bodies that charge it, as `names.body_key` spells them: the row of a single unit is the most special one."""
 
 
 class Shelf:
@@ -46,6 +49,7 @@ class Shelf:
         self.name_of = {row.id: row.name for row in self.rows}
         self.places = tuple(sorted({row.jurisdiction for row in self.rows}))
         self.offices = sorted({office for row in self.rows for office in row.offices})
+        self.bodies = frozenset(body for row in self.rows for body in row.bodies)
         self.at: list[dict[str, list[tuple[int, float, Method]]]] = [{} for _ in self.index.variants]
         """Of each spelling, by place: the fees it names, how much of the name it is, and what a hit is called."""
         for spelling, variant in zip(self.at, self.index.variants, strict=True):
@@ -107,4 +111,7 @@ def _row(fee: dict[str, Any]) -> Row:
         since=fee["valid_from"] or (date(int(year[1]), 1, 1) if year and int(year[1]) else None),
         documents=tuple(dict.fromkeys(key for basis in fee["legal_basis"] or () for key in document_keys(basis))),
         offices=tuple(sorted(stem for stem in stems if len(stem) >= 2)),
+        bodies=tuple(
+            sorted({names.body_key(body) for body in re.split(r"[/、,，;；]", fee["charging_body"] or "")} - {""})
+        ),
     )

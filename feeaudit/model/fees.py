@@ -81,6 +81,8 @@ class Catalogue:
     published: date | None = None
     valid_from: date | None = None
     valid_to: date | None = None
+    known_from: date | None = None
+    """The day on which we had it; None = since it was published, or always."""
     sources: tuple[tuple[str, str], ...] = ()
     """The id that a fee's `source` gives, and what it stands for: title and address."""
     notes: tuple[tuple[str, str], ...] = ()

@@ -194,3 +194,20 @@ def test_many_places_with_one_name_stay_quick_and_right() -> None:
     chosen = places[::-10]
     linked = find(charges(*(charge("湖面照明费", place=place) for place in chosen)), rows)
     assert linked.select(pl.col("fee_id")).to_series().to_list() == chosen
+
+
+def test_a_row_of_the_payees_own_is_nearer_than_its_citys_while_it_is_in_force() -> None:
+    city = fee("C", "湖面照明费", jurisdiction="370200")
+    unit = fee("U", "湖面照明费", jurisdiction="370000", charging_body="湖城灯塔管理中心", valid_to=date(2024, 12, 31))
+    other = fee("O", "湖面照明费", jurisdiction="370200", charging_body="湖城码头管理中心")
+    asked = {"place": "370202", "payee": "湖城 灯塔管理中心"}
+    assert link("湖面照明费", city, unit, other, **asked)["fee_id"] == "U"
+    assert link("湖面照明费", city, unit, **asked)["verdict"] == "linked"
+    assert link("湖面照明费", city, unit, date=date(2025, 5, 6), **asked)["fee_id"] == "C"
+    assert link("湖面照明费", city, unit, place="370202", payee="湖城水务局")["fee_id"] == "C"
+
+
+def test_a_nearer_row_that_has_ended_gives_way_to_a_wider_one_in_force() -> None:
+    city = fee("C", "湖面照明费", jurisdiction="370200", cease_from=date(2023, 1, 1))
+    assert link("湖面照明费", city, LAMP, place="370202")["fee_id"] == "N1"
+    assert link("湖面照明费", city, LAMP, place="370202", date=date(2022, 5, 6))["fee_id"] == "C"
