@@ -10,9 +10,15 @@ from typing import Any
 
 from feeaudit.errors import BadCatalogue
 from feeaudit.fees import editions, rows
+from feeaudit.fees.transcripts import paged, tabled
+from feeaudit.fees.transcripts.block import Block
 from feeaudit.model import Catalogue, Fee
 from feeaudit.paths import is_folder
+from feeaudit.protocols import Extractor
 from feeaudit.text import parse_date
+
+TRANSCRIBERS: tuple[Extractor[Block], ...] = (tabled, paged)
+"""How papers print lists: a module with VERSION, `identify` and `extract`. At most one owns a paper."""
 
 PACKAGE = "datapackage.json"
 TABLE = "fees.csv"

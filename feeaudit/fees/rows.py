@@ -10,7 +10,7 @@ from pathlib import Path
 from feeaudit.errors import BadCatalogue
 from feeaudit.fees import standard
 from feeaudit.model import Fee
-from feeaudit.text import parse_date
+from feeaudit.text import bare, parse_date
 
 NATURES = (
     "行政事业性收费",
@@ -69,7 +69,7 @@ def read(file: Path, content: bytes) -> Iterator[tuple[int, dict[str, str]]]:
                 f"第{number}行有{len(row)}格，应有{len(heading)}格 row {number}: {len(row)} cells, not {len(heading)}",
                 "补齐或删去多余的格，含逗号的格加引号；quote cells that hold commas",
             )
-        yield number, {name: cell.strip() for name, cell in zip(heading, row, strict=True)}
+        yield number, {name: bare(cell.strip()) for name, cell in zip(heading, row, strict=True)}
 
 
 def fee(cells: dict[str, str], *, catalogue: str, valid_from: date | None, valid_to: date | None) -> Fee:

@@ -18,6 +18,7 @@ __all__ = [
     "PAYEE_CLASSES",
     "SOMEWHERE",
     "DocumentNumber",
+    "bare",
     "credit_code_ok",
     "cut_documents",
     "document_keys",
@@ -139,3 +140,8 @@ def safe(cell: str | None) -> str:
     """The text as a cell of a CSV: with an apostrophe before what a spreadsheet would run."""
     text = (cell or "").replace("\0", "")
     return f"'{text}" if text.startswith(_FORMULAS) and not _NUMBER.fullmatch(text) else text
+
+
+def bare(cell: str) -> str:
+    """The text that `safe` was given: without the apostrophe that it puts before what a spreadsheet would run."""
+    return cell[1:] if cell.startswith("'") and safe(cell[1:]) == cell else cell

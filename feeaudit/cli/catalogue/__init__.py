@@ -3,6 +3,8 @@
 import click
 
 from feeaudit.cli.catalogue.checking import check
+from feeaudit.cli.catalogue.exporting import export
+from feeaudit.cli.catalogue.importing import import_
 from feeaudit.cli.catalogue.looking import list_, search, show
 
 
@@ -11,5 +13,5 @@ def catalogue() -> None:
     """查看收费目录清单。What does the official list say?"""
 
 
-for command in (list_, search, show, check):
+for command in (list_, search, show, check, import_, export):
     catalogue.add_command(command)

@@ -1,0 +1,28 @@
+"""`feeaudit catalogue export`: the list as a workbook, to be read, mended and imported again."""
+
+import click
+
+from feeaudit.cli.catalogue.loading import lists_option, load
+
+
+@click.command(epilog="例 Example:  feeaudit catalogue export qingdao-government-funds/2022 -o 基金.xlsx")
+@click.argument("name", metavar="LIST/EDITION")
+@click.option("-o", "--out", required=True, metavar="FILE", help="工作簿 the workbook, .xlsx")
+@lists_option
+def export(name: str, out: str, catalogues: tuple[str, ...]) -> int:
+    """把一份清单写成 XLSX，改过可以再导入，行还是那些行。Write a list as XLSX; it imports again to the same rows."""
+    from pathlib import Path
+
+    from feeaudit.errors import BadUsage
+    from feeaudit.fees import workbook
+
+    loaded = {catalogue.name: catalogue for catalogue in load(catalogues)}
+    found = [catalogue for full, catalogue in loaded.items() if name in (full, catalogue.list)]
+    if len(found) != 1:
+        raise BadUsage(
+            f"{'没有这份清单 no such list' if not found else '有几个版本 several editions'}: {name}",
+            todo=f"写成 list/edition，可用 known: {', '.join(loaded)}",
+        )
+    workbook.write(found[0], Path(out))
+    click.echo(f"{found[0].title} → {out}（{len(found[0].fees)} 项 rows）")
+    return 0

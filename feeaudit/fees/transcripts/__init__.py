@@ -1,0 +1,143 @@
+"""What does a published list say, as a catalogue? Papers become blocks, rows, fees; every row is accounted for."""
+
+from collections.abc import Mapping, Sequence
+
+from feeaudit.documents import sniff
+from feeaudit.errors import BadCatalogue
+from feeaudit.fees.transcripts import about, columns, entries, lines, merging, own, records, sources
+from feeaudit.fees.transcripts.about import Said
+from feeaudit.fees.transcripts.account import Account
+from feeaudit.fees.transcripts.block import List, Transcript
+from feeaudit.fees.transcripts.columns import Layouts
+from feeaudit.fees.transcripts.entries import Entry
+from feeaudit.fees.transcripts.headings import fields
+
+__all__ = ["Account", "List", "Said", "fields", "of"]
+
+_SPREADSHEETS = (".xlsx", ".xls", ".csv", ".pdf", ".docx")
+
+
+def of(papers: Sequence[Transcript], said: Said, names: Mapping[str, str]) -> List:
+    """The list that the papers print together. `names`: what the user calls a column, heading → field or `-`.
+
+    Raises BadCatalogue: a paper that was not read or holds no list, a column that names no field, a row that is
+    nothing of what is known.
+    """
+    for paper in papers:
+        _refuse(paper)
+    account = Account()
+    layouts = _layouts(papers, names)
+    if all(layout.is_own for _, _, layout in layouts):
+        made = own.of(papers, layouts, said, account)
+    else:
+        found, footnotes = _entries(papers, layouts, account)
+        fees, pairs = merging.merged(found)
+        account.kinds["merged"] += sum(not entry.rowless for entry, _ in pairs)
+        account.kinds["fee"] = sum(not entry.rowless for entry in fees)
+        account.parents = sum(entry.rowless for entry in fees)
+        account.fees = len(fees)
+        account.notes += [_pair(entry, other) for entry, other in pairs]
+        made = _list(papers, layouts, fees, said, account, footnotes)
+    if not account.closes:
+        raise RuntimeError(f"rows and their account differ: {account}")
+    return made
+
+
+def _refuse(paper: Transcript) -> None:
+    if paper.outcome != "read":
+        raise BadCatalogue(
+            f"文件没有读成 the paper was not read ({paper.outcome}): {paper.reason}",
+            where=paper.path,
+            todo="换一份完整的、有文字层的原件 give a whole copy that holds text, not only pictures",
+        )
+    if paper.blocks:
+        return
+    named = paper.path.lower().endswith(_SPREADSHEETS) and paper.media_type == sniff.HTML
+    what = sniff.NAMES.get(paper.media_type, paper.media_type) + (
+        "（扩展名不符 not what its name says）" if named else ""
+    )
+    tables = "；".join(f"第{one.page}页 {one.rows}行{one.columns}列 {one.begins}" for one in paper.asides[:3])
+    seen = tables or " / ".join(paper.begins) or "什么都没有 nothing"
+    raise BadCatalogue(
+        f"没有找到收费清单的表 no table of a list was found. 文件是 it is: {what}；看到 seen: {seen}",
+        where=paper.path,
+        todo="确认下载的是清单原件，不是登录页或错误页；表头特别的，用 --column 说明 "
+        "check that this is the list and no page of login or error; name unusual headings with --column",
+    )
+
+
+def _layouts(papers: Sequence[Transcript], names: Mapping[str, str]) -> Layouts:
+    """Every block with its columns. Raises BadCatalogue that names each column which names no field."""
+    found = [
+        (number, block, columns.layout(block, names)) for number, paper in enumerate(papers) for block in paper.blocks
+    ]
+    strange = {label: values for _, _, layout in found for label, values in layout.strange}
+    if strange:
+        shown = "；".join(f"“{label}”（{'、'.join(values) or '空 blank'}）" for label, values in strange.items())
+        first = next(iter(strange))
+        where = next(papers[n].path for n, _, layout in found if layout.strange)
+        raise BadCatalogue(
+            f"认不出这些列 these columns name no field: {shown}",
+            where=where,
+            todo=f'用 --column "{first}=standard" 说明是哪一项，或用 --column "{first}=-" 放在一边 '
+            f"say which field it is, or set it aside with -；可用 known: {', '.join(fields())}",
+        )
+    return found
+
+
+def _entries(papers: Sequence[Transcript], layouts: Layouts, account: Account) -> tuple[list[Entry], list[str]]:
+    """The fees of every block, and the footnotes."""
+    made: list[Entry] = []
+    footnotes: list[str] = []
+    for paper in papers:
+        _set_aside(paper, account)
+    for number, (paper_number, block, layout) in enumerate(layouts):
+        account.rows += block.heads + block.titles + len(block.rows)
+        account.kinds["heading"] += block.heads
+        account.kinds["title"] += block.titles
+        read = list(lines.read(block, layout, papers[paper_number].path))
+        listed = about.is_of_enterprises(block)
+        fees = list(entries.of(read, layout, paper=paper_number, block=number, listed=listed))
+        account.kinds.update(line.kind for line in read if line.kind != "fee")
+        account.kinds["more"] += sum(line.kind == "fee" for line in read) - sum(not entry.rowless for entry in fees)
+        footnotes += [cell.text for line in read if line.kind == "footnote" for _, cell in line.raw]
+        made += fees
+    return made, footnotes
+
+
+def _set_aside(paper: Transcript, account: Account) -> None:
+    for aside in paper.asides:
+        account.rows += aside.rows
+        account.kinds["aside"] += aside.rows
+        if aside.rows > 1 and aside.columns > 1:
+            what = "有一张表不像收费表，没有录入 a table that is no list was left out"
+            account.notes.append(f"{paper.path} 第{aside.page}页{what}: {aside.begins}")
+
+
+def _pair(entry: Entry, other: Entry) -> str:
+    return (
+        f"第{entry.page}页第{entry.row}行 {entry.name}：与第{other.page}页第{other.row}行并为一项 "
+        f"one fee with row {other.row} of page {other.page}"
+    )
+
+
+def _list(
+    papers: Sequence[Transcript], layouts: Layouts, fees: list[Entry], said: Said, account: Account, notes: list[str]
+) -> List:
+    title = about.title(papers, said)
+    place = about.jurisdiction(title, said)
+    frame = records.Frame(
+        jurisdiction=place,
+        nature=said.nature,
+        natures={number: found for number, (_, block, _) in enumerate(layouts) if (found := about.nature_of(block))},
+        marks=about.marks([*notes, *(line for _, block, _ in layouts for line in (*block.above, *block.below))]),
+    )
+    rows, doubts = records.of(fees, frame)
+    account.notes += doubts
+    natures = (said.nature,) if said.nature else tuple(sorted({row["nature"] for row in rows}))
+    name = about.name(place, natures, said)
+    for row in rows:
+        row |= {key: f"{name}-{row[key]}" for key in ("id", "parent_id") if row[key]}
+    described = about.described(papers, said, title=title, place=place, name=name, natures=natures)
+    sources.linked(fees, rows, described)
+    return List(about=described, rows=tuple(rows), sources=tuple(sources.of(fees, rows)), account=account)

@@ -1,0 +1,181 @@
+"""Which fees do the rows of a block give? Departments, sections and numbers carried down, parents given to children."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from feeaudit.fees.transcripts import numbering, standards, values
+from feeaudit.fees.transcripts.block import Printed
+from feeaudit.fees.transcripts.columns import Layout
+from feeaudit.fees.transcripts.lines import Line
+from feeaudit.names.traditional import simplify
+from feeaudit.text import fold
+
+
+@dataclass(slots=True, kw_only=True, eq=False)
+class Entry:
+    """A fee in the making: what was printed for it, where, and what stands above it."""
+
+    name: str
+    paper: int
+    """Which of the papers given."""
+    block: int
+    page: int
+    row: int
+    parent: "Entry | None" = None
+    marks: str = ""
+    said: dict[str, list[Printed]] = field(default_factory=dict)
+    """Field → the cells that fill it, of all rows of the fee."""
+    standards: list[str] = field(default_factory=list)
+    section: str = ""
+    raw: list[tuple[str, str, Printed]] = field(default_factory=list)
+    """Field, heading and cell of everything that is printed for it."""
+    listed: bool = False
+    """It stands in a list, or a part of one, that is of enterprises' charges only."""
+    authority_pays: bool | None = None
+    rowless: bool = False
+    """It is the first-level item of a list with two columns of names, and has no row of its own."""
+
+
+def of(lines: Iterable[Line], layout: Layout, *, paper: int, block: int, listed: bool) -> Iterator[Entry]:
+    """The fees of one block, in order; rows that go on with a fee are in it."""
+    desk = _Desk(layout, paper, block, listed=listed)
+    for line in lines:
+        yield from desk.take(line)
+
+
+def text(entry: Entry, name: str) -> str:
+    """What the cells of a field say, one line each; empty where they say nothing."""
+    said = [cell.text for cell in entry.said.get(name, ()) if not values.is_nothing(cell.text)]
+    return "\n".join(dict.fromkeys(said))
+
+
+class _Desk:
+    """Where the rows of a block become fees, one after the other."""
+
+    def __init__(self, layout: Layout, paper: int, block: int, *, listed: bool) -> None:
+        self._layout, self._paper, self._block, self._listed = layout, paper, block, listed
+        self._department: Printed | None = None
+        self._section: Printed | None = None
+        self._stack: list[tuple[int, Entry]] = []
+        self._group: Entry | None = None
+        self._last: Entry | None = None
+        self._number = 0
+
+    def take(self, line: Line) -> Iterator[Entry]:
+        """The fees that begin with this row."""
+        if line.kind in ("department", "section"):
+            self._open(line)
+        elif line.kind == "more" or (line.kind == "fee" and self._goes_on(line)):
+            if self._last:
+                self._fill(self._last, line)
+        elif line.kind == "fee":
+            yield from self._begin(line)
+
+    def _goes_on(self, line: Line) -> bool:
+        """Is its name the very cell that named the fee above it?"""
+        named = {"name", "sub_name"} & set(line.cells) or {"parent_name"}
+        return self._last is not None and all(name in line.merged for name in named)
+
+    def _open(self, line: Line) -> None:
+        _, _, bare = numbering.split(line.text)
+        printed = Printed(text=line.text, page=line.page, row=line.row, box=line.raw[0][1].box if line.raw else None)
+        if line.kind == "department":
+            self._department = Printed(text=bare, page=printed.page, row=printed.row, box=printed.box)
+        else:
+            self._section, self._department = printed, None
+        self._stack, self._group, self._number = [], None, 0
+
+    def _begin(self, line: Line) -> Iterator[Entry]:
+        self._move(line)
+        if "sub_name" in line.cells and "parent_name" in line.cells:
+            upper = values.line(line.cells["parent_name"][0].text)
+            if self._group is None or self._group.name != numbering.split(upper)[2]:
+                self._stack = []
+                self._group = self._entry(line, upper, 0)
+                self._group.rowless = True
+                self._group.said = {"department": [self._department]} if self._department else {}
+                cell = line.cells["parent_name"][0]
+                self._group.raw = [("parent_name", label, c) for label, c in line.raw if c is cell]
+                yield self._group
+        cells = next(line.cells[name] for name in ("sub_name", "name", "parent_name") if name in line.cells)
+        if "sub_name" not in line.cells and "parent_name" in line.cells:
+            self._group, self._stack = None, []
+        made = self._entry(line, "".join(values.line(cell.text) for cell in cells), None)
+        self._fill(made, line)
+        self._last = made
+        if cells is line.cells.get("parent_name"):
+            self._group = made
+        yield made
+
+    def _move(self, line: Line) -> None:
+        """A department that is printed in its column is that of the row, and of those below that leave it blank."""
+        cells = line.cells.get("department")
+        if not cells or values.is_nothing(cells[0].text):
+            return
+        _, _, bare = numbering.split(re.sub(r"\s", "", cells[0].text) if len(cells[0].text) < 20 else cells[0].text)
+        if self._department is None or self._department.text != bare:
+            self._stack, self._number = [], 0
+        first = cells[0]
+        self._department = Printed(text=values.line(bare), page=first.page, row=first.row, box=first.box)
+
+    def _entry(self, line: Line, printed: str, depth: int | None) -> Entry:
+        name, marks = values.unmarked(printed)
+        seq, more = values.unmarked(values.line(line.cells["seq"][0].text) if "seq" in line.cells else "")
+        at, number = (None, None) if not seq else numbering.split(seq)[:2]
+        expected = frozenset({self._number + 1, *([number] if at == numbering.TOP and number else [])})
+        own, own_number, bare = numbering.split(name, expected)
+        bare, late = values.unmarked(bare or name)
+        found = next((one for one in (depth, own, at) if one is not None), numbering.TOP)
+        if found == numbering.TOP:
+            self._number = own_number or number or self._number + 1
+        while self._stack and self._stack[-1][0] >= found:
+            self._stack.pop()
+        parent = self._stack[-1][1] if self._stack else self._group if "sub_name" in line.cells else None
+        made = Entry(
+            name=bare,
+            paper=self._paper,
+            block=self._block,
+            page=line.page,
+            row=line.row,
+            parent=parent,
+            marks=marks + more + late,
+            section=self._section.text if self._section else "",
+            listed=self._listed or ("涉企" in (self._section.text if self._section else "")),
+            authority_pays=_payer(self._section.text if self._section else ""),
+        )
+        self._stack.append((found, made))
+        return made
+
+    def _fill(self, entry: Entry, line: Line) -> None:
+        """What this row says of the fee; cells that span several of its rows are told once."""
+        for name, cells in line.cells.items():
+            held = entry.said.setdefault(name, [])
+            held += [cell for cell in cells if not any(cell is one for one in held)]
+        if self._department:
+            entry.said["department"] = [self._department]
+        known = {id(cell) for _, _, cell in entry.raw}
+        owners = {self._layout.labels[c]: name for name, columns in self._layout.fields.items() for c in columns}
+        entry.raw += [(owners.get(label, "kept"), label, c) for label, c in line.raw if id(c) not in known]
+        for name, cell in (("department", self._department), ("section", self._section)):
+            if cell and not any(field == name for field, _, _ in entry.raw):
+                entry.raw.append((name, "", cell))
+        self._add_standard(entry, line)
+
+    def _add_standard(self, entry: Entry, line: Line) -> None:
+        cells = line.cells.get("standard", ())
+        unit = "" if line.joint or "unit" not in line.cells else line.cells["unit"][0].text
+        column = self._layout.fields.get("standard", (-1,))[0]
+        heading = self._layout.units.get(column, "")
+        for cell in cells:
+            made = standards.combined(cell.text, unit, heading)
+            if made and made not in entry.standards:
+                entry.standards.append(made)
+
+
+def _payer(section: str) -> bool | None:
+    """Must the authority pay? As the section says who commissions the service; None where it does not."""
+    said = simplify(fold(section))
+    if re.search(r"(?:审批|行政|主管)(?:部门|机关|单位|机构).{0,8}委托", said):
+        return True
+    return False if re.search(r"(?:申请人|申请单位|企业|建设单位|项目单位|当事人|业主).{0,8}委托", said) else None

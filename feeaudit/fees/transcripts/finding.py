@@ -1,0 +1,140 @@
+"""Where does a table say what its columns are? One or two rows of headings, and the block of rows beneath them."""
+
+from collections.abc import Iterable, Sequence
+
+from feeaudit.fees.transcripts.block import NOTHING, Block, Printed
+from feeaudit.fees.transcripts.headings import NAMING, field_of, is_known, normal, own
+from feeaudit.model import Cell, Table
+
+_GAP = 3.0
+"""Points between two rows, at most."""
+_DEEPEST = 20
+"""Rows within which the headings must begin."""
+Row = tuple[Cell | None, ...]
+
+
+def heads(table: Table, also: frozenset[str] = frozenset()) -> tuple[int, int] | None:
+    """First row of headings and the row after the last; None where the table has none.
+
+    Headings are two different fields that are known (or named in `also`), at least half of the row, and one of them
+    tells what a fee is called.
+    """
+    for number, row in enumerate(table.rows[:_DEEPEST]):
+        said = _said(row)
+        found = {normal(text): field_of(text) or own(text) for text in said if _is_heading(text, also)}
+        if len(found) >= 2 and 2 * len(found) >= len(said) and _names(table, number, found.values(), also):
+            return number, number + _depth(table, number, also)
+    return None
+
+
+def block(table: Table, span: tuple[int, int], numbers: "Numbers", repeated: int = 0) -> Block:
+    """The rows beneath the headings, each cell with its place."""
+    first, after = span
+    cells: list[Printed] = []
+    known: dict[tuple[int, int], int] = {}
+
+    def index(cell: Cell | None) -> int:
+        if cell is None:
+            return NOTHING
+        key = (cell.row, cell.column)
+        if key not in known:
+            known[key] = len(cells)
+            page, row = numbers.place(cell.row)
+            cells.append(Printed(text=cell.text, page=page, row=row, box=cell.box, links=cell.links))
+        return known[key]
+
+    rows = tuple(tuple(map(index, row)) for row in table.rows[after:])
+    titles = tuple(text for row in table.rows[:first] for text in _said(row))
+    return Block(
+        headings=_headings(table.rows[first:after]),
+        cells=tuple(cells),
+        rows=rows,
+        places=tuple(numbers.place(number) for number in range(after, len(table.rows))),
+        above=(*table.above, *titles),
+        below=table.below,
+        heads=after - first + repeated,
+        titles=first,
+    )
+
+
+class Numbers:
+    """Which page and row of it is each row of a table, as a person counts them?"""
+
+    def __init__(self, table: Table, seen: dict[int, int], *, is_sheet: bool) -> None:
+        self._places: list[tuple[int, int]] = []
+        ends: dict[int, float] = {}
+        for row in table.repeated:
+            page = _page(row, table.page)
+            seen[page] = seen.get(page, 0) + 1
+            ends[page] = max((cell.box[3] for cell in row if cell and cell.box), default=0.0)
+        page = table.page
+        for number, row in enumerate(table.rows):
+            page = max(page, _page(row, page, number))
+            seen[page] = seen.get(page, 0) + 1
+            if page in ends and _top(row, number) > ends.pop(page) + _GAP:
+                seen[page] += 1  # the end of a row that the page break cut stands between
+            self._places.append((page, table.first_row + number if is_sheet else seen[page]))
+
+    def place(self, row: int) -> tuple[int, int]:
+        return self._places[row]
+
+
+def continued(table: Table, before: Block, numbers: Numbers) -> Block | None:
+    """A table without headings that goes on with the columns of the one before; None where it has other ones."""
+    if not table.rows or len(table.rows[0]) != len(before.headings):
+        return None
+    made = block(table, (0, 0), numbers)
+    return Block(
+        headings=before.headings, cells=made.cells, rows=made.rows, places=made.places, above=before.above,
+        below=table.below, heads=0,
+    )  # fmt: skip
+
+
+def _page(row: Row, usual: int, number: int | None = None) -> int:
+    pages = [cell.page for cell in row if cell and cell.page and (number is None or cell.row == number)]
+    return max(pages, default=usual)
+
+
+def _top(row: Row, number: int) -> float:
+    return min((cell.box[1] for cell in row if cell and cell.box and cell.row == number), default=0.0)
+
+
+def _said(row: Sequence[Cell | None]) -> list[str]:
+    """The texts of a row, a merged cell once."""
+    return [cell.text for cell in {(c.row, c.column): c for c in row if c}.values() if cell.text.strip()]
+
+
+def _is_heading(text: str, also: frozenset[str]) -> bool:
+    return is_known(text) or own(text) is not None or normal(text) in also
+
+
+def _names(table: Table, number: int, fields: Iterable[str | None], also: frozenset[str]) -> bool:
+    """Does a heading tell what a fee is called, in this row, in the one below, or by what the user says?"""
+    below = table.rows[number + 1] if number + 1 < len(table.rows) else ()
+    told = (*fields, *(field_of(text) for text in _said(below)))
+    return any(field in NAMING for field in told) or any(normal(text) in also for text in _said(table.rows[number]))
+
+
+def _depth(table: Table, number: int, also: frozenset[str]) -> int:
+    """1, or 2 where the row below holds only parts of headings."""
+    if number + 1 >= len(table.rows):
+        return 1
+    upper, lower = table.rows[number], table.rows[number + 1]
+    fresh = [
+        (above, cell)
+        for above, cell in zip(upper, lower, strict=True)
+        if cell and cell.text.strip() and not (above and (above.row, above.column) == (cell.row, cell.column))
+    ]
+    known = [cell for _, cell in fresh if _is_heading(cell.text, also)]
+    is_split = any(cell and cell.text.strip() for cell in lower)
+    named = any(above and field_of(above.text) in NAMING for above, _ in fresh)
+    return 2 if is_split and not named and 2 * len(known) >= len(fresh) and (known or not fresh) else 1
+
+
+def _headings(rows: Sequence[Row]) -> tuple[str, ...]:
+    """One per column: `upper/lower` where two stand one beneath the other."""
+    made = []
+    for column in range(len(rows[0]) if rows else 0):
+        parts = {(c.row, c.column): " ".join(c.text.split()) for row in rows if (c := row[column])}
+        made.append("/".join(part for part in parts.values() if part))
+    return tuple(made)

@@ -1,0 +1,177 @@
+"""What is each row of a block? A fee, a department, a section, a footnote, headings again; or it is named as none."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from feeaudit.errors import BadCatalogue
+from feeaudit.fees.transcripts import numbering, values
+from feeaudit.fees.transcripts.block import NOTHING, Block, Printed
+from feeaudit.fees.transcripts.columns import Layout
+from feeaudit.fees.transcripts.headings import NAMING, normal
+
+Kind = Literal["fee", "more", "heading", "section", "department", "blank", "footnote", "total"]
+"""`more` goes on with the fee above it."""
+_FOOT = re.compile(
+    r"(?:注|备注|说明|附注|附|编制说明)\s*\d{0,2}\s*[:：]|注\s*\d*\s*[、.．]|※|第\s*\d{1,4}\s*页|共\s*\d{1,4}\s*页"
+)
+_PAGE = re.compile(r"[-—–\s]*\d{1,4}[-—–\s]*")
+_TOTALS = frozenset({"合计", "总计", "小计", "共计"})
+_DEPARTMENT = re.compile(
+    r"[\u4e00-\u9fff、()（）]{1,24}?(?:部门|系统|机关|局|委|委员会|厅|部|办|办公室|院|法院|海关|银行|监管|协会|单位|中心)"
+)
+_PART = re.compile(
+    r"(?:涉企)?(?:行政事业性收费|政府性基金|涉企保证金|保证金|(?:政府定价|市场调节价)?的?经营服务性收费|考试考务费|.{0,20}委托.{0,30})"
+    r"(?:项目|目录|清单)?"
+)
+_COUNTED = re.compile(r"[(（]共?(?:计)?\s*\d{1,4}\s*项[)）]$")
+_NUMERAL = re.compile(r"\s*(?:第?[一二三四五六七八九十]{1,4}[、.．\s]|[(（][一二三四五六七八九十]{1,4}[)）])")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One row of a list, understood as far as it goes alone."""
+
+    kind: Kind
+    page: int
+    row: int
+    cells: dict[str, tuple[Printed, ...]]
+    """Field → the cells that fill it, 同上 resolved."""
+    merged: frozenset[str] = frozenset()
+    """Fields whose cell is the very one of the row above."""
+    joint: bool = False
+    """Unit and standard are one cell."""
+    text: str = ""
+    """Of a section or department: its title."""
+    raw: tuple[tuple[str, Printed], ...] = ()
+    """What each column is called → what is printed there; a merged cell once."""
+
+
+class Unaccounted(BadCatalogue):
+    """A row that is neither a fee nor any of what a list also has."""
+
+
+def read(block: Block, layout: Layout, path: str) -> Iterator[Line]:
+    """Every row of the block, in order. Raises Unaccounted for the first that is nothing of what is known."""
+    before: dict[int, int] = {}
+    above: dict[int, int] = {}
+    any_fee = False
+    for number, row in enumerate(block.rows):
+        page, at = block.places[number]
+        kind, text = _kind(block, layout, row, any_fee=any_fee)
+        if kind is None:
+            shown = "｜".join(dict.fromkeys(block.cells[i].text.strip() for i in row if i != NOTHING))[:80]
+            raise Unaccounted(
+                "这一行既不是收费，也不是表头、部门、脚注 "
+                f"this row is neither a fee nor a heading, department or footnote: {shown}",
+                where=f"{path} 第{page}页第{at}行 page {page}, row {at}",
+                todo="核对原件的这一行；列认错时用 --column 改 check the row; --column mends a mistaken column",
+            )
+        resolved = {column: _resolved(block, index, above.get(column)) for column, index in enumerate(row)}
+        if kind in ("fee", "more"):
+            any_fee = True
+            above |= {c: i for c, i in resolved.items() if i is not None and block.cells[i].text.strip()}
+        yield _line(block, layout, row, number, kind, text, resolved, before)
+        before = dict(enumerate(row))
+
+
+def _line(
+    block: Block, layout: Layout, row: tuple[int, ...], number: int, kind: Kind, text: str,
+    resolved: dict[int, int | None], before: dict[int, int],
+) -> Line:  # fmt: skip
+    cells: dict[str, tuple[Printed, ...]] = {}
+    merged = set()
+    for field, columns in layout.fields.items():
+        held = dict.fromkeys(i for c in columns if (i := resolved[c]) is not None and block.cells[i].text.strip())
+        if held:
+            cells[field] = tuple(block.cells[i] for i in held)
+        if all(row[c] != NOTHING and before.get(c) == row[c] for c in columns):
+            merged.add(field)
+    unit, standard = layout.fields.get("unit"), layout.fields.get("standard")
+    raw = {i: (layout.labels[c], block.cells[i]) for c, i in reversed(list(enumerate(row))) if i != NOTHING}
+    return Line(
+        kind=kind,
+        page=block.places[number][0],
+        row=block.places[number][1],
+        cells=cells,
+        merged=frozenset(merged),
+        joint=bool(unit and standard and row[unit[0]] == row[standard[0]] != NOTHING),
+        text=text,
+        raw=tuple(reversed([pair for pair in raw.values() if pair[1].text.strip()])),
+    )
+
+
+def _resolved(block: Block, index: int, above: int | None) -> int | None:
+    """The cell that is meant: for 同上 that above."""
+    if index == NOTHING:
+        return None
+    return above if values.is_same(block.cells[index].text) else index
+
+
+def _kind(block: Block, layout: Layout, row: tuple[int, ...], *, any_fee: bool) -> tuple[Kind | None, str]:
+    said = {column: i for column, i in enumerate(row) if i != NOTHING and block.cells[i].text.strip()}
+    if not said:
+        return "blank", ""
+    texts = [values.line(block.cells[i].text) for i in dict.fromkeys(said.values())]
+    if layout.is_own:
+        return "fee", ""
+    if _is_heading(block, said, texts):
+        return "heading", ""
+    if re.sub(r"\s", "", texts[0]) in _TOTALS or (len(texts) > 1 and re.sub(r"\s", "", texts[1]) in _TOTALS):
+        return "total", ""
+    names = [c for field in NAMING for c in layout.fields.get(field, ())]
+    if len(texts) == 1 and (alone := _alone(texts[0], said, names, layout)):
+        return alone, texts[0]
+    fields = {field for field, columns in layout.fields.items() if any(c in said for c in columns)}
+    if any(c in said for c in names):
+        return "fee", ""
+    if fields <= {"seq", "department_seq", "department"}:
+        text = " ".join(texts[-1:]) if "department" in fields else ""
+        return ("department", text) if text else (None, "")
+    return ("more" if any_fee and "seq" not in fields else None), ""
+
+
+def _is_heading(block: Block, said: dict[int, int], texts: list[str]) -> bool:
+    """The headings once more, or a row that numbers the columns."""
+    again = sum(
+        normal(block.cells[i].text) in {normal(block.headings[c]), *map(normal, block.headings[c].split("/"))}
+        for c, i in said.items()
+    )
+    if len(texts) >= 2 and again == len(said):
+        return True
+    numbers = [text for text in texts if text.isdecimal()]
+    return len(numbers) == len(texts) >= 3 and [int(n) for n in numbers] == list(range(1, len(numbers) + 1))
+
+
+def _alone(text: str, said: dict[int, int], names: list[int], layout: Layout) -> Kind | None:
+    """What is a row with one text in it? None where it may be a fee."""
+    wide = len(said) * 3 >= len(layout.labels) * 2 and len(said) > 1
+    is_name = not wide and any(c in names for c in said)
+    if _FOOT.match(text) or (wide and _PAGE.fullmatch(text)):
+        return "footnote"
+    if text[:1] in "*★▲☆△" and not is_name and re.search(r"[。，,：:]|的", text):
+        return "footnote"
+    column = next(iter(said))
+    only = next((field for field, columns in layout.fields.items() if column in columns), "")
+    if not wide and only not in (*NAMING, "seq", "department_seq", "department"):
+        return None
+    if is_name and not _is_title(text):
+        return None
+    if only == "seq" and numbering.is_number(text) and not wide:
+        return None
+    return "footnote" if "。" in text else "department" if _is_department(text) else "section"
+
+
+def _is_title(text: str) -> bool:
+    """Does a text in the column of names name a department or a part of the list, and no fee?"""
+    _, _, bare = numbering.split(text)
+    numbered = bool(_NUMERAL.match(text))
+    return bool(_COUNTED.search(text)) or (numbered and bool(_DEPARTMENT.fullmatch(bare) or _PART.fullmatch(bare)))
+
+
+def _is_department(text: str) -> bool:
+    _, _, bare = numbering.split(text)
+    if _DEPARTMENT.fullmatch(bare) and not _COUNTED.search(bare):
+        return True
+    return bool(_NUMERAL.match(text)) and len(bare) <= 10 and not re.search(r"项|费|基金|金$|委托|其他", bare)

@@ -1,0 +1,53 @@
+"""Which number does a row bear, and how deep is it? `一、`, `（一）`, `1.`, `（1）`, `①`, also glued to a name."""
+
+import re
+
+from feeaudit.text import fold
+
+_CHINESE = "一二三四五六七八九十百〇零"
+_DIGITS = {c: n for n, c in enumerate("一二三四五六七八九", 1)}
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+TOP = 2
+"""How deep a plain number is; a row without any counts as one."""
+_FORMS = (
+    (0, re.compile(rf"第?([{_CHINESE}]{{1,5}})(?:[、.．:：]|类|\s+|$)\s*")),
+    (1, re.compile(rf"[（(]\s*([{_CHINESE}]{{1,5}})\s*[)）][、.．]?\s*")),
+    (3, re.compile(r"[（(]\s*(\d{1,3})\s*[)）][、.．]?\s*")),
+    (3, re.compile(r"\d{1,3}[.．](\d{1,3})(?=[^\d.．%‰元]|$)[、.．]?\s*")),
+    (TOP, re.compile(r"(\d{1,4})(?:[、.．](?!\d)|\)|）|\s+|$)\s*")),
+    (4, re.compile(rf"([{_CIRCLED}])[、.．]?\s*")),
+)
+_GLUED = re.compile(r"(\d{1,3})(?=[\u4e00-\u9fff《“（(])(?![年月日天号级类期次个人周元吨代岁米度位家名线])")
+
+
+def split(text: str, expected: frozenset[int] = frozenset()) -> tuple[int | None, int | None, str]:
+    """How deep, which number, and what is left; (None, None, text) where it bears none.
+
+    A number that nothing parts from the name is one only where it is `expected`.
+    """
+    said = text.strip()
+    for depth, form in _FORMS:
+        found = form.match(said)
+        if found:
+            return depth, _value(found[1]), said[found.end() :].strip()
+    glued = _GLUED.match(said)
+    if glued and int(glued[1]) in expected:
+        return TOP, int(glued[1]), said[glued.end() :].strip()
+    return None, None, said
+
+
+def _value(said: str) -> int:
+    if said in _CIRCLED:
+        return _CIRCLED.index(said) + 1
+    if said.isdigit():
+        return int(said)
+    tens, ten, ones = said.rpartition("十")
+    if ten:
+        return 10 * _DIGITS.get(tens[-1:], 1) + _DIGITS.get(ones, 0)
+    return _DIGITS.get(said[-1:], 0)
+
+
+def is_number(text: str) -> bool:
+    """Is this nothing but a number, in any of the forms?"""
+    depth, _, left = split(fold(text) if text.strip() not in _CIRCLED else text)
+    return depth is not None and not left

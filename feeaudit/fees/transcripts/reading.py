@@ -1,0 +1,91 @@
+"""What do the papers given print? Each is read by a worker process, as every stranger's file; blocks come back."""
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+
+from feeaudit import documents
+from feeaudit.documents import locks, workers
+from feeaudit.documents.workers import Failure
+from feeaudit.fees.transcripts import paged, tabled
+from feeaudit.fees.transcripts.block import Aside, Block, Transcript
+from feeaudit.model import Document
+from feeaudit.paths import Given, inside
+from feeaudit.plain import dumps, from_plain
+
+_BEGINS = 3
+_LONGEST = 60
+
+
+def read_all(
+    given: tuple[Given, ...],
+    *,
+    also: frozenset[str] = frozenset(),
+    jobs: int = 1,
+    passwords: tuple[str, ...] = (),
+    tell: Callable[[Given], None] = lambda _: None,
+) -> tuple[Transcript, ...]:
+    """One per paper, in order; of an archive, one per member. `also` are headings that the user knows."""
+    job = partial(read_file, also=tuple(sorted(also)))
+    with locks.trying(passwords):
+        read = [_transcript(one, said) for one, said in workers.run(job, given, jobs=jobs, tell=tell)]
+        found: list[Transcript] = []
+        for one, transcript in zip(given, read, strict=True):
+            members = [inside(one, member) for member in transcript.members]
+            held = workers.run(job, members, jobs=jobs, tell=tell) if members else ()
+            found += [_transcript(member, said) for member, said in held] or [transcript]
+    return tuple(found)
+
+
+def read_file(path: str, content: bytes, *, also: tuple[str, ...] = ()) -> str:
+    """A worker's job: the `Transcript` of one paper, as one line of JSON."""
+    return dumps(of(documents.read(path, content), frozenset(also)), sparse=True)
+
+
+def of(document: Document, also: frozenset[str] = frozenset()) -> Transcript:
+    """What the document prints; where it holds no list, how it begins."""
+    found: list[Block | Aside] = []
+    if document.outcome == "read":
+        found = list(tabled.parts(document, also)) or list(paged.extract(document))
+    return Transcript(
+        path=document.path,
+        sha256=document.sha256,
+        media_type=document.media_type,
+        outcome=document.outcome,
+        reason=document.reason,
+        blocks=tuple(part for part in found if isinstance(part, Block)),
+        asides=tuple(part for part in found if isinstance(part, Aside)),
+        begins=() if found else _first_lines(document),
+        members=document.members,
+    )
+
+
+def _first_lines(document: Document) -> tuple[str, ...]:
+    lines: list[str] = []
+    for page in document.pages:
+        lines += [leaf.text for leaf in page.leaves[:_BEGINS]] + [word.text for word in page.words[:_BEGINS]]
+        lines += [" ".join(filter(None, row)) for row in page.rows[:_BEGINS]]
+    return tuple(" ".join(line.split())[:_LONGEST] for line in lines if line.strip())[:_BEGINS]
+
+
+def _transcript(given: Given, said: str | Failure) -> Transcript:
+    """What a worker said, checked field by field: it held a stranger's file."""
+    nothing = Transcript(path=given.path, sha256="", media_type="application/octet-stream")
+    if isinstance(said, Failure):
+        return replace(nothing, outcome=said.outcome, reason=said.reason)
+    try:
+        found = from_plain(Transcript, json.loads(said))
+    except (TypeError, ValueError, ArithmeticError) as error:
+        why = f"读取进程答非所问 the worker's answer is no transcript: {error}"
+        return replace(nothing, outcome="crash", reason=why)
+    if any(not _is_sound(block) for block in found.blocks):
+        return replace(nothing, outcome="crash", reason="读取进程答非所问 the worker's answer does not hold together")
+    return replace(found, path=given.path)
+
+
+def _is_sound(block: Block) -> bool:
+    """Does every row have a place and as many cells as there are headings?"""
+    width, last = len(block.headings), len(block.cells)
+    shaped = all(len(row) == width and all(-1 <= n < last for n in row) for row in block.rows)
+    return shaped and len(block.places) == len(block.rows)

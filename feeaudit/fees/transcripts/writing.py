@@ -1,0 +1,43 @@
+"""How does a transcribed list lie on disk? datapackage.json, fees.csv and sources.csv; same input, same bytes."""
+
+import csv
+import io
+from collections.abc import Iterable
+from pathlib import Path
+
+from feeaudit import fees
+from feeaudit.errors import BadCatalogue
+from feeaudit.fees.rows import COLUMNS
+from feeaudit.fees.transcripts import sources
+from feeaudit.fees.transcripts.block import List
+from feeaudit.paths import write_text
+from feeaudit.plain import readable
+from feeaudit.text import safe
+
+SOURCES = "sources.csv"
+
+
+def write(made: List, out: Path) -> Path:
+    """Write `<list>/<edition>/` beneath `out`, and read it once as every run will. Raises CannotWrite, BadCatalogue."""
+    name, edition = str(made.about["list"]), str(made.about["edition"])
+    for part in (name, edition):
+        if not part.strip() or part in (".", "..") or "/" in part or "\\" in part or not part.isprintable():
+            raise BadCatalogue(
+                f"清单或版本的名字不能作文件夹 the name of list or edition is no folder: {part!r}",
+                todo="用 --list、--edition 另写一个，不含斜杠 name it otherwise, without a slash",
+            )
+    folder = out / name / edition
+    write_text(folder / fees.TABLE, table(COLUMNS, made.rows))
+    write_text(folder / SOURCES, table(sources.COLUMNS, made.sources))
+    write_text(folder / fees.PACKAGE, readable(made.about))
+    fees.load((folder,))
+    return folder
+
+
+def table(columns: tuple[str, ...], rows: Iterable[dict[str, str]]) -> str:
+    """Rows as CSV; no cell is one that a spreadsheet would run."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows([safe(row.get(name)) for name in columns] for row in rows)
+    return text.getvalue()
