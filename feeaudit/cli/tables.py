@@ -1,6 +1,7 @@
 """How does a command show rows on standard output?"""
 
 import io
+import itertools
 import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, TextIO
@@ -25,22 +26,35 @@ _WIDE = 100
 """Columns of a terminal from which days stand beside the place and not beneath it."""
 
 
-def show(headings: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> None:
+def show(
+    headings: tuple[str, ...],
+    rows: Iterable[tuple[str, ...]],
+    looks: Iterable[str] | None = None,
+    console: "Console | None" = None,
+) -> None:
     """A table whose columns know the width of Chinese; the first column is never broken, so that it can be copied.
 
-    In a pipe or a file a row stays one line.
+    In a pipe or a file a row stays one line. `looks`: the colour of each row's first cell, where there are colours.
     """
     from rich import box
     from rich.table import Table
     from rich.text import Text
 
-    console = _console()
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for number, heading in enumerate(headings):
         table.add_column(heading, overflow="fold", no_wrap=number == 0)
-    for row in rows:
-        table.add_row(*map(Text, row))
-    console.print(table)
+    for row, look in zip(rows, looks or itertools.repeat(""), strict=False):
+        table.add_row(Text(row[0], style=look), *map(Text, row[1:]))
+    (console or _console()).print(table)
+
+
+def lines_of(headings: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
+    """The same table as the text of a file: one line a row, no colours."""
+    from rich.console import Console
+
+    out = io.StringIO()
+    show(headings, rows, console=Console(file=out, width=_ONE_LINE, highlight=False, color_system=None))
+    return "".join(f"{line.rstrip()}\n" for line in out.getvalue().splitlines())
 
 
 def show_found(headings: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> None:
