@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 STORY := samples/stories/qingdao-2024
-RENDERED := README.md docs/rules.md docs/formats.md catalogues/README.md
+RENDERED := README.md docs/rules.md docs/formats.md docs/lists.md catalogues/README.md
 
 .PHONY: demo test portable check bench lock docs pictures format clean
 
