@@ -56,7 +56,9 @@ def _rates(fee: Fee) -> str:
     """The list's own rates; those that loading read from the printed words are read again."""
     from feeaudit.fees import standard
 
-    if not fee.rates or standard.read(None, fee.standard).rates == fee.rates:
+    read = standard.read(None, fee.standard)
+    same = (read.rates, read.unparsed, read.flat_rate) == (fee.rates, fee.unparsed, fee.flat_rate)
+    if not fee.rates or same:
         return ""
     said = [{name: value for name, value in to_plain(rate).items() if value not in (None, [])} for rate in fee.rates]
     return json.dumps(said, ensure_ascii=False)

@@ -88,7 +88,7 @@ class _Desk:
 
     def _begin(self, line: Line) -> Iterator[Entry]:
         self._move(line)
-        if "sub_name" in line.cells and "parent_name" in line.cells:
+        if _has_two_names(line):
             upper = values.line(line.cells["parent_name"][0].text)
             if self._group is None or self._group.name != numbering.split(upper)[2]:
                 self._stack = []
@@ -99,12 +99,12 @@ class _Desk:
                 self._group.raw = [("parent_name", label, c) for label, c in line.raw if c is cell]
                 yield self._group
         cells = next(line.cells[name] for name in ("sub_name", "name", "parent_name") if name in line.cells)
-        if "sub_name" not in line.cells and "parent_name" in line.cells:
+        if "parent_name" in line.cells and not _has_two_names(line):
             self._group, self._stack = None, []
         made = self._entry(line, "".join(values.line(cell.text) for cell in cells), None)
         self._fill(made, line)
         self._last = made
-        if cells is line.cells.get("parent_name"):
+        if "parent_name" in line.cells and not _has_two_names(line):
             self._group = made
         yield made
 
@@ -171,6 +171,12 @@ class _Desk:
             made = standards.combined(cell.text, unit, heading)
             if made and made not in entry.standards:
                 entry.standards.append(made)
+
+
+def _has_two_names(line: Line) -> bool:
+    """Does it print the item of the first level beside its own? One cell over both columns is one name."""
+    upper, own = line.cells.get("parent_name"), line.cells.get("sub_name")
+    return upper is not None and own is not None and upper[0] is not own[0]
 
 
 def _payer(section: str) -> bool | None:

@@ -8,7 +8,7 @@ from feeaudit.model import Cell, Table
 
 _GAP = 3.0
 """Points between two rows, at most."""
-_DEEPEST = 20
+_DEEPEST = 500
 """Rows within which the headings must begin."""
 Row = tuple[Cell | None, ...]
 

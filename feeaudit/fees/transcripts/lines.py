@@ -125,7 +125,8 @@ def _kind(block: Block, layout: Layout, row: tuple[int, ...], *, any_fee: bool) 
         return alone, texts[0]
     fields = {field for field, columns in layout.fields.items() if any(c in said for c in columns)}
     if any(c in said for c in names):
-        return "fee", ""
+        is_department = fields <= {"seq", "department_seq", *NAMING} and _NUMERAL.match(f"{texts[0]}、")
+        return ("department" if is_department and _DEPARTMENT.fullmatch(texts[-1]) else "fee"), texts[-1]
     if fields <= {"seq", "department_seq", "department"}:
         text = " ".join(texts[-1:]) if "department" in fields else ""
         return ("department", text) if text else (None, "")
