@@ -3,17 +3,14 @@
 import re
 
 from feeaudit.fees.transcripts.values import is_nothing
-from feeaudit.text import bare, document_number, fold
+from feeaudit.names.traditional import simplify
+from feeaudit.text import bare, document_number, document_numbers, fold
 
 _OPENS, _CLOSES = "《〈〔［[（(﹝【", "》〉〕］])）﹞】"
 _SEPARATORS = "，,；;、\n|"
-_NUMBER = re.compile(
-    r"(?P<org>[\u4e00-\u9fff]{1,16})[〔\[(](?P<year>\d{4}|\d{2})[〕\])](?:第)?(?P<no>\d{1,5})号?"
-    r"|[〔\[(](?P<oldyear>\d{4}|\d{2})[〕\])](?P<oldorg>[\u4e00-\u9fff]{2,12}?)第?(?P<oldno>\d{1,5})号"
-    r"|[\u4e00-\u9fff]{1,16}(?:令|公告)(?:第?\d{1,5}号|\(?\d{4}\)?年?第\d{1,5}号)"
-)
 _BY = re.compile(r"^(?:依据|根据|按照|参照|按|依|见|和|及|与|转发|原)+")
 _ELSEWHERE = re.compile(r"(?:参见|详见|见|按)?(?:相关|有关)?(?:文件|附件|规定)|按规定|另行规定|照文执行")
+_IS_NUMBER = re.compile(r"[\u4e00-\u9fff]{1,20}(?:〔\d{4}〕|第)\d{1,5}号")
 _ALONE = re.compile(r"第?(\d{1,5})号")
 _TITLE = re.compile(r"《[^《》]{1,120}》(?:第[一二三四五六七八九十百零\d]{1,8}条(?:之[一二三四])?)?")
 
@@ -74,15 +71,9 @@ def _pieces(text: str) -> list[str]:
 
 
 def _numbers(piece: str) -> list[str]:
-    """The 文号 of a piece, each in one spelling; a law is no such number."""
-    bare = re.sub(r"《[^《》]*》", " ", piece.replace("﹝", "〔").replace("﹞", "〕"))
-    found = []
-    for match in _NUMBER.finditer(fold(bare).replace("［", "[").replace("］", "]")):
-        if match["org"]:
-            printed = f"{_BY.sub('', match['org'])}〔{match['year']}〕{match['no']}号"
-        elif match["oldorg"]:
-            printed = f"[{match['oldyear']}]{match['oldorg']}{match['oldno']}号"
-        else:
-            printed = _BY.sub("", match[0])
-        found.append(document_number(printed))
-    return found
+    """The 文号 of a piece, each in one spelling and script, for it is a key; what stands in a title is none."""
+    piece = simplify(piece)
+    outside = re.sub(r"《[^《》]*》", " ", piece)
+    found = [str(number) for number in document_numbers(outside)]
+    alone = document_number(piece)
+    return found or ([alone] if _IS_NUMBER.fullmatch(alone) else [])

@@ -7,17 +7,19 @@ from feeaudit.text import fold
 _CHINESE = "一二三四五六七八九十百〇零"
 _DIGITS = {c: n for n, c in enumerate("一二三四五六七八九", 1)}
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+_UNITS = "%‰年月日天号级类期次个人周元吨代岁米度位家名线平立千万亿公"
+"""What begins so after a number is counted, and no name."""
 TOP = 2
 """How deep a plain number is; a row without any counts as one."""
 _FORMS = (
     (0, re.compile(rf"第?([{_CHINESE}]{{1,5}})(?:[、.．:：]|类|\s+|$)\s*")),
     (1, re.compile(rf"[（(]\s*([{_CHINESE}]{{1,5}})\s*[)）][、.．]?\s*")),
     (3, re.compile(r"[（(]\s*(\d{1,3})\s*[)）][、.．]?\s*")),
-    (3, re.compile(r"\d{1,3}[.．](\d{1,3})(?=[^\d.．%‰元]|$)[、.．]?\s*")),
+    (3, re.compile(rf"[1-9]\d{{0,2}}[.．](\d{{1,3}})(?=[^\d.．]|$)(?![{_UNITS}])[、.．]?\s*")),
     (TOP, re.compile(r"(\d{1,4})(?:[、.．](?!\d)|\)|）|\s+|$)\s*")),
     (4, re.compile(rf"([{_CIRCLED}])[、.．]?\s*")),
 )
-_GLUED = re.compile(r"(\d{1,3})(?=[\u4e00-\u9fff《“（(])(?![年月日天号级类期次个人周元吨代岁米度位家名线])")
+_GLUED = re.compile(rf"(\d{{1,3}})(?=[\u4e00-\u9fff《“（(])(?![{_UNITS}])")
 
 
 def split(text: str, expected: frozenset[int] = frozenset()) -> tuple[int | None, int | None, str]:

@@ -20,7 +20,7 @@ _ENDED = (
 )
 _DENIED = re.compile(r"(?:未|不|拟|如|若|尚未|不得|不予)(?:予以)?$")
 _PLAIN = re.compile(
-    r"(?:[\d年月日自从于起开始已经予以全部国统一律现均暂该本此项收费目按照根据依据规定文件通知公告,，、\s]|要求|决定)*"
+    r"(?:[\d年月日自从于起开始已经予以全部国统一律现均暂该本此项收费目按照根据依据规定文件通知公告,，、\s]|要求|决定|执行|施行|征收|收取)*"
 )
 _DATE = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日?|(\d{4})[-./](\d{1,2})[-./](\d{1,2})")
 _DAMAGED = re.compile(r"(?<!\d)(\d{4})年?(\d{2,4})日")
@@ -56,7 +56,7 @@ def fate(text: str) -> Fate:
     found = _dates(clause)
     if len(set(found)) == 1:
         first = found[0]
-        number = next((one for one in documents(clause) if "〕" in one), None)
+        number = next((one for one in documents(said) if "〕" in one), None)
         return Fate(status=status, cease_from=first, valid_to=first - timedelta(days=1), cease_document=number)
     doubt = f"日期读不准 the date is not certain: {clause}" if re.search(r"\d{4}", clause) else None
     return Fate(status=status, valid_to=until, doubt=doubt)
