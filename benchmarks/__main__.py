@@ -1,6 +1,6 @@
-"""`make bench`: what does it cost to start and to read, and where does a scan of the demo story spend its time?"""
+"""`make bench`: what does it cost to start, read and find, and where does a scan of the demo story spend its time?"""
 
-from benchmarks import flat, reading, stages, start
+from benchmarks import finding, flat, reading, stages, start
 
 
 def main() -> None:
@@ -8,6 +8,7 @@ def main() -> None:
     start.table()
     reading.table()
     flat.measure(10_000, 2)
+    finding.table()
     stages.table()
 
 

@@ -59,14 +59,11 @@ def _chapter(catalogue: Catalogue) -> Iterator[str]:
     bare = [fee for fee in catalogue.fees if not fee.standard and not _family(fee, catalogue) and _charged(fee)]
     if bare:
         yield f"* 没有标准 no standard: {len(bare)} 项，先取得标准文件再核金额 get the notice that sets it"
-    yield (
-        "* 未收录 not covered: 这份清单的其余项目 all other items of this list"
-        if (catalogue.coverage == "excerpt")
-        else "* 完整 complete"
-    )
+    yield f"* 未收录 not covered: {_lacking(catalogue)}"
     for source in about.get("sources", []):
         rows = sum(fee.source == source["id"] for fee in catalogue.fees)
-        yield f"* 来源 source ({KINDS[source['kind']]}, {rows} 项 rows): {_title(source)}"
+        held = f"{rows} 项 rows" if rows else "旁证 second source"
+        yield f"* 来源 source ({KINDS[source['kind']]}, {held}): {_title(source)}"
     for rule in about.get("provisions", []):
         yield f"* 另有规定 also says: {rule['text']}（{'、'.join(rule['legal_basis'])}）"
     yield ""
@@ -94,6 +91,22 @@ def _counted(catalogue: Catalogue) -> str:
 
 def _ids(doubtful: list[str], of: int) -> str:
     return "全部 all" if len(doubtful) == of else "、".join(f"`{id_}`" for id_ in doubtful)
+
+
+def _lacking(catalogue: Catalogue) -> str:
+    """Which numbers of the printed lists are here, where they are numbered: all others are not."""
+    if catalogue.coverage == "complete":
+        return "无 nothing"
+    numbers = sorted({int(fee.source_row) for fee in catalogue.fees if fee.source_row and fee.source_row.isdecimal()})
+    spans: list[list[int]] = []
+    for number in numbers:
+        if spans and number == spans[-1][1] + 1:
+            spans[-1][1] = number
+        else:
+            spans.append([number, number])
+    here = "、".join(f"{first}" if first == last else f"{first}–{last}" for first, last in spans)
+    printed = f"；原表序号只有 {here} of the printed numbers only these" if here else ""
+    return f"上列以外的项目 whatever is not a row here{printed}"
 
 
 def _family(fee: Fee, catalogue: Catalogue) -> bool:

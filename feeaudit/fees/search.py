@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Literal
 
 from feeaudit import names
@@ -112,9 +112,13 @@ class _Looked:
         return tuple(map(_bare, (*self.fee.legal_basis, self.fee.cease_document or "")))
 
     @cached_property
+    def says(self) -> str:
+        """All of its texts in a row: what does not hold a query need not be asked text by text."""
+        return "|".join((self.above, self.plain, *self.aliases, *self.bodies, *self.basis))
+
+    @cached_property
     def papers(self) -> frozenset[str]:
-        cited = (*self.fee.legal_basis, self.fee.cease_document or "")
-        return frozenset(str(document) for text in cited for document in document_numbers(text))
+        return frozenset().union(*map(_cited, (*self.fee.legal_basis, self.fee.cease_document or "")))
 
     @cached_property
     def bodies(self) -> tuple[str, ...]:
@@ -166,7 +170,8 @@ def _all_of(looked: list["_Looked"], words: list[str]) -> Iterator[tuple[int, _F
 
 
 def _fit(each: "_Looked", query: "_Query") -> _Fit | None:
-    return next(filter(None, (try_(each, query) for try_ in _TRIES)), None)
+    tries = _TRIES if query.text in each.says else _UNSAID
+    return next(filter(None, (try_(each, query) for try_ in tries)), None)
 
 
 def _as_id(each: "_Looked", query: "_Query") -> _Fit | None:
@@ -207,18 +212,25 @@ def _as_letters(each: "_Looked", query: "_Query") -> _Fit | None:
 
 
 def _as_beside(each: "_Looked", query: "_Query") -> _Fit | None:
-    """Who takes it, the law it rests on, on which list."""
+    """Who takes it, or the law it rests on."""
     ways: tuple[tuple[Way, Iterable[str]], ...] = (("body", each.bodies), ("basis", each.basis))
     for way, texts in ways:
         held = [_share(query.text, text) for text in texts if query.text in text]
         if held:
             return way, max(held)
+    return None
+
+
+def _as_list(each: "_Looked", query: "_Query") -> _Fit | None:
     return ("list", 0.5) if query.folded in f"{each.fee.id} {each.fee.catalogue}".lower() else None
 
 
-_TRIES: tuple[Callable[["_Looked", "_Query"], _Fit | None], ...] = (
-    _as_id, _as_name, _as_document, _as_part, _as_place, _as_letters, _as_beside,
+_Try = Callable[["_Looked", "_Query"], _Fit | None]
+_TRIES: tuple[_Try, ...] = (
+    _as_id, _as_name, _as_document, _as_part, _as_place, _as_letters, _as_beside, _as_list,
 )  # fmt: skip
+_UNSAID: tuple[_Try, ...] = (_as_id, _as_document, _as_place, _as_letters, _as_list)
+"""What is left to try where no text of the fee holds the query."""
 
 
 def _guessed(looked: list["_Looked"], query: "_Query") -> dict[int, _Fit]:
@@ -244,8 +256,12 @@ def papers(text: str) -> frozenset[str]:
     bare = names.simplify(text)
     typed = _TYPED.fullmatch(fold(bare))
     whole = document_number(f"{typed[1]}〔{typed[2]}〕{typed[3]}号" if typed else bare)
-    cited = {str(document) for document in document_numbers(bare)}
-    return frozenset(cited | ({whole} if typed or whole != fold(bare) else set()))
+    return _cited(bare) | ({whole} if typed or whole != fold(bare) else set())
+
+
+@lru_cache(maxsize=65536)
+def _cited(text: str) -> frozenset[str]:
+    return frozenset(str(document) for document in document_numbers(text))
 
 
 def _with_parents(catalogues: tuple[Catalogue, ...]) -> Iterator[tuple[Fee, tuple[str, ...]]]:
@@ -260,6 +276,7 @@ def _with_parents(catalogues: tuple[Catalogue, ...]) -> Iterator[tuple[Fee, tupl
             yield fee, tuple(above)
 
 
+@lru_cache(maxsize=65536)
 def _bare(text: str) -> str:
     """What is compared: folded, in simplified characters and lower case, without marks."""
     return _MARKS.sub("", names.simplify(fold(text)).lower())

@@ -65,9 +65,9 @@ def spelt(letters: str, name: str) -> tuple[int, int] | None:
     The first such place as (start, end); of the last syllable its beginning will do. None where the letters spell
     nothing of the name. Letters are lower case.
     """
-    for start in range(len(name)):
-        end = _spelt_from(letters, name, start)
-        if end:
+    read = [readings(character) for character in name]
+    for start, options in enumerate(read):
+        if any(reading[0] == letters[0] for reading in options) and (end := _spelt_from(letters, read, start)):
             return start, end
     return None
 
@@ -78,11 +78,11 @@ def syllables(name: str) -> str | None:
     return "".join(found[0] for found in read) if all(read) else None
 
 
-def _spelt_from(letters: str, name: str, start: int) -> int | None:
+def _spelt_from(letters: str, read: list[tuple[str, ...]], start: int) -> int | None:
     reached = {0}
-    for at in range(start, len(name)):
+    for at in range(start, len(read)):
         further: set[int] = set()
-        for reading in readings(name[at]):
+        for reading in read[at]:
             for done in reached:
                 rest = letters[done:]
                 if reading.startswith(rest):
