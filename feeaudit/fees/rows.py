@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from feeaudit.errors import BadCatalogue
-from feeaudit.fees import standard
+from feeaudit.fees import standard, whole
 from feeaudit.model import Fee
 from feeaudit.text import bare, parse_date
 
@@ -40,6 +40,7 @@ _STATUSES = {
     "停征": "suspended", "已停征": "suspended", "免征": "exempted", "禁止": "prohibited", "不收费": "no_charge",
 }  # fmt: skip
 _PRICING = ("government", "guided", "market")
+_QUOTE = "补齐或删去多余的格，含逗号的格加引号；quote cells that hold commas"
 
 
 class Bad(ValueError):
@@ -55,9 +56,8 @@ def read(file: Path, content: bytes) -> Iterator[tuple[int, dict[str, str]]]:
     try:
         rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""), strict=True))
     except (UnicodeDecodeError, csv.Error) as error:
-        raise _bad_file(
-            file, f"读不成表格 not readable as a table: {error}", "存为 UTF-8 的 CSV；save as UTF-8"
-        ) from error
+        todo = whole.AGAIN if "unexpected end" in str(error) else "存为 UTF-8 的 CSV；save as UTF-8"
+        raise _bad_file(file, f"读不成表格 not readable as a table: {error}", todo) from error
     heading = [name.strip() for name in rows[0]] if rows else []
     _check_heading(file, heading)
     for number, row in enumerate(rows[1:], 2):
@@ -67,7 +67,7 @@ def read(file: Path, content: bytes) -> Iterator[tuple[int, dict[str, str]]]:
             raise _bad_file(
                 file,
                 f"第{number}行有{len(row)}格，应有{len(heading)}格 row {number}: {len(row)} cells, not {len(heading)}",
-                "补齐或删去多余的格，含逗号的格加引号；quote cells that hold commas",
+                whole.AGAIN if whole.is_cut(content) and number == len(rows) else _QUOTE,
             )
         yield number, {name: bare(cell.strip()) for name, cell in zip(heading, row, strict=True)}
 

@@ -30,6 +30,7 @@ __all__ = [
     "parse_date",
     "payee_class",
     "place_chain",
+    "place_exists",
     "place_named",
     "place_of_code",
     "safe",
@@ -124,6 +125,12 @@ def place_named(text: str) -> str:
     if city and (province is None or city.startswith(province[-2:])):
         return city
     return province[-2:].ljust(6, "0") if province and not rest else SOMEWHERE
+
+
+def place_exists(code: str) -> bool:
+    """Six digits whose first two are a province of GB/T 2260, or the nation; districts are not looked up."""
+    known = {part[-2:] for part in _PROVINCES.split()} | {"71", "81", "82"}
+    return bool(re.fullmatch(r"\d{6}", code, re.ASCII)) and (code == NATIONAL or code[:2] in known)
 
 
 def place_chain(place: str) -> tuple[str, ...]:

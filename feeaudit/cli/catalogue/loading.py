@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from feeaudit.model import Catalogue
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -34,7 +36,13 @@ def lists_option(command: F) -> F:
 def load(catalogues: tuple[str, ...]) -> "tuple[Catalogue, ...]":
     """The lists named, else those of feeaudit.toml, else the shipped ones; as known on the day of `--known-on`."""
     from feeaudit import fees
-    from feeaudit.cli.frame import day, lists_of
+    from feeaudit.cli.frame import lists_of
 
-    known_on = day(click.get_current_context().meta.get(_KNOWN_ON), "--known-on")
-    return fees.load(lists_of(catalogues), known_on=known_on)
+    return fees.load(lists_of(catalogues), known_on=known_on())
+
+
+def known_on() -> "date | None":
+    """The day of `--known-on`; BadUsage where it is none."""
+    from feeaudit.cli.frame import day
+
+    return day(click.get_current_context().meta.get(_KNOWN_ON), "--known-on")
