@@ -3,9 +3,10 @@
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable
+from itertools import accumulate, pairwise
 
 from feeaudit.documents.glyphs import Glyph
-from feeaudit.model import Box, Word
+from feeaudit.model import Box, Seam, Word
 
 _CJK_GAP = 0.6
 _GAP = 0.3
@@ -155,8 +156,11 @@ def _follow(runs: list[list[Glyph]], i: int, follower: dict[int, int]) -> list[G
 
 def _word(run: list[Glyph]) -> Word:
     text, x0, top, x1, bottom = run[0][:5]
+    seams: tuple[Seam, ...] = ()
     if len(run) > 1:
         text = "".join(g.text for g in run)
         x0, top = min(g.x0 for g in run), min(g.top for g in run)
         x1, bottom = max(g.x1 for g in run), max(g.bottom for g in run)
-    return Word(text=text, box=(round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2)))
+        ends = accumulate(len(g.text) for g in run)
+        seams = tuple((end, round(a.x1, 2), round(b.x0, 2)) for end, (a, b) in zip(ends, pairwise(run), strict=False))
+    return Word(text=text, box=(round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2)), seams=seams)

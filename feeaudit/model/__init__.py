@@ -17,11 +17,11 @@ from feeaudit.model.charges import (
 )
 from feeaudit.model.fees import Catalogue, Fee, Rate
 from feeaudit.model.findings import Decision, Finding, LinkVerdict, Provision, Rule, Severity, State, Verdict
-from feeaudit.model.papers import Box, Cell, Document, Leaf, Look, Member, Outcome, Page, Source, Table, Word
+from feeaudit.model.papers import Box, Cell, Document, Leaf, Look, Member, Outcome, Page, Seam, Source, Table, Word
 
 __all__ = [
     "Booking", "Box", "Catalogue", "Cell", "Charge", "Check", "CheckOutcome", "Decision", "Document", "DocumentType",
     "Evidence", "Fact", "Fee", "Finding", "Invoice", "Leaf", "Line", "LinkVerdict", "Look", "Member", "Outcome",
-    "Page", "Passage", "Provision", "Rate", "Reading", "Recognised", "Rule", "Severity", "Source", "State",
-    "Statement", "Table", "Verdict", "Word",
+    "Page", "Passage", "Provision", "Rate", "Reading", "Recognised", "Rule", "Seam", "Severity", "Source",
+    "State", "Statement", "Table", "Verdict", "Word",
 ]  # fmt: skip

@@ -1,10 +1,13 @@
 """What was given? Documents, their pages and words, and how each ended."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 Box = tuple[float, float, float, float]
 """x0, top, x1, bottom in points, from the upper left corner of the page."""
+
+Seam = tuple[int, float, float]
+"""After how many characters, where the piece before ends and where the next begins (x, in points)."""
 
 Outcome = Literal[
     "read",
@@ -37,6 +40,8 @@ class Word:
     box: Box
     sure: bool = True
     """False where a machine that looked at a picture twice saw two things, or doubts."""
+    seams: tuple[Seam, ...] = field(default=(), compare=False, repr=False)
+    """Where pieces that were drawn apart meet in it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

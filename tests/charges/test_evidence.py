@@ -7,7 +7,8 @@ from decimal import Decimal
 import pytest
 
 from feeaudit import charges, documents
-from feeaudit.charges.paper.evidence import evidence, plain
+from feeaudit.charges.paper.evidence import evidence
+from feeaudit.charges.paper.wrapped import plain
 from feeaudit.model import Box, Document, Invoice, Line, Page, Statement
 from samples.generator.draw.einvoice import einvoice_pdf
 from samples.generator.draw.vat import vat_pdf

@@ -18,3 +18,9 @@ def test_a_shadow_is_no_other_character_wherever_it_falls(x: float, off: float) 
 
 def test_doubled_digits_of_small_print_stay() -> None:
     assert [w.text for w in words(drawn("110044", 30, 50, size=3), ())] == ["110044"]
+
+
+def test_a_word_tells_where_its_pieces_meet() -> None:
+    pieces = (Glyph("规格", 10, 0, 28, 9, 9), Glyph("吨", 31, 0, 40, 9, 9))
+    (word,) = words(pieces, ())
+    assert (word.text, word.seams) == ("规格吨", ((2, 28, 31),))

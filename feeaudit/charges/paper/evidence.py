@@ -1,15 +1,15 @@
 """Where on its pages does each value of a statement stand? Found anew: what is not there was invented."""
 
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
+from itertools import pairwise
 
-from feeaudit.charges.paper.rows import Row, around, readable, rows_of
+from feeaudit.charges.paper.rows import Row, open_seams, readable, rows_of
+from feeaudit.charges.paper.wrapped import box_of, inside, plain, wrapped
 from feeaudit.model import Box, Evidence, Invoice, Line, Page, Statement, Word
 
 _HEADER = (
@@ -32,11 +32,8 @@ _LAST = frozenset({"total_amount", "total_tax", "total_with_tax", "total_in_word
 """Stand below the lines: of several places the lowest is theirs."""
 _NUMBER = re.compile(r"[(-]?¥?-?(?:\d[\d,]*+(?:\.\d*+)?|\.\d++)%?\)?")
 _DATE = re.compile(r"(\d{4})[年./-](\d{1,2})[月./-](\d{1,2})日?")
-_SPACE = re.compile(r"\s+")
 _APART = 0.6
 """Words whose gap is wider than this part of their height are not of one number."""
-_HANGING = 60.0
-"""Points by which the rest of a text may hang out at the left, below a code."""
 _MOST_ROWS = 12
 """Rows that one wrapped value may take."""
 
@@ -110,7 +107,7 @@ class _Places:
     def find(self, value: object, region: Box | None, *, last: bool) -> Found | None:
         """Where this value stands, within `region` where one is given; the lowest place where `last`."""
         for form in _forms(value):
-            words = [word for word in self._words.get(form, ()) if _inside(word.box, region)]
+            words = [word for word in self._words.get(form, ()) if inside(word.box, region)]
             if words:
                 return self.number, words[-1 if last else 0].box
         box = self._in_rows(value, region, last=last)
@@ -118,7 +115,7 @@ class _Places:
 
     def _in_rows(self, value: object, region: Box | None, *, last: bool) -> Box | None:
         """As a part of a row, or wrapped over several."""
-        rows = [row for row in rows_of(self._page) if _inside(row.box, region, whole=False)]
+        rows = [row for row in rows_of(self._page) if inside(row.box, region, whole=False)]
         text = plain(value) if isinstance(value, str) else None
         for row in reversed(rows) if last else rows:
             box = _text_in(row, text, region) if text else _number_or_date_in(row, value, region)
@@ -127,18 +124,7 @@ class _Places:
         if not text:
             return None
         starts = range(len(rows) - 1, -1, -1) if last else range(len(rows))
-        return next((box for i in starts if (box := _wrapped(rows[i : i + _MOST_ROWS], text, region))), None)
-
-
-def _inside(box: Box, region: Box | None, *, whole: bool = True) -> bool:
-    """Does the middle of this box (or else any part of its height) lie in the region?"""
-    if region is None:
-        return True
-    x0, top, x1, bottom = region
-    middle = (box[1] + box[3]) / 2
-    if not whole:
-        return top - 1 <= middle <= bottom + 1
-    return top - 1 <= middle <= bottom + 1 and x0 - 1 <= (box[0] + box[2]) / 2 <= x1 + 1
+        return next((box for i in starts if (box := wrapped(rows[i : i + _MOST_ROWS], text, region))), None)
 
 
 def _forms(value: object) -> Iterator[str]:
@@ -160,8 +146,8 @@ def _number_in(row: Row, value: Decimal, region: Box | None) -> Box | None:
         negative = "-" in said or match[0].startswith("(")
         bare = said.replace("-", "")
         if bare.strip(".") and abs(value) == Decimal(bare) and (negative == (value < 0)):
-            box = _box(row, start + match.start(), start + match.end())
-            if _inside(box, region):
+            box = box_of(row, start + match.start(), start + match.end())
+            if inside(box, region):
                 return box
     return None
 
@@ -177,12 +163,23 @@ def _numbers(row: Row) -> Iterator[tuple[int, re.Match[str]]]:
         piece, end = piece + word.text, word.box[2]
         at += len(word.text)
     yield from ((begin, match) for match in _NUMBER.finditer(plain(piece)))
+    yield from _between_seams(row)
+
+
+def _between_seams(row: Row) -> Iterator[tuple[int, re.Match[str]]]:
+    """Numbers of neighbouring cells that nearly touch."""
+    at = 0
+    for word in row.words:
+        opened = open_seams(word)
+        for start, end in pairwise((0, *opened, len(word.text))) if opened else ():
+            yield from ((at + start, match) for match in _NUMBER.finditer(plain(word.text[start:end])))
+        at += len(word.text)
 
 
 def _text_in(row: Row, text: str, region: Box | None) -> Box | None:
     start = plain(row.text).find(text)
-    box = _box(row, start, start + len(text)) if start >= 0 else None
-    return box if box and _inside(box, region) else None
+    box = box_of(row, start, start + len(text)) if start >= 0 else None
+    return box if box and inside(box, region) else None
 
 
 def _number_or_date_in(row: Row, value: object, region: Box | None) -> Box | None:
@@ -195,81 +192,5 @@ def _date_in(row: Row, value: object) -> Box | None:
     for match in _DATE.finditer(plain(row.text)):
         year, month, day = (int(part) for part in match.groups())
         if (year, month, day) == (value.year, value.month, value.day):
-            return _box(row, match.start(), match.end())
+            return box_of(row, match.start(), match.end())
     return None
-
-
-def _wrapped(rows: list[Row], text: str, region: Box | None) -> Box | None:
-    """The text from somewhere in the first of these rows on; what is left of it must begin a piece of those below."""
-    boxes: list[Box] = []
-    rest = text
-    for row in rows:
-        box, taken = _longest(row, rest, boxes[-1] if boxes else None, region)
-        if box is None:
-            if not boxes:
-                return None
-            continue
-        boxes.append(box)
-        rest = rest[taken:]
-        if not rest:
-            return _around(boxes)
-    return None
-
-
-def _longest(row: Row, text: str, above: Box | None, region: Box | None) -> tuple[Box | None, int]:
-    """The longest beginning of the text that stands in this row as a whole piece, below `above` where that is given."""
-    said = plain(row.text)
-    best: tuple[Box | None, int] = (None, 0)
-    start = said.find(text[0])
-    while start >= 0:
-        size = 1
-        while size < len(text) and start + size < len(said) and said[start + size] == text[size]:
-            size += 1
-        if size > best[1] and (size == len(text) or _ends_a_word(row, start + size)):
-            box = _box(row, start, start + size)
-            is_below = above is None or (box[0] < above[2] and above[0] < box[2] + _HANGING)
-            if is_below and _inside(box, region, whole=False):
-                best = (box, size)
-        start = said.find(text[0], start + 1)
-    return best
-
-
-def _ends_a_word(row: Row, place: int) -> bool:
-    at = 0
-    for word in row.words:
-        at += len(word.text)
-        if at >= place:
-            return at == place
-    return False
-
-
-def _box(row: Row, start: int, end: int) -> Box:
-    x0, x1 = row.span(start, end)
-    at, top, bottom = 0, row.box[3], row.box[1]
-    for word in row.words:
-        if at < end and at + len(word.text) > start:
-            top, bottom = min(top, word.box[1]), max(bottom, word.box[3])
-        at += len(word.text)
-    return (round(x0, 2), top, round(x1, 2), bottom)
-
-
-def _around(boxes: list[Box]) -> Box:
-    return around(Word(text="", box=box) for box in boxes)
-
-
-@lru_cache(maxsize=4096)
-def plain(text: str) -> str:
-    """One width and case, no white space, as many characters as without it: places in it are places in the row."""
-    return _SPACE.sub("", text).translate(_PLAIN)
-
-
-class _Plain(dict[int, str]):
-    """Each character as it is compared, made when it is first met."""
-
-    def __missing__(self, code: int) -> str:
-        folded = unicodedata.normalize("NFKC", chr(code)).upper()
-        self[code] = folded if len(folded) == 1 else chr(code)
-        return self[code]
-
-
-_PLAIN = _Plain()

@@ -1,6 +1,7 @@
 """In which column does a word stand where no rulings say so? Left to right, as all words of a row line up best."""
 
-from feeaudit.charges.paper.rows import center, cut_at
+from feeaudit.charges.paper.near_cells import apart, glued
+from feeaudit.charges.paper.rows import center, cut_at, open_seams
 from feeaudit.charges.paper.table import FIGURES, NUMBER, Column, Name, Pair, Table, may_hold
 from feeaudit.model import Word
 
@@ -12,23 +13,25 @@ _SPACE = 0.9
 def lined_up(words: list[Word], table: Table) -> list[Pair]:
     """Words of one row with their columns: items first, the others in order."""
     if not table.ends:
-        return _in_order(words, table.columns, table.em)
+        return _by_columns(words, table.columns, table.em)
     made: list[Pair] = []
     rest: list[Word] = []
     last: Word | None = None
-    for word, is_sure in (part for whole in words for part in _parts(whole, table)):
-        sides = _sides(word, last, table)
-        if len(sides) > 1 or not (is_sure or _is_followed(word, words, table)):
-            made.append(("doubt", word))
-        if "item" in sides and (len(sides) == 1 or center(word.box)[0] < table.ends[-1]):
-            made.append(("name", word))
-            last = word
-        else:
-            rest.append(word)
-    return [*made, *_in_order(rest, tuple(c for c in table.columns if c.name != "name"), table.em)]
+    for whole in words:
+        for word, is_sure in _parts(whole, last, table):
+            sides = _sides(word, last, table)
+            if len(sides) > 1 or not (is_sure or _is_followed(word, words, table)):
+                made.append(("doubt", word))
+            if "item" in sides and (len(sides) == 1 or center(word.box)[0] < table.ends[-1]):
+                made.append(("name", word))
+                last = word
+            else:
+                rest.append(word)
+    others = tuple(c for c in table.columns if c.name != "name")
+    return [*made, *_by_columns(rest, others, table.em)]
 
 
-def _parts(word: Word, table: Table) -> list[tuple[Word, bool]]:
+def _parts(word: Word, item: Word | None, table: Table) -> list[tuple[Word, bool]]:
     """An item drawn up to the next column's words and one with them, in two; and whether it is sure where."""
     following = table.following
     if word.box[0] < table.start - 0.4 * table.em and word.box[2] > table.start + table.em:
@@ -36,10 +39,15 @@ def _parts(word: Word, table: Table) -> list[tuple[Word, bool]]:
     if following.name in FIGURES:
         is_item = word.box[0] < table.item.x1
         return [(word, not is_item or word.box[2] < following.x0 or not word.text[-1].isdigit())]
+    if item and word.box[0] - item.box[2] > _SPACE * table.em:
+        return [(word, True)]
     if word.box[2] < max(table.ends) + table.em:
         return [(word, not word.box[0] + table.em < table.ends[-1] < word.box[2] - table.em)]
     pieces = cut_at(word, table.ends[-1:], table.em)
     is_sure = len({tuple(p.text for p in cut_at(word, [end], table.em)) for end in table.ends}) == 1
+    is_beside = item is not None or word.box[0] > table.start + table.em
+    if is_beside and len(pieces) == 2 and len(pieces[0].text) not in open_seams(word):
+        is_sure = False  # what stands beside an item begins in it, or in the next column
     return [(piece, is_sure) for piece in pieces]
 
 
@@ -65,12 +73,17 @@ def _sides(word: Word, item: Word | None, table: Table) -> set[str]:
     return sides
 
 
-def _in_order(words: list[Word], columns: tuple[Column, ...], em: float) -> list[Pair]:
+def _by_columns(words: list[Word], columns: tuple[Column, ...], em: float) -> list[Pair]:
+    pieces, parted = glued(words, columns)
+    return apart(_in_order(pieces, parted, columns, em), columns, em)
+
+
+def _in_order(words: list[Word], parted: frozenset[int], columns: tuple[Column, ...], em: float) -> list[Pair]:
     """Words from left to right go to columns from left to right, so that all together line up best."""
     best: dict[int, tuple[float, tuple[Name, ...]]] = {-1: (0.0, ())}
     last: Word | None = None
-    for word in words:
-        apart = _apart(last, word, em)
+    for n, word in enumerate(words):
+        unlike = 0.0 if n in parted else _apart(last, word, em)
         steps = [
             (i, misfit, column.name)
             for i, column in enumerate(columns)
@@ -81,9 +94,9 @@ def _in_order(words: list[Word], columns: tuple[Column, ...], em: float) -> list
             for i, misfit, name in (*steps, (at, _NEVER, "stray")):
                 if i < at or (i == at and name in FIGURES):
                     continue
-                goes_on = i == at and apart > 0.6 * em
+                goes_on = i == at and unlike > 0.6 * em
                 more = 0.0 if goes_on else misfit
-                made = (cost + more + (apart if i != at else 0.0), (*names, name))
+                made = (cost + more + (unlike if i != at else 0.0), (*names, name))
                 if i not in after or made < after[i]:
                     after[i] = made
         best, last = after, word

@@ -5,39 +5,40 @@ from functools import lru_cache
 
 from feeaudit.charges import values
 from feeaudit.charges.naming import split_item
+from feeaudit.charges.paper import owners
 from feeaudit.charges.paper.columns import find, place
 from feeaudit.charges.paper.frame import Frame
-from feeaudit.charges.paper.rows import around, inside, join, overdrawn, rows
+from feeaudit.charges.paper.owners import Cells
+from feeaudit.charges.paper.rows import around, inside, overdrawn, rows
 from feeaudit.charges.paper.table import Name, Table
-from feeaudit.model import Line, Word
+from feeaudit.model import Line
 
-_START = re.compile(r"\*[^*]+\*")
 _SUMS = re.compile(r"(?:小计|总计|合计)")
-
-Cells = dict[Name, list[Word]]
 
 
 def read(frame: Frame, first: int = 1) -> tuple[Line, ...]:
     """Lines from top to bottom. ValueError where an amount or number is none, or a wrapped row has no line."""
     table, grid = _grid(frame)
-    return tuple(_line(first + i, group, table, frame) for i, group in enumerate(_groups(grid)))
+    return tuple(_line(first + i, group, table, frame) for i, group in enumerate(owners.groups(grid, table.em)))
 
 
 def doubts(frame: Frame) -> tuple[str, ...]:
     """Words among the lines that belong to no column, or as well to another."""
-    _, grid = _grid(frame)
+    table, grid = _grid(frame)
+    found = owners.groups(grid, table.em)
     top, bottom = frame.items
     band = rows(inside(frame.words, (frame.left, top, frame.right, bottom)))
     crossed = [text for row in band for text in overdrawn(row)]
     names: tuple[Name, ...] = ("stray", "doubt")
     unsure = [word.text for cells in grid for name in names for word in cells.get(name, [])]
-    return (*crossed, *unsure, *(_text(cells, "price") for cells in _alone(grid)))
+    mixed = [text for group in found for text in owners.begun_anew(group)]
+    return (*crossed, *unsure, *(text for group in found for text in _alone(group)), *mixed)
 
 
-def _alone(grid: list[Cells]) -> list[Cells]:
-    """First rows of lines with a price and no quantity: the two may be drawn as one number."""
-    firsts = [group[0] for group in _groups(grid) if group]
-    return [cells for cells in firsts if "price" in cells and "quantity" not in cells]
+def _alone(group: list[Cells]) -> tuple[str, ...]:
+    """The price of a line without a quantity: the two may be drawn as one number."""
+    prices = tuple(owners.text(cells, "price") for cells in group if "price" in cells)
+    return prices if not any("quantity" in cells for cells in group) else ()
 
 
 @lru_cache(maxsize=8)
@@ -51,31 +52,9 @@ def _grid(frame: Frame) -> tuple[Table, list[Cells]]:
     return table, [cells for cells in grid if set(cells) - {"other"}]
 
 
-def _groups(grid: list[Cells]) -> list[list[Cells]]:
-    """Rows of one line together: a line begins with its amount, or with `*简称*` where amounts stand in the middle."""
-    starts = [i for i, cells in enumerate(grid) if "amount" in cells]
-    if not starts:
-        return [grid] if grid else []
-    named = [i for i, cells in enumerate(grid) if _START.match(_text(cells, "name"))]
-    if starts[0] != 0:
-        starts = named if len(named) == len(starts) and named[0] == 0 else _halfway(grid, starts)
-    return [grid[a:b] for a, b in zip(starts, [*starts[1:], len(grid)], strict=True)]
-
-
-def _halfway(grid: list[Cells], amounts: list[int]) -> list[int]:
-    """Each row goes with the nearest amount: where an item's rows stand around it."""
-    middles = [around(w for words in cells.values() for w in words)[1] for cells in grid]
-    owner = [min(amounts, key=lambda a: (abs(middles[a] - y), a)) for y in middles]
-    return [owner.index(a) for a in amounts]
-
-
-def _text(cells: Cells, name: Name) -> str:
-    return join(cells.get(name, []))
-
-
 def _line(number: int, group: list[Cells], table: Table, frame: Frame) -> Line:
     def said(name: Name) -> str | None:
-        return values.text("".join(_text(cells, name) for cells in group))
+        return values.text("".join(owners.text(cells, name) for cells in group))
 
     item = said("name")
     used = [

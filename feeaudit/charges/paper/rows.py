@@ -14,6 +14,10 @@ _APART = 0.4
 """How far the middles of two words of one row may lie apart, in parts of the smaller height."""
 _ON = 0.35
 """How far within, in parts of its height: words that only touch do not count."""
+_OPEN = 0.12
+"""A seam wider than this part of the height may part two cells."""
+_NEAR = 1.2
+"""So far from where a word is to be cut, in parts of its height, a seam may be."""
 _TALLER = 1.8
 """A word more than this many times as high as another is of another row: a title, a seal."""
 
@@ -139,24 +143,48 @@ def around(words: Iterable[Word]) -> Box:
 
 
 def split_at(word: Word, place: int) -> float:
-    """Where the character at `place` of a word begins, if CJK characters are twice as wide as others."""
-    widths = [2 if char >= "\u2e80" else 1 for char in word.text]
-    x0, _, x1, _ = word.box
-    return x0 + (x1 - x0) * sum(widths[:place]) / max(1, sum(widths))
+    """Where the character at `place` of a word begins: between seams CJK characters are twice as wide as others."""
+    start, x0, end, x1 = 0, word.box[0], len(word.text), word.box[2]
+    for at, left, right in word.seams:
+        if place < at:
+            end, x1 = at, left
+            break
+        start, x0 = at, right
+    widths = [2 if char >= "\u2e80" else 1 for char in word.text[start:end]]
+    return x0 + (x1 - x0) * sum(widths[: place - start]) / max(1, sum(widths))
+
+
+def part(word: Word, start: int, end: int) -> Word:
+    """These characters of the word, where they stand."""
+    x0, top, x1, bottom = word.box
+    x0, x1 = split_at(word, start) if start else x0, _end(word, end)
+    seams = tuple((at - start, left, right) for at, left, right in word.seams if start < at < end)
+    return Word(text=word.text[start:end], box=(x0, top, x1, bottom), sure=word.sure, seams=seams)
+
+
+def _end(word: Word, place: int) -> float:
+    seam = next((left for at, left, _ in word.seams if at == place), None)
+    if seam is not None:
+        return seam
+    return word.box[2] if place == len(word.text) else split_at(word, place)
+
+
+def open_seams(word: Word) -> tuple[int, ...]:
+    """After how many characters there is room between pieces that were drawn apart."""
+    high = word.box[3] - word.box[1]
+    return tuple(at for at, left, right in word.seams if right - left > _OPEN * high)
 
 
 def cut(word: Word, x: float) -> tuple[Word, ...]:
-    """The word in two at the character that begins nearest to x; whole where that is its end or beginning."""
-    places = range(len(word.text) + 1)
+    """The word in two at an open seam near x, else at the character that begins nearest to it; whole where that is its
+    end or beginning."""
+    high = word.box[3] - word.box[1]
+    seams = [at for at in open_seams(word) if abs(split_at(word, at) - x) < _NEAR * high]
+    places = seams or range(len(word.text) + 1)
     place = min(places, key=lambda p: abs(split_at(word, p) - x))
     if place in (0, len(word.text)):
         return (word,)
-    x0, top, x1, bottom = word.box
-    at = split_at(word, place)
-    return (
-        Word(text=word.text[:place], box=(x0, top, at, bottom)),
-        Word(text=word.text[place:], box=(at, top, x1, bottom)),
-    )
+    return part(word, 0, place), part(word, place, len(word.text))
 
 
 def cut_at(word: Word, edges: Iterable[float], margin: float) -> tuple[Word, ...]:
@@ -187,6 +215,5 @@ def _tail(words: tuple[Word, ...], place: int) -> Iterator[Word]:
         if at >= place:
             yield word
         elif at + size > place:
-            x = split_at(word, place - at)
-            yield Word(text=word.text[place - at :], box=(x, *word.box[1:]))
+            yield part(word, place - at, size)
         at += size
