@@ -1,6 +1,6 @@
 """What was given? Documents, their pages and words, and how each ended."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 Box = tuple[float, float, float, float]
@@ -40,7 +40,7 @@ class Word:
     box: Box
     sure: bool = True
     """False where a machine that looked at a picture twice saw two things, or doubts."""
-    seams: tuple[Seam, ...] = field(default=(), compare=False, repr=False)
+    seams: tuple[Seam, ...] = ()
     """Where pieces that were drawn apart meet in it."""
 
 
