@@ -14,7 +14,7 @@ _SPELLINGS = {
     "亩": ("畝",),
     "公顷": ("hm2", "ha"),
     "平方公里": ("km2", "平方千米"),
-    "立方米": ("m3", "方米"),
+    "立方米": ("m3", "方米", "立方"),
     "升": ("l", "公升"),
     "吨": ("t", "公吨"),
     "千克": ("kg", "公斤"),
@@ -65,18 +65,24 @@ def canonical(unit: str | None) -> str | None:
 
 def convert(quantity: Decimal, from_: str | None, to: str | None) -> Decimal | None:
     """The same quantity in another unit, by exact fractions; None where the two do not measure the same thing."""
+    factor = ratio(from_, to)
+    if factor is None or factor == 1:
+        return None if factor is None else quantity
+    exact = Fraction(quantity) * factor
+    with localcontext() as context:
+        context.prec = 60
+        return (Decimal(exact.numerator) / Decimal(exact.denominator)).quantize(PLACES, rounding=ROUND_HALF_UP)
+
+
+def ratio(from_: str | None, to: str | None) -> Fraction | None:
+    """How many of the one unit are in one of the other, exactly; None where they do not measure the same thing."""
     ours, theirs = canonical(from_), canonical(to)
     if ours is None or theirs is None:
         return None
     if ours == theirs:
-        return quantity
+        return Fraction(1)
     (dimensions, factor), (wanted, divisor) = _measure(ours), _measure(theirs)
-    if dimensions != wanted:
-        return None
-    exact = Fraction(quantity) * factor / divisor
-    with localcontext() as context:
-        context.prec = 60
-        return (Decimal(exact.numerator) / Decimal(exact.denominator)).quantize(PLACES, rounding=ROUND_HALF_UP)
+    return factor / divisor if dimensions == wanted else None
 
 
 def _measure(unit: str) -> tuple[tuple[str, ...], Fraction]:

@@ -1,5 +1,6 @@
 """What is known of a rate while its text is still being read? The rate, where it stood, and what it may yet inherit."""
 
+import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -27,6 +28,8 @@ class Draft:
     """The sums of money between which it holds."""
     base: str | None = None
     """The sum of which it is a share, or whose size decides."""
+    fee: str = ""
+    """The fee that its condition or heading names: 登记费 and 工本费 are two, and may both be due."""
     extra: str = ""
     """Words of the condition beside the bounds."""
 
@@ -49,10 +52,18 @@ class Page:
     """Why no rate decides alone although all was understood: added, changed, dated."""
     clause: int = 0
     heading: str = ""
+    fee: str = ""
+    """The fee that the last heading named."""
     before: list[str] = field(default_factory=list)
     """Parts of this clause that named no rate: they are the condition of the next one."""
     said: str = ""
     """The condition of the last rate of this clause."""
+
+
+def fee_name(condition: str | None) -> str:
+    """`登记费` of `登记费,住宅`; blank where no fee is named."""
+    found = re.search(r"[\u4e00-\u9fff]{1,10}费(?![\u4e00-\u9fff])", condition or "")
+    return found[0] if found else ""
 
 
 def joined(*texts: str | None) -> str | None:

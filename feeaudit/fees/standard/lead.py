@@ -11,6 +11,10 @@ _EVERY = re.compile(
 )
 _GROWS = ("增", "超", "设", "满", "多", "新")
 _FIRST = re.compile(r"(?:^|(?<=[^\u4e00-\u9fff])|(?<=[\u4e00-\u9fff]))(?:首|第一)(?P<noun>[\u4e00-\u9fff]{1,3})$")
+_GROWN = re.compile(
+    r"每(?:增加|增设|增|超过|超出|超|设立|多)(?P<count>\d{1,9}|一)?(?P<noun>[A-Za-z\u4e00-\u9fff]{1,5}[23]?)[^每]{0,10}$"
+)
+_MORE = re.compile(r"(?:加收|增收|另收|加征)[\u4e00-\u9fff]{0,8}$")
 _LONG = 24
 """Characters before a number in which 每 may stand."""
 
@@ -40,6 +44,12 @@ def read(text: str) -> Lead:
         marks.add(match.lastgroup)
         text = text[: len(text) - len(match[0])].rstrip(" ")
     per, rest, grows = every(text)
+    if per is not None and not grows:
+        while (match := TRAIL.search(rest[-8:])) and match.lastgroup == "plain":
+            rest = rest[: len(rest) - len(match[0])].rstrip(" ")
+    grown = _GROWN.search(rest[-_LONG:]) if per is None else None
+    if grown and (noun := _prefix(grown["noun"])):
+        per, grows = (grown["count"] or "").replace("一", "") + noun, True
     if per is None and (first := _FIRST.search(text[-6:])) and first["noun"] in COUNTERS - {"次", "年", "套"}:
         per = first["noun"]
     return Lead(
@@ -49,7 +59,7 @@ def read(text: str) -> Lead:
         cap="cap" in marks,
         floor="floor" in marks,
         rise="rise" in marks,
-        more="more" in marks or grows,
+        more="more" in marks or grows or _MORE.search(rest[-14:]) is not None,
         less="less" in marks,
     )
 
@@ -76,6 +86,11 @@ def every(text: str) -> tuple[str | None, str, bool]:
     return "·".join(units), text if grows else text[:at], grows
 
 
+def _prefix(words: str) -> str | None:
+    """The unit that words begin with: 本 of 本证书."""
+    return next((words[:size] for size in range(min(4, len(words)), 0, -1) if words[:size] in COUNTERS), None)
+
+
 def _noun(words: str, *, counted: bool) -> str | None:
     """The unit that ends the words after 每; None where they are no unit."""
     if words in COUNTERS:
@@ -86,6 +101,8 @@ def _noun(words: str, *, counted: bool) -> str | None:
     if counted:
         ends = [bare[-size:] for size in range(min(5, len(bare)), 0, -1) if bare[-size:] in COUNTERS]
         return ends[0] if ends else bare if len(bare) <= 4 else None
+    if len(words) <= 3 and words[0] in "份本件个台辆只张宗户":
+        return words[0]
     parts = re.fullmatch(r"([\u4e00-\u9fff]{1,3})[/·]?([\u4e00-\u9fff]{1,3})", words)
     pair = parts is not None and parts[1] in COUNTERS and parts[2] in COUNTERS
     return words if pair or len(words) <= 3 else None

@@ -20,6 +20,8 @@ def read(before: str, quantity: Quantity, after: str, page: Page) -> list[Draft]
     if changed:
         return _changed(before[: len(before) - len(changed[0])], quantity, page)
     words = lead.read(before)
+    if words.rest.strip(" ") in ("但", "但是", "且", "并且", "总计"):
+        words = replace(words, rest="")
     span = _SPAN.fullmatch(words.rest)
     if span and words.cap and words.per is None:
         words = replace(words, per=span["span"], rest="")
@@ -57,7 +59,8 @@ def read(before: str, quantity: Quantity, after: str, page: Page) -> list[Draft]
 
 def _changed(text: str, quantity: Quantity, page: Page) -> list[Draft]:
     """`由每品种57540元降为46000元`: the new rate; the old one too where the text says until when."""
-    day = DATE.search(text)
+    said = ",".join(map(shown, page.before))
+    day = DATE.search(text) or DATE.search(said)
     olds = [old for old in quantities(text) if not old.share]
     if not olds and page.before and any(not old.share for old in quantities(page.before[-1])):
         text = page.before.pop() + "," + text
@@ -72,6 +75,8 @@ def _changed(text: str, quantity: Quantity, page: Page) -> list[Draft]:
         per = quantity.per or old.per or per
         condition = shown(joined(re.sub(r"(?:由|从|原)(?:标准)?$", "", rest), text[old.end :] if day else "") or "")
         page.reasons.add("changed")
+    if DATE.search(said):
+        page.before, condition = [], joined(said, condition) or ""
     new = Rate(op="=" if quantity.high is None else "range", value=quantity.low, value_max=quantity.high, unit=None,
                condition=condition or None)  # fmt: skip
     drafts = [Draft(rate=new, per=per, is_open=per is None)]

@@ -6,7 +6,7 @@ from decimal import Decimal
 from feeaudit.fees.standard.clauses import HIDDEN
 from feeaudit.fees.standard.draft import Bounds
 from feeaudit.fees.standard.tokens import IN, OUT, Quantity
-from feeaudit.fees.standard.words import BOUND_AFTER, BOUND_BEFORE, OLD, RISE
+from feeaudit.fees.standard.words import BASE, BOUND_AFTER, BOUND_BEFORE, OLD, RISE
 
 _WORD = re.compile(r"[\u4e00-\u9fffA-Za-z]")
 _APART = re.compile(rf"[、 {HIDDEN}]")
@@ -20,10 +20,18 @@ def rates(plain: str, found: list[Quantity]) -> list[Quantity]:
 
 def is_limit(plain: str, quantity: Quantity, following: str) -> bool:
     """`1万元以下，每件50元`: a sum that bounds the rate of the next part."""
-    bound = BOUND_AFTER.match(plain, quantity.end)
-    if quantity.share or quantity.per or not bound or "每" in plain[: quantity.start]:
+    before = plain[: quantity.start]
+    if quantity.share or quantity.per or "每" in before or not re.search(r"\d", following):
         return False
-    return plain[bound.end() :].strip(" 的") == "" and re.search(r"\d", following) is not None
+    bound = BOUND_AFTER.match(plain, quantity.end)
+    if bound:
+        return plain[bound.end() :].strip(" 的") == ""
+    under = [match for match in BOUND_BEFORE.finditer(before) if match.end() == quantity.start]
+    if not under:
+        return False
+    return plain[quantity.end :] == "的" or bool(
+        plain[quantity.end :] == "" and BASE.search(before[: under[0].start()])
+    )
 
 
 def is_old(plain: str, quantity: Quantity) -> bool:
@@ -46,6 +54,8 @@ def _is_rate(plain: str, found: list[Quantity], at: int) -> bool:
     if quantity.money or quantity.scaled:
         return _money_is_rate(quantity, before, after, gap)
     if after and not _APART.match(after):
+        return False
+    if re.search(r"[A-Za-z][≤<>≥]$", before):
         return False
     listed = gap is not None and gap.strip("、 ") == ""
     return not listed and _WORD.search(plain[: quantity.start]) is not None
@@ -97,14 +107,12 @@ def _limits(
         )
         if not joins or last.high is not None or first.high is not None or first.low >= last.low:
             return None
-        lower = "from" if IN in (first.included + between[:4]) or "不满" in between or "不足" in between else "to"
-        return first.low, last.low, "to" if OUT in first.included + between[:4] else lower
+        marks = first.included + between[:4]
+        lower = IN in marks or "不满" in between or "不足" in between
+        return first.low, last.low, "from" if lower and OUT not in marks else "to"
     if first.high is not None:
-        return (
-            (first.low, first.high, "from" if IN not in tail and OUT in tail else "to")
-            if first.low < first.high
-            else None
-        )
+        is_lower = first.low_included == IN or OUT in tail
+        return (first.low, first.high, "from" if is_lower else "to") if first.low < first.high else None
     word = after["word"] if after else ""
     named = before.lastgroup if before else None
     # 以上 and 以下 include their number (民法典第一千二百五十九条); 超过, 不满 and 不足 do not.

@@ -7,7 +7,7 @@ from decimal import Decimal
 from feeaudit.fees.standard import reading, tiers
 from feeaudit.fees.standard.draft import Draft, Page
 from feeaudit.fees.standard.tokens import normalise, shown, unit_after
-from feeaudit.fees.standard.words import DATE, PIECEWISE, WHOLE
+from feeaudit.fees.standard.words import CLASS, DATE, PIECEWISE, WHOLE
 from feeaudit.model import Rate
 
 LONGEST = 4000
@@ -40,9 +40,20 @@ def parse(text: str, unit: str | None = None) -> Printed:
     rates = tuple(_plain(draft.rate) for draft in found)
     if any((rate.value or 0) >= MOST or (rate.value_max or 0) >= MOST for rate in rates):
         return Printed(left=(shown(plain[:40]),), alone=False)
+    several = len({draft.fee for draft in found if draft.rate.value != 0}) > 1
+    named = [
+        rate.condition or "" for rate in rates if rate.op in ("=", "<=", "range") and rate.value and not rate.tiers
+    ]
+    several = several or not _exclude(named)
     dated = any(DATE.search(rate.condition or "") for rate in rates)
-    several = len({_name(rate) for rate in rates}) > 1
     return Printed(rates=rates, left=tuple(dict.fromkeys(page.left)), alone=not (page.reasons or dated or several))
+
+
+def _exclude(conditions: list[str]) -> bool:
+    """Whether no two of these hold of one thing: classes do, `笔试` and `面试` do not, and then both are due."""
+    bare = [condition.rpartition(",")[2] for condition in conditions]
+    pair = len(bare) == 2 and any(a == mark + b for a, b in (bare, bare[::-1]) for mark in ("非", "不", "未"))
+    return len(conditions) < 2 or pair or sum(not CLASS.search(words) for words in bare) <= ("" in bare)
 
 
 def _page(plain: str, unit: str | None) -> Page:
@@ -103,12 +114,6 @@ def _same_ending(drafts: list[Draft], at: int) -> str | None:
     words = drafts[at].rate.condition or ""
     earlier = [other.per for other in drafts[:at] if other.per and other.rate.op == "surcharge"]
     return earlier[-1] if earlier and words.endswith(earlier[-1]) else None
-
-
-def _name(rate: Rate) -> str:
-    """The fee that a condition names: `登记费`, `工本费` are two, and may both be due."""
-    found = re.search(r"[\u4e00-\u9fff]{1,10}费(?![\u4e00-\u9fff])", rate.condition or "")
-    return found[0] if found else ""
 
 
 def _plain(rate: Rate) -> Rate:

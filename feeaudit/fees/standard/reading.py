@@ -5,15 +5,19 @@ from dataclasses import replace
 from decimal import Decimal
 
 from feeaudit.fees.standard import clauses, formula, lead, money, prices, shares
-from feeaudit.fees.standard.draft import Draft, Page, joined
+from feeaudit.fees.standard.draft import Draft, Page, fee_name, joined
 from feeaudit.fees.standard.tokens import MAGNITUDES, Quantity, quantities, shown, unit_after
 from feeaudit.fees.standard.words import (
     ADDED,
     DATE,
+    DATED,
     FREE,
     HALF,
     NOTE,
     PIECEWISE,
+    PLAIN,
+    PRINCIPAL,
+    ROUNDED,
     RULE_OUT,
     WHOLE,
 )
@@ -21,7 +25,7 @@ from feeaudit.model import Rate
 
 _UNIT_ONLY = re.compile(r"(?:(?:计费|计量|计价)?单位:?)?(?P<scale>[亿万千百])?元(?P<per>[/每].{1,20})?")
 _TAIL = re.compile(
-    r"(?:的?标准)?(?:(?:予以|进行)?(?:计收|计征|收取|征收|征缴|缴纳|交纳|存储|提取|执行|计算|收费|缴存|核收|计提|计|收|征|预留)|的?滞纳金|的资金"
+    r"(?:的?标准)?(?:(?:予以|进行)?(?:计收|计征|收取|征收|征缴|缴纳|交纳|存储|提取|执行|计算|收费|缴存|核收|计提|计|收|征|预留)|(?:加收|收取)?的?滞纳金|的资金"
     r"|[⊕⊖]?(?:为)?(?:封顶|上限|为限|及?以内|及?以下)|的|部分){0,2}"
 )
 _BASE_HEADING = re.compile(r"按照?(?P<base>[\u4e00-\u9fff]{2,16}?)(?:的?(?:比例|百分比))")
@@ -52,17 +56,28 @@ def _entitle(title: str, page: Page) -> None:
     if _HEADING_ONLY.fullmatch(title.strip()):
         return
     page.heading = joined(page.heading, shown(title)) or ""
+    page.fee = fee_name(page.heading) or page.fee
 
 
 def _leave(page: Page) -> None:
     """At the end of a clause: what named no rate is a remark that changes none, or was not understood."""
     noted = any(NOTE.search(part.strip(" ")) for part in page.before)
     for part in page.before:
+        if page.drafts and DATED.fullmatch(part.strip(" ")):
+            _date(part, page)
+            continue
         if noted and part.endswith("的"):
             continue
         if not NOTE.search(part.strip(" ")) and not _is_kind(part.strip(" "), page):
             page.left.append(shown(part))
     page.before = []
+
+
+def _date(part: str, page: Page) -> None:
+    """A day from which all holds: of this clause where it named rates, else of every one before."""
+    mine = [at for at, draft in enumerate(page.drafts) if draft.clause == page.clause]
+    for at in mine or range(len(page.drafts)):
+        _narrow(at, part, page)
 
 
 def _is_kind(part: str, page: Page) -> bool:
@@ -92,6 +107,8 @@ def _read_part(part: str, following: str, page: Page, depth: int) -> None:
         _add_half(part, half, page)
     elif rates and not free:
         _add_rates(part, rates, page, depth)
+    elif page.drafts and (PRINCIPAL.search(plain) or ROUNDED.search(plain)):
+        _narrow(len(page.drafts) - 1, part, page)
     elif rates or _says_more(part, found):
         page.left.append(shown(part))
     else:
@@ -100,6 +117,8 @@ def _read_part(part: str, following: str, page: Page, depth: int) -> None:
 
 def _says_more(part: str, found: list[Quantity]) -> bool:
     """Words or shares that would change an amount, and were not read as a rate."""
+    if part.endswith("的"):
+        return False
     changed = any(quantity.share or quantity.money for quantity in found)
     return (
         changed
@@ -210,14 +229,16 @@ def _with_limits(before: str, page: Page) -> str:
 
 def _conditioned(draft: Draft, page: Page) -> Draft:
     """With the heading and the parts before it; where it has no words of its own, those of the rate before it hold."""
-    own = joined(*map(shown, page.before), draft.rate.condition)
+    said = draft.rate.condition
+    own = joined(*map(shown, page.before), None if said and PLAIN.fullmatch(said) else said)
     if draft.is_cap:
         own = joined(page.said, own, "上限")
     elif own is None and draft.rate.op != "formula":
         own = page.said or None
     elif own:
         page.said = own
-    return replace(draft, rate=replace(draft.rate, condition=joined(page.heading, own)))
+    fee = fee_name(own) or page.fee
+    return replace(draft, fee=fee, rate=replace(draft.rate, condition=joined(page.heading, own)))
 
 
 def _read_bracket(text: str, page: Page, depth: int) -> None:
@@ -229,8 +250,12 @@ def _read_bracket(text: str, page: Page, depth: int) -> None:
         page.scale = MAGNITUDES.get(unit["scale"] or "", Decimal(1))
     elif _is_kind(text, page) or _is_makeup(text, last.rate.value) or NOTE.search(text):
         return
+    elif re.fullmatch(r"(?:最高)?上限(?:标准)?|最高(?:标准|限价|限额|价)?|封顶", text) and last.rate.op == "=":
+        page.drafts[-1] = replace(last, rate=replace(last.rate, op="<="))
     elif re.match(r"(?:由|从|原)", text) and not DATE.search(text):
         page.reasons.add("changed")
+    elif ROUNDED.search(text):
+        _narrow(len(page.drafts) - 1, text, page)
     elif depth < _DEPTH and any(clauses.outside(text)) and list(quantities(clauses.outside(text))):
         _read_inner(text, last, page, depth)
     elif RULE_OUT.search(text):
@@ -240,6 +265,8 @@ def _read_bracket(text: str, page: Page, depth: int) -> None:
 
 
 def _narrow(at: int, text: str, page: Page) -> None:
+    if ROUNDED.search(text):
+        page.reasons.add("rounded")
     draft = page.drafts[at]
     condition = joined(draft.rate.condition, shown(text))
     page.drafts[at] = replace(draft, rate=replace(draft.rate, condition=condition))
@@ -263,7 +290,9 @@ def _read_inner(text: str, last: Draft, page: Page, depth: int) -> None:
 
 
 def _is_makeup(text: str, value: Decimal | None) -> bool:
-    """`路桥60、排水15 …`: what the rate is made up of, where the numbers add up to it."""
+    """`路桥60、排水15 …`, `含附加20元`: what the rate is made up of, where the numbers add up to it or lie in it."""
     plain = clauses.outside(text)
+    if re.match(r"其中|含", text):
+        return value is not None and all((q.high or q.low) <= value for q in quantities(plain) if not q.share)
     numbers = [quantity.low for quantity in quantities(plain) if quantity.high is None and not quantity.share]
     return len(numbers) > 1 and value is not None and sum(numbers) == value

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from feeaudit.fees.standard.words import COUNTERS, UNIT_STOP
@@ -25,8 +25,14 @@ _FRACTION = re.compile(
 )
 _TIMES = re.compile(rf"({_WORD_NUMBER})(?:([-~至到])({_WORD_NUMBER}))?(?=倍)")
 _DISCOUNT = re.compile(r"([一二三四五六七八九])([一二三四五六七八九])?折")
-_MONEY_WORDS = re.compile(rf"({_WORD_NUMBER})(?=[万亿]?元)")
-_THOUSANDS = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3}){1,5}(?![\d,])")
+_MONEY_WORDS = re.compile(rf"(?<![\d.])({_WORD_NUMBER})(?=[万亿]?元)")
+_THOUSANDS = re.compile(r"(?<![A-Za-z][≤<])(?<![\d.,])\d{1,3}(?:,\d{3}){1,5}(?![\d,])")
+_DOT = re.compile(r"(?<=[\u4e00-\u9fffA-Za-z23])\.(?=[\u4e00-\u9fff])")
+_BRACKETED_UNIT = re.compile(r"/\(([\u4e00-\u9fffA-Za-z23·*/]{1,16})\)")
+_ONE = re.compile(r"(?<=元)一(?=[件个本份次人户台辆宗张套](?:$|[,;)]))")
+"""`80元一件`: 80元/件."""
+_UNIT_LAST = re.compile(r"元(以内|以下)(/[\u4e00-\u9fffA-Za-z23]{1,8})(?=$|[,;()])")
+"""`2000元以内/份`: 2000元/份以内."""
 _SAME = str.maketrans(
     {"∕": "/", "⁄": "/", "〜": "~", "∼": "~", "−": "-", "–": "-", "—": "-", "―": "-", "─": "-", "‐": "-", "‑": "-"}
     | {
@@ -50,13 +56,14 @@ _COIN = r"元|角(?![度钢])|分(?![钟之段类档公期社支级区局别])|�
 _QUANTITY = re.compile(
     rf"(?<![\d.A-Za-z])(?P<low>{_NUMBER})(?P<lmag>{_SCALE})?(?P<lcoin>{_COIN})?(?P<lshare>[%‰‱倍折])?(?P<lin>[⊕⊖])?"
     rf"(?:[-~至到]{{1,2}}(?P<high>{_NUMBER})(?P<hmag>{_SCALE})?(?P<hcoin>{_COIN})?(?P<hshare>[%‰‱倍折])?(?P<hin>[⊕⊖])?)?"
-    r"(?:人民币)?(?![\d.])"
+    r"(?:人民币|(?<=[元角分厘])钱)?(?![\d.])"
 )
 _NO_QUANTITY = re.compile(
     r"(?<![\d.])\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?|(?<![\d.])\d{4}[-./]\d{1,2}[-./]\d{1,2}(?![\d.])日?|(?:19|20)\d\d(?=文本|修|版|财)|\d{1,2}月\d{1,2}日"
     r"|(?:第|附件|附表|附录|表|\d\)|〕|〔|no\.?|№)\d{1,6}[号条款项]?|\d{1,6}号"
 )
 _UNIT_PART = re.compile(r"\d{0,5}(?:(?:[hk]?m[23]|[A-Za-z]{1,4})|[\u4e00-\u9fff]{1,10})")
+_UNIT_BRACKET = re.compile(r"(?:\([\u4e00-\u9fff]{1,6}\)|□{3,8})(?=[·/*])")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +86,8 @@ class Quantity:
     """What it is per, as printed: 件, 吨·公里; None where nothing is printed after it."""
     included: str = ""
     """⊕ or ⊖ of the last bound."""
+    low_included: str = ""
+    """⊕ or ⊖ of the first bound of a range."""
 
 
 def normalise(text: str) -> str:
@@ -91,6 +100,8 @@ def normalise(text: str) -> str:
     text = re.sub(r"\(含(?:本数)?\)", IN, text)
     text = re.sub(r"\(不含(?:本数)?\)", OUT, text)
     text = re.sub(r" ?([,;:()/·×-]) ?", r"\1", text)
+    text = _DOT.sub("·", _BRACKETED_UNIT.sub(r"/\1", text))
+    text = _UNIT_LAST.sub(r"元\2\1", _ONE.sub("/", text))
     text = _FRACTION.sub(_fraction, text)
     text = _TIMES.sub(lambda m: _digits(m[1]) + (m[2] + _digits(m[3]) if m[3] else ""), text)
     text = _DISCOUNT.sub(lambda m: f" {_DIGITS[m[1]]}{'' if m[2] is None else '.' + str(_DIGITS[m[2]])}折", text)
@@ -105,6 +116,26 @@ def shown(text: str) -> str:
 
 def quantities(text: str) -> Iterator[Quantity]:
     """Every quantity of a normalised text, in order; dates, document numbers and numbers of annexes are none."""
+    last: Quantity | None = None
+    for found in _alone(text):
+        joined = _range(last, found, text) if last else None
+        if last and not joined:
+            yield last
+        last = joined or found
+    if last:
+        yield last
+
+
+def _range(first: Quantity, last: Quantity, text: str) -> Quantity | None:
+    """`3万元/亩至5万元/亩` is one range."""
+    if first.per is None or last.per != first.per or text[first.end : last.start] not in ("-", "~", "至", "到"):
+        return None
+    if first.high is not None or last.high is not None or first.low >= last.low or not first.money or not last.money:
+        return None
+    return replace(first, end=last.end, high=last.low)
+
+
+def _alone(text: str) -> Iterator[Quantity]:
     masked = _NO_QUANTITY.sub(lambda match: "□" * len(match[0]), text)
     end = 0
     for match in _QUANTITY.finditer(masked):
@@ -129,6 +160,9 @@ def unit_after(text: str, at: int) -> tuple[str | None, int]:
         marks.append("·" if mark in "*×每" else mark)
         parts.append(part)
         position = begin + len(part)
+        # 净吨(马力)·日: a bracket inside a unit says what else may stand in its place.
+        if within := _UNIT_BRACKET.match(text, position):
+            position = within.end()
         if len(parts) == 4:
             break
     if not parts:
@@ -170,7 +204,8 @@ def _quantity(match: re.Match[str], text: str) -> Quantity:
         times=share == "倍",
         discount=share == "折",
         per=per,
-        included=match["hin"] or match["lin"] or "",
+        included=match["hin"] or ("" if high is not None else match["lin"]) or "",
+        low_included=match["lin"] or "",
     )
 
 
