@@ -44,7 +44,7 @@ def read(text: str, page: Page, depth: int = 0) -> None:
         else:
             rest = clause
         divided = clauses.parts(rest)
-        for part, following in zip(divided, [*divided[1:], ""], strict=True):
+        for part, following in zip(divided, [*divided, ""][1:], strict=True):
             _read_part(part, following, page, depth)
         _leave(page)
 
