@@ -66,8 +66,8 @@ def measure(gold: Path) -> None:
         exact, lost, invented = compare(rows, best)
         cells = sum(map(len, rows))
         print(
-            f"  {true['id']:10} {true['title'][:24]:24} rows {len(best):3}/{len(rows):<3} lost {lost} invented {invented}"
-            f"  cells {exact:4}/{cells:<4} {exact / cells:7.1%}"
+            f"  {true['id']:10} {true['title'][:24]:24} rows {len(best):3}/{len(rows):<3} lost {lost}"
+            f" invented {invented}  cells {exact:4}/{cells:<4} {exact / cells:7.1%}"
         )
         wrong = [(x, y) for a, b in zip(rows, best, strict=False) for x, y in zip(a, b, strict=False) if x != y]
         for x, y in wrong[:10]:

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
+from feeaudit.documents.open_sides import Lines, Span, beside_each_other, closed, trimmed
 from feeaudit.model import Box, Cell, Page, Table, Word
 
 _NEAR = 2.5
@@ -13,21 +14,19 @@ _MOST_RULINGS = 20_000
 _SAME_ROW = 0.5
 """Part of the smaller height by which two words of one row overlap."""
 
-Span = tuple[float, float]
-Lines = dict[float, list[Span]]
-"""Where a line stands → from where to where it is drawn."""
 
-
-def tables(page: Page) -> tuple[Table, ...]:
-    """The ruled tables of a page, from top to bottom, then left to right. A single cell is a frame, not a table."""
+def tables(page: Page, *, frames: bool = False) -> tuple[Table, ...]:
+    """The ruled tables of a page, from top to bottom, then left to right. A single cell is a frame, and only on demand
+    a table.
+    """
     if len(page.edges) > _MOST_RULINGS:
         return ()
-    found = [
-        table
-        for upright, level in _parts(page.edges)
-        if len(upright) > 1 and len(level) > 1 and len(upright) + len(level) > 4
-        for table in (_table(upright, level, page),)
-    ]
+    found: list[Table] = []
+    for lines in beside_each_other([part for part in _parts(page.edges) if part[0]]):
+        upright, level, above, below = closed(*lines)
+        if len(upright) > 1 and len(level) > 1 and (frames or len(upright) + len(level) > 4):
+            table = _table(upright, level, page)
+            found.append(trimmed(table, above, below) if above or below else table)
     return tuple(sorted(found, key=lambda t: (t.box[1], t.box[0]) if t.box else (0.0, 0.0)))
 
 

@@ -94,6 +94,10 @@ class Table:
     """Lines of text after the last table of a page: footnotes, page numbers."""
     first_row: int = 1
     """In which row of its sheet the first row stands; 1 where it is no sheet."""
+    open_above: tuple[int, ...] = ()
+    """Columns whose first cell has no ruling above it, as where a cell goes on from the page before."""
+    open_below: tuple[int, ...] = ()
+    """Columns whose last cell has no ruling below it."""
     hidden: tuple[int, ...] = ()
     """Its rows, from 0, that the sheet does not show."""
     repeated: tuple[tuple[Cell | None, ...], ...] = ()

@@ -27,7 +27,7 @@ def whole(document: Document) -> tuple[Table, ...]:
 def _chains(document: Document) -> Iterator[Chain]:
     last: Chain | None = None
     for page in document.pages:
-        for place, table in enumerate(_of_page(page)):
+        for place, table in enumerate(_of_page(page, last)):
             if last and place == 0 and last.goes_on_in(table):
                 last.add(table)
                 continue
@@ -38,9 +38,20 @@ def _chains(document: Document) -> Iterator[Chain]:
         yield last
 
 
-def _of_page(page: Page) -> tuple[Table, ...]:
+def _of_page(page: Page, before: Chain | None = None) -> tuple[Table, ...]:
+    """A frame at the head of a page is a table only where one that began before goes on in it: a row of one cell."""
     if page.tables:
         return page.tables
     if page.rows:
         return sheets.tables(page)
-    return with_lines(page, tables(page))
+    found = tables(page, frames=before is not None)
+    more = tuple(table for table in found if not _is_frame(table))
+    if before and found and _is_frame(found[0]):
+        with_frame = with_lines(page, (found[0], *more))
+        if before.goes_on_in(with_frame[0]):
+            return with_frame
+    return with_lines(page, more)
+
+
+def _is_frame(table: Table) -> bool:
+    return len(table.rows) == len(table.rows[0]) == 1

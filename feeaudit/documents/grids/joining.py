@@ -1,16 +1,17 @@
 """Does a table go on over the page break? Its parts become one: head left out, cut rows and merged cells made whole."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from feeaudit.documents.grids.seam import Column, Seam, is_head_of, same_row
+from feeaudit.documents.grids.seam import Column, Open, Seam, is_head_of, same_row
 from feeaudit.model import Cell, Table
 from feeaudit.text import fold
 
 _NEAR = 3.0
 """Points: how far a column's edge may be off on the next page."""
-_LEAST_COLUMNS = 2
+_LEAST_LINES = 3
+"""Of a table that goes on; a page of it may hold rows of one cell alone."""
 _PAGE_WORDS = re.compile(r"[第共页頁/\-—–─·•(),.\[\]]|page|of", re.IGNORECASE)
 _CONTINUED = re.compile(r"\(?续(?:上?[表页])?\d{0,3}\)?")
 
@@ -61,12 +62,21 @@ class _Whole:
         moved = [self._in_lines(part) for part in self._parts]
         heads = [0, *(is_head_of(moved[0], rows) for rows in moved[1:])]
         columns = [
-            Column(row[c] for rows, head in zip(moved, heads, strict=True) for row in rows[head + 1 :])
+            Column(
+                cell
+                for rows, head in zip(moved, heads, strict=True)
+                for row in rows[head + 1 :]
+                if (cell := row[c]) and cell.row > head
+            )
             for c in range(len(self._lines) - 1)
         ]
-        for rows, head in zip(moved, heads, strict=True):
+        told = any(part.open_above or part.open_below for part in self._parts)
+        before: Table | None = None
+        for part, rows, head in zip(self._parts, moved, heads, strict=True):
             self._repeated += rows[:head]
-            self._append(rows[head:], head, columns)
+            seam = self._seam(before, part, rows[head:], columns, told=told, hidden=head > 0)
+            self._append(rows[head:], head, seam)
+            before = part
         return Table(
             rows=tuple(tuple(row) for row in self._grid),
             page=first.page,
@@ -78,11 +88,17 @@ class _Whole:
             rejoined=self._rejoined,
         )
 
+    def _places(self, part: Table, columns: Iterable[int]) -> list[int]:
+        """Where these columns of a part begin in the whole."""
+        own = _lines(part)
+        if len(own) == len(self._lines):
+            return list(columns)
+        return [min(range(len(self._lines)), key=lambda k, x=own[c]: abs(self._lines[k] - x)) for c in columns]  # type: ignore[misc]
+
     def _in_lines(self, part: Table) -> list[tuple[Cell | None, ...]]:
         """Its rows in the columns of the whole."""
-        own = _lines(part)
-        places = [min(range(len(self._lines)), key=lambda k, x=x: abs(self._lines[k] - x)) for x in own]  # type: ignore[misc]
-        if len(own) == len(self._lines):
+        places = self._places(part, range(len(part.rows[0]) + 1))
+        if len(places) == len(self._lines):
             return list(part.rows)
         widths = [after - before for before, after in pairwise(places)]
         made: dict[int, Cell] = {}
@@ -98,10 +114,18 @@ class _Whole:
             for row in part.rows
         ]
 
-    def _append(self, rows: Rows, head: int, columns: list[Column]) -> None:
+    def _seam(
+        self, before: Table | None, part: Table, rows: Rows, columns: list[Column], *, told: bool, hidden: bool
+    ) -> Seam | None:
+        if before is None or not rows or not self._grid:
+            return None
+        above = frozenset(self._places(before, before.open_below))
+        below = frozenset(range(len(columns)) if hidden else self._places(part, part.open_above))
+        return Seam(self._grid[-1], rows[0], columns, Open(above, below, told))
+
+    def _append(self, rows: Rows, head: int, seam: Seam | None) -> None:
         if not rows:
             return
-        seam = Seam(self._grid[-1], rows[0], columns) if self._grid else None
         start = len(self._grid) - (1 if seam and seam.cuts_a_row else 0)
         self._rejoined += start < len(self._grid)
         made: dict[int, Cell] = {}
@@ -154,7 +178,7 @@ def _lines(table: Table) -> tuple[float, ...]:
                 lines.setdefault(cell.column, cell.box[0])
                 lines.setdefault(cell.column + cell.columns, cell.box[2])
     columns = len(table.rows[0]) if table.rows else 0
-    if columns < _LEAST_COLUMNS or len(lines) != columns + 1:
+    if len(lines) != columns + 1:
         return ()
     return tuple(lines[c] - lines[0] for c in range(columns + 1))
 
@@ -162,7 +186,7 @@ def _lines(table: Table) -> tuple[float, ...]:
 def _fitted(known: tuple[float, ...], new: tuple[float, ...]) -> tuple[float, ...] | None:
     """The finer of the two where all lines of the coarser are among its own; None where they are other columns."""
     fine, coarse = (known, new) if len(known) >= len(new) else (new, known)
-    if len(coarse) <= _LEAST_COLUMNS or abs(fine[-1] - coarse[-1]) > _NEAR:
+    if len(fine) < _LEAST_LINES or len(coarse) < 2 or len(known) < _LEAST_LINES or abs(fine[-1] - coarse[-1]) > _NEAR:
         return None
     return fine if all(min(abs(x - y) for y in fine) <= _NEAR for x in coarse) else None
 
@@ -170,7 +194,7 @@ def _fitted(known: tuple[float, ...], new: tuple[float, ...]) -> tuple[float, ..
 def _has_other_head(head: Rows, rows: Rows) -> bool:
     """Does the part begin with a head that shares names with that of the table but is another?"""
     own, other = rows[0], next((row for row in head if not _is_one_cell(row)), head[0])
-    if len(own) != len(other) or is_head_of(list(head), list(rows)):
+    if len(own) != len(other) or _is_one_cell(own) or is_head_of(list(head), list(rows)):
         return False
     shared = [fold(a.text) for a, b in zip(own, other, strict=True) if a and b and same_row((a,), (b,))]
     return any(text and not text.isdecimal() for text in shared)

@@ -1,6 +1,7 @@
 """What did a page break cut in two? A row whose texts go on, and merged cells that stand on both pages."""
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from feeaudit.model import Cell
 from feeaudit.text import fold
@@ -27,17 +28,39 @@ class Column:
         return self.cells > 0 and self.blank <= _SELDOM * self.cells
 
 
+class Open(NamedTuple):
+    """In which columns no ruling is drawn at a page break: what is open goes on."""
+
+    above: frozenset[int]
+    """At the end of the page before."""
+    below: frozenset[int]
+    """At the head of the page after; every column where a repeated head stands between."""
+    told: bool
+    """True where this table leaves open what goes on: what is closed ends there."""
+
+
 class Seam:
     """Between the last row of a page and the first of the next (its repeated head left out)."""
 
-    def __init__(self, upper: Row, lower: Row, columns: Sequence[Column]) -> None:
-        self._columns = columns
+    def __init__(self, upper: Row, lower: Row, columns: Sequence[Column], sides: Open) -> None:
+        self._columns, self._sides = columns, sides
         self._both = [(a, b) for a, b in _unlike(upper, lower) if a and b and _stand_alike(a, b)]
         self._fits = len(self._both) == len(_unlike(upper, lower))
-        self.cuts_a_row = self._cuts_a_row()
+        self.cuts_a_row = self._is_open_row() if sides.told else self._cuts_a_row()
         self.pairs: tuple[tuple[Cell, Cell], ...] = tuple(
-            (a, b) for a, b in self._both if self.cuts_a_row or self._is_one_cell(a, b)
+            (a, b)
+            for a, b in self._both
+            if self.cuts_a_row or (self._is_open(a, b) if sides.told else self._is_one_cell(a, b))
         )
+
+    def _is_open(self, a: Cell, b: Cell) -> bool:
+        return a.column in self._sides.above and b.column in self._sides.below
+
+    def _is_open_row(self) -> bool:
+        """Does every cell go on? Where a repeated head hides it, the row must not begin anew."""
+        if not self._fits or not all(self._is_open(a, b) for a, b in self._both):
+            return False
+        return not any(a.text and b.text for a, b in self._both if a.rows == 1 and b.text.isdecimal())
 
     def _cuts_a_row(self) -> bool:
         """Does the lower row only go on with what the upper said?
