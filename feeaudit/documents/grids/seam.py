@@ -25,7 +25,7 @@ class Column:
     @property
     def is_full(self) -> bool:
         """Does every cell say something, or nearly?"""
-        return self.cells > 0 and self.blank <= _SELDOM * self.cells
+        return self.blank <= _SELDOM * self.cells
 
 
 class Open(NamedTuple):
