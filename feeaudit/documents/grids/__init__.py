@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from feeaudit.documents import gutters
 from feeaudit.documents.grids import sheets
 from feeaudit.documents.grids.beside import with_lines
 from feeaudit.documents.grids.joining import Chain
@@ -50,7 +51,7 @@ def _of_page(page: Page, before: Chain | None = None) -> tuple[Table, ...]:
         with_frame = with_lines(page, (found[0], *more))
         if before.goes_on_in(with_frame[0]):
             return with_frame
-    return with_lines(page, more)
+    return with_lines(page, more or gutters.tables(page, before.ends if before else ()))
 
 
 def _is_frame(table: Table) -> bool:

@@ -25,6 +25,12 @@ class Chain:
         self._parts = [first]
         self._lines = _lines(first)
 
+    @property
+    def ends(self) -> tuple[float, ...]:
+        """Where its columns begin on its last page, and the last ends; nothing where they have no place on paper."""
+        last = self._parts[-1]
+        return tuple(x + last.box[0] for x in _lines(last)) if last.box else ()
+
     def goes_on_in(self, table: Table) -> bool:
         """Is this first table of the next page the same table? Its columns are the same, and no new title is above."""
         last = self._parts[-1]
