@@ -85,6 +85,7 @@ def run(request: Request, store: "Store", tell: Tell) -> Audit:
         books=books,
         verdicts=judged.verdicts,
         findings=judged.findings,
+        known_on=request.known_on,
         outside=len(settled.charges) - len(inside),
         settled=settled.counts,
     )

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, get_args
 
@@ -29,21 +30,18 @@ class Facts:
     verdicts: "pl.DataFrame"
     findings: tuple[Finding, ...]
     outside: int
+    known_on: date | None
+    """The day of `--known-on`. The lists that it chose stand for it in the run id: an old run made again has its id."""
     settled: dict[str, int]
 
 
 def frame_of(request: "Request") -> dict[str, Any]:
-    """The audit's frame: what its answer depends on beside files and lists.
-
-    `known_on` stands there only where it was asked: the lists themselves say the rest, and a run keeps its id.
-    """
-    asked = {"known_on": request.known_on} if request.known_on else {}
+    """The audit's frame: what its answer depends on beside files and lists."""
     return {
         "unit": request.unit,
         "from": request.date_from,
         "to": request.date_to,
         "place": request.place,
-        **asked,
     }
 
 
@@ -63,6 +61,7 @@ def run_json(facts: Facts) -> dict[str, Any]:
             "run_id": hashlib.sha256(dumps(basis).encode()).hexdigest()[:16],
             "as_of": as_of,
             **facts.request,
+            **({"known_on": facts.known_on} if facts.known_on else {}),
             "versions": versions,
             "catalogues": lists,
             "registers": registers,

@@ -31,6 +31,7 @@ _JOINED = re.compile("^[和及与或]")
 """Between two documents; at the start of a text such a character may be a place's sign (和政)."""
 _TAIL = re.compile(rf"{_HAN}(?:{_HAN}|[、, ]){{0,79}}$")
 _SIGN = re.compile(rf"(?:{_HAN}{{1,14}}\({_HAN}{{1,2}}\))?{_HAN}{{0,20}}$")
+_AFTER = re.compile(r"(?:(?<=号)文件?)?[。.,;、 ]{0,3}$")
 _COURT = re.compile(
     "(?:[民刑商知赔]|行|执|破)(?:[一二三])?(?:初|终|申|再|监|特|督|辖|撤|保|异|复|恢|他|抗|提)(?:字)?$|执字?$"
 )
@@ -127,7 +128,7 @@ def _tidy(text: str) -> str:
 
 def _alone(text: str) -> DocumentNumber | None:
     """The one document that the whole text is."""
-    for bare in (_tidy(text), fold(text)):
+    for bare in (_AFTER.sub("", _tidy(text)), _AFTER.sub("", fold(text))):
         found = list(_found(bare, alone=True))
         if len(found) == 1 and (found[0].start, found[0].end) == (0, len(bare)):
             return found[0].document

@@ -36,6 +36,18 @@ def test_the_lists_that_came_later_are_not_listed_and_not_used_by_a_run(lists: P
     assert ([one["list"] for one in run["catalogues"]], run["known_on"]) == (["a"], "2024-06-30"), done.stderr
 
 
+def test_an_old_run_made_again_is_that_run(lists: Path, tmp_path: Path) -> None:
+    feeaudit("scan", "ledger.csv", "-c", lists / "a", "-o", "then", "--no-suites", cwd=tmp_path)
+    asked = ("--known-on", "2024-06-30")
+    feeaudit("scan", "ledger.csv", "-c", lists, *asked, "-o", "again", "--no-suites", cwd=tmp_path)
+    feeaudit("scan", "ledger.csv", "-c", lists, "-o", "now", "--no-suites", cwd=tmp_path)
+    ids = [json.loads((tmp_path / out / "run.json").read_text("utf-8"))["run_id"] for out in ("then", "again", "now")]
+    assert ids[0] == ids[1] != ids[2]
+    for file in ("findings.jsonl", "verdicts.parquet", "links.parquet"):
+        assert (tmp_path / "then" / file).read_bytes() == (tmp_path / "again" / file).read_bytes()
+    assert (tmp_path / "then" / "links.parquet").read_bytes() != (tmp_path / "now" / "links.parquet").read_bytes()
+
+
 @pytest.mark.parametrize("command", [("link", "in.csv"), ("catalogue", "list"), ("scan", "ledger.csv")])
 def test_what_is_no_day_is_wrong_usage(lists: Path, tmp_path: Path, command: tuple[str, ...]) -> None:
     done = feeaudit(*command, "-c", lists, "--known-on", "gestern", cwd=tmp_path)
