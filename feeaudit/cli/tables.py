@@ -60,8 +60,28 @@ def lines_of(headings: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
 def show_found(headings: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> None:
     """Fees as `fees.looking.FOUND_HEADINGS` names them: id, fee, place, standard, in force, verified, list.
 
-    A person sees two of them in a cell, and the beginning of a long standard: the whole is one `show` away. In a pipe
-    a row has all of it on one line.
+    A person sees two of them in a cell, and the beginning of a long standard: the whole is one `show` away.
+    """
+    rest = ((2, 5), (4,)) if _console().width >= _WIDE else ((2, 4, 5),)
+    show_stacked(headings, rows, ((0, 6), (1, 3), *rest), widths=(_SIDE, None, 13, 13))
+
+
+def show_lists(headings: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> None:
+    """Lists as `fees.views.LIST_HEADINGS` names them: list, title, place, published, coverage, rows, verified."""
+    show_stacked(headings, rows, ((1, 0, 3), (2, 4), (5, 6)), widths=(None, 13, 13))
+
+
+def show_stacked(
+    headings: tuple[str, ...],
+    rows: Iterable[tuple[str, ...]],
+    cells: tuple[tuple[int, ...], ...],
+    *,
+    widths: tuple[int | None, ...],
+) -> None:
+    """A table for the width of a terminal: `cells` says which parts of a row stand beneath one another.
+
+    The column without a width takes what is left, its first part is bold and its others are cut where they are long.
+    In a pipe a row has all of it on one line, in the order of the headings.
     """
     from rich import box
     from rich.table import Table
@@ -73,21 +93,22 @@ def show_found(headings: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> No
         return
     most = max(32, console.width // 2)
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=True)
-    table.add_column(_stacked(headings[0], headings[6]), overflow="fold", width=_SIDE)
-    table.add_column(_stacked(headings[1], headings[3]), overflow="fold", ratio=1)
-    rest = ((2, 5), (4,)) if console.width >= _WIDE else ((2, 4, 5),)
-    for parts in rest:
-        table.add_column(_stacked(*(headings[at] for at in parts)), overflow="fold", width=13)
+    for parts, width in zip(cells, widths, strict=False):
+        heading = "\n".join(headings[at] for at in parts)
+        table.add_column(heading, overflow="fold", width=width, ratio=None if width else 1)
     for row in rows:
-        begun = row[3] if len(row[3]) <= most else f"{row[3][: most - 1]}…"
-        fee = Text.assemble((row[1], "bold"), f"\n{begun}" if begun else "")
-        beside = (Text(_stacked(*(row[at] for at in parts))) for parts in rest)
-        table.add_row(Text(_stacked(row[0], row[6])), fee, *beside)
+        stacked = (
+            Text("\n".join(row[at] for at in parts))
+            if width
+            else Text.assemble((row[parts[0]], "bold"), *(f"\n{_begun(row[at], most)}" for at in parts[1:] if row[at]))
+            for parts, width in zip(cells, widths, strict=False)
+        )
+        table.add_row(*stacked)
     console.print(table)
 
 
-def _stacked(*parts: str) -> str:
-    return "\n".join(parts)
+def _begun(text: str, most: int) -> str:
+    return text if len(text) <= most else f"{text[: most - 1]}…"
 
 
 def _console() -> "Console":

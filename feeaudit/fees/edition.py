@@ -10,7 +10,7 @@ from feeaudit.errors import BadCatalogue
 from feeaudit.fees import rows, whole
 from feeaudit.model import Catalogue, Fee
 from feeaudit.paths import is_folder
-from feeaudit.text import parse_date
+from feeaudit.text import NATIONAL, parse_date
 
 PACKAGE = "datapackage.json"
 TABLE = "fees.csv"
@@ -72,6 +72,7 @@ def _catalogue(about: dict[str, Any], fees: tuple[Fee, ...], sha256: str) -> Cat
         known_from=about.get("known_from"),
         sources=_sources(about),
         notes=_notes(about),
+        provisions=_provisions(about),
         fees=fees,
     )
 
@@ -126,6 +127,17 @@ def _notes(about: dict[str, Any]) -> tuple[tuple[str, str], ...]:
     """What is said of a row beside its columns; for people only, so what is written otherwise is no error."""
     given = about.get("notes")
     return tuple((id_, note) for id_, note in given.items() if isinstance(note, str)) if isinstance(given, dict) else ()
+
+
+def _provisions(about: dict[str, Any]) -> tuple[tuple[str, str, str], ...]:
+    """Rules for many fees at once; for people only, as notes are."""
+    given = about.get("provisions")
+    said = [each for each in given if isinstance(each, dict) and each.get("text")] if isinstance(given, list) else []
+    place = about.get("jurisdiction") or NATIONAL
+    return tuple(
+        (str(each["text"]), "、".join(map(str, each.get("legal_basis") or ())), str(each.get("jurisdiction") or place))
+        for each in said
+    )
 
 
 def _date(file: Path, about: dict[str, Any], name: str) -> date | None:

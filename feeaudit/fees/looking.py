@@ -46,7 +46,7 @@ def found_rows(found: Iterable[Found]) -> list[Row]:
     return [_row(each.fee, each.name, each.standing) for each in found]
 
 
-def found_plain(found: Iterable[Found], text: str, of: int) -> dict[str, Any]:
+def found_plain(found: Iterable[Found], text: str, of: int, provisions: tuple[str, ...]) -> dict[str, Any]:
     """The same for programs: what was asked, of how many fees that were found these are the first, and each whole."""
     fees = [
         {
@@ -62,7 +62,9 @@ def found_plain(found: Iterable[Found], text: str, of: int) -> dict[str, Any]:
         }
         for each in found
     ]
-    plain: dict[str, Any] = to_plain({"schema": SCHEMA, "text": text, "found": of, "fees": fees})
+    plain: dict[str, Any] = to_plain(
+        {"schema": SCHEMA, "text": text, "found": of, "fees": fees, "provisions": provisions}
+    )
     return plain
 
 

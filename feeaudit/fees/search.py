@@ -79,6 +79,18 @@ def find(
     )
 
 
+def provisions(catalogues: tuple[Catalogue, ...], text: str, *, place: str | None = None) -> tuple[str, ...]:
+    """What the lists say of no one fee, where it holds the text or every word of it; with the document it rests on."""
+    words = [bare for word in text[:LONGEST].split() if (bare := _bare(word))]
+    return tuple(
+        f"{said}（{basis}）"
+        for catalogue in catalogues
+        for said, basis, where in catalogue.provisions
+        if words and all(word in _bare(said + basis) for word in words)
+        if not place or places.holds(where, place)
+    )
+
+
 _Fit = tuple[Way, float]
 
 

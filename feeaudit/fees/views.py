@@ -1,5 +1,6 @@
 """What does a person see of the lists? Rows for the screen: which lists there are, and how fit they are."""
 
+from feeaudit.fees import places
 from feeaudit.model import Catalogue, Fee
 
 LIST_HEADINGS = (
@@ -60,7 +61,7 @@ def lists(catalogues: tuple[Catalogue, ...]) -> list[Row]:
         (
             catalogue.name,
             catalogue.title,
-            catalogue.jurisdiction or "、".join(sorted({fee.jurisdiction for fee in catalogue.fees})),
+            "、".join(map(_place, _places(catalogue))),
             shown(catalogue.published),
             {"complete": "完整 complete", "excerpt": "节选 excerpt"}[catalogue.coverage],
             str(len(catalogue.fees)),
@@ -68,6 +69,15 @@ def lists(catalogues: tuple[Catalogue, ...]) -> list[Row]:
         )
         for catalogue in catalogues
     ]
+
+
+def _places(catalogue: Catalogue) -> list[str]:
+    return [catalogue.jurisdiction] if catalogue.jurisdiction else sorted({fee.jurisdiction for fee in catalogue.fees})
+
+
+def _place(code: str) -> str:
+    name = places.shown(code)
+    return name if code in name else f"{name} {code}"
 
 
 def check(catalogues: tuple[Catalogue, ...]) -> list[Row]:

@@ -87,6 +87,8 @@ class Catalogue:
     """The id that a fee's `source` gives, and what it stands for: title and address."""
     notes: tuple[tuple[str, str], ...] = ()
     """The id of a fee, as its list writes it, and what a person should know of it."""
+    provisions: tuple[tuple[str, str, str], ...] = ()
+    """What the list says of no one fee: the text, the document it rests on, the place it holds for."""
     fees: tuple[Fee, ...] = ()
 
     @property

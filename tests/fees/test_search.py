@@ -144,3 +144,17 @@ def test_every_fee_is_looked_at_once_for_each_word(
 @pytest.mark.parametrize("text", ["湖面照明费", "法", "财税", "2017年", "令第3号"])
 def test_what_is_no_document_number_is_none(text: str) -> None:
     assert search.papers(text) == frozenset()
+
+
+def test_what_a_list_says_of_no_one_fee_is_found_by_its_words_and_where_it_holds(tmp_path: Path) -> None:
+    said = [
+        {"text": "渡口不得另收照明费", "legal_basis": ["湖价〔2020〕3号"], "jurisdiction": "370000"},
+        {"text": ""},
+        7,
+    ]
+    lists = fees.load((write_list(tmp_path / "l" / "1", row("X1", "渡口费"), about={"provisions": said}),))
+    told = ("渡口不得另收照明费（湖价〔2020〕3号）",)
+    assert search.provisions(lists, "照明 渡口", place="370200") == told
+    assert search.provisions(lists, "湖价[2020]3号") == told
+    assert search.provisions(lists, "照明", place="410000") == search.provisions(lists, "停车") == ()
+    assert search.provisions(lists, "、") == ()

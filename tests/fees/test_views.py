@@ -23,7 +23,7 @@ def lists(tmp_path: Path) -> tuple[Catalogue, ...]:
 
 
 def test_a_list_is_shown_with_its_rows_and_how_many_are_verified(lists: tuple[Catalogue, ...]) -> None:
-    assert views.lists(lists) == [("l/2024", "试行清单", "370200", "", "完整 complete", "3", "1")]
+    assert views.lists(lists) == [("l/2024", "试行清单", "青岛 370200", "", "完整 complete", "3", "1")]
 
 
 def test_check_counts_what_can_be_computed_and_says_why_not(lists: tuple[Catalogue, ...]) -> None:

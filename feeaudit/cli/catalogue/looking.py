@@ -6,7 +6,7 @@ import click
 
 from feeaudit.cli.catalogue.loading import lists_option, load
 from feeaudit.cli.tables import show as show_rows
-from feeaudit.cli.tables import show_found, utf8_output
+from feeaudit.cli.tables import show_found, show_lists, utf8_output
 
 if TYPE_CHECKING:
     from feeaudit.fees.search import Found
@@ -24,7 +24,7 @@ def list_(catalogues: tuple[str, ...]) -> int:
     """有哪些清单，多少项，完整还是节选。Which lists are loaded?"""
     from feeaudit.fees import views
 
-    show_rows(views.LIST_HEADINGS, views.lists(load(catalogues)))
+    show_lists(views.LIST_HEADINGS, views.lists(load(catalogues)))
     return 0
 
 
@@ -51,10 +51,14 @@ def search(
     lists = load(catalogues)
     found = search.find(lists, typed, place=where, day=when)
     first = found[:most]
+    beside = search.provisions(lists, typed, place=where)
     if form == "json":
-        _write_json(looking.found_plain(first, typed, len(found)))
-    elif found:
-        show_found(looking.FOUND_HEADINGS, looking.found_rows(first))
+        _write_json(looking.found_plain(first, typed, len(found), beside))
+    else:
+        if found:
+            show_found(looking.FOUND_HEADINGS, looking.found_rows(first))
+        for provision in beside:
+            click.echo(f"另有规定 also says: {provision}")
     _tell(typed, found, len(first), lists)
     return 0
 
