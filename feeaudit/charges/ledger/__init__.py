@@ -37,18 +37,35 @@ def _sheet(page: Page) -> Iterator[Statement]:
     if header is None or headings.is_side_by_side(page.rows, header) or headings.other_money(page.rows, header.row):
         yield _refused(page, header)
         return
-    count = 0
-    hints = marks.hints(page, {place + 1 for field in _READ for place in header.columns.get(field, ())[:1]})
-    for number, row in enumerate(page.rows[header.row :], header.row + 1):
-        if rows.is_charge(row, header):
-            count += 1
-            made = rows.statement(row, number, page.number, header)
-            told = (_note(header) if count == 1 else None, hints.get(number, hints.get(0)))
-            yield replace(made, reason="；".join(filter(None, told)) or None) if made.outcome == "read" else made
-    if not count:
+    parts = (header, *headings.further(page.rows, header))
+    odd = next((part for part in parts[1:] if headings.other_money(page.rows[part.row - 2 : part.row], 2)), None)
+    if odd is not None or any(headings.is_side_by_side(page.rows, part) for part in parts[1:]):
+        yield _refused(page, odd or header)
+        return
+    made = tuple(statement for part, end in _spans(page, parts) for statement in _part(page, part, end))
+    yield from made
+    if not made:
         where = f"工作表“{page.name}”" if page.name else "表格"
         reason = f"{where}只有表头，没有数据行 the sheet has a header and no row"
         yield Statement(document_type="ledger", invoice=None, outcome="malformed", reason=reason)
+
+
+def _spans(page: Page, parts: tuple[headings.Header, ...]) -> Iterator[tuple[headings.Header, int]]:
+    """Each header and the last row that is read by it."""
+    ends = (*(part.row - 1 for part in parts[1:]), len(page.rows))
+    yield from zip(parts, ends, strict=True)
+
+
+def _part(page: Page, header: headings.Header, end: int) -> Iterator[Statement]:
+    """The rows below one header; the first that was read tells what is odd about all."""
+    hints = marks.hints(page, {place + 1 for field in _READ for place in header.columns.get(field, ())[:1]})
+    note = _note(header)
+    for number, row in enumerate(page.rows[header.row : end], header.row + 1):
+        if rows.is_charge(row, header):
+            made = rows.statement(row, number, page.number, header)
+            told = (note, hints.get(number, hints.get(0)))
+            yield replace(made, reason="；".join(filter(None, told)) or None) if made.outcome == "read" else made
+            note = None
 
 
 def _journal(page: Page, header: journal.Header) -> Iterator[Statement]:

@@ -139,6 +139,7 @@ _OTHER_MONEY = re.compile(
     r"|[(（](?:千元|百万元|亿元|美元|欧元|港[币元]|日元|USD|EUR|HKD|JPY)[)）]",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
 _MONEY: tuple[Field, ...] = ("amount", "tax", "total")
 _JOURNAL = re.compile(
     r"借方?(?:金额|发生额|本币金额)?|贷方?(?:金额|发生额|本币金额)?|debit(?:amount)?|credit(?:amount)?"
@@ -164,10 +165,38 @@ class Header:
 
 
 def find(rows: tuple[Row, ...]) -> Header | None:
-    """The row of the first twenty that names most fields, if it names an item, an amount and three in all."""
+    """The row of the first twenty that names most fields, if it names an item, an amount and three in all; an earlier
+    one where a figure stands below it in its column of amounts."""
     found = [header for number in range(1, len(rows[:FIRST_ROWS]) + 1) if (header := _header(number, rows))]
-    good = [h for h in found if "item" in h.columns and {"amount", "total"} & h.columns.keys() and len(h.columns) > 2]
-    return max(good, key=lambda h: (len(h.columns), -h.row)) if good else None
+    good = [header for header in found if _is_good(header)]
+    best = max(good, key=lambda h: (len(h.columns), -h.row), default=None)
+    return next((h for h in good if best and h.row < best.row and _has_figures(rows[h.row : best.row], h)), best)
+
+
+def further(rows: tuple[Row, ...], first: Header) -> tuple[Header, ...]:
+    """Rows below that are headers again: what stands below each is read by it."""
+    found = (_header(n, rows) for n, row in enumerate(rows[first.row :], first.row + 1) if _may_head(row, first))
+    return tuple(header for header in found if header and _is_good(header))
+
+
+def _is_good(header: Header) -> bool:
+    return "item" in header.columns and bool(_sums(header)) and len(header.columns) > 2
+
+
+def _sums(header: Header) -> tuple[int, ...]:
+    return tuple(place for field in ("amount", "total") for place in header.columns.get(field, ()))
+
+
+def _has_figures(rows: tuple[Row, ...], header: Header) -> bool:
+    return any(_DIGIT.search(row[place] or "") for row in rows for place in _sums(header) if place < len(row))
+
+
+def _may_head(row: Row, first: Header) -> bool:
+    """Words and no figure, not even where the first header has its amounts."""
+    if any(place < len(row) and _DIGIT.search(row[place] or "") for place in _sums(first)):
+        return False
+    said = [cell for cell in row if cell and cell.strip()]
+    return len(said) > 2 and not any(_DIGIT.search(cell) for cell in said)
 
 
 def of_invoices(rows: tuple[Row, ...]) -> Header | None:
