@@ -1,10 +1,11 @@
 """Which cells do the rulings of a page make, and what stands in each? Tables with merged cells, by geometry alone."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
+from feeaudit.documents.laying import MOST_PLACES
 from feeaudit.documents.open_sides import Lines, Span, beside_each_other, closed, trimmed
 from feeaudit.model import Box, Cell, Page, Table, Word
 
@@ -24,6 +25,8 @@ def tables(page: Page, *, frames: bool = False) -> tuple[Table, ...]:
     found: list[Table] = []
     for lines in beside_each_other([part for part in _parts(page.edges) if part[0]]):
         upright, level, above, below = closed(*lines)
+        if len(upright) * len(level) > MOST_PLACES:
+            continue
         if len(upright) > 1 and len(level) > 1 and (frames or len(upright) + len(level) > 4):
             table = _table(upright, level, page)
             found.append(trimmed(table, above, below) if above or below else table)
@@ -42,10 +45,12 @@ def _parts(edges: Iterable[Box]) -> Iterator[tuple[Lines, Lines]]:
             i = owner[i]
         return i
 
+    heights = [y for y, _, _ in level]
     for i, (x, top, bottom) in enumerate(upright):
-        for j, (y, x0, x1) in enumerate(level, len(upright)):
-            if x0 - _NEAR <= x <= x1 + _NEAR and top - _NEAR <= y <= bottom + _NEAR:
-                owner[find(j)] = find(i)
+        first, last = bisect_left(heights, top - _NEAR), bisect_right(heights, bottom + _NEAR)
+        for j in range(first, last):
+            if level[j][1] - _NEAR <= x <= level[j][2] + _NEAR:
+                owner[find(len(upright) + j)] = find(i)
     parts: dict[int, tuple[Lines, Lines]] = {}
     for i, (place, start, end) in enumerate((*upright, *level)):
         part = parts.setdefault(find(i), (defaultdict(list), defaultdict(list)))
@@ -78,38 +83,54 @@ def _touching(spans: list[Span]) -> list[Span]:
 
 def _table(upright: Lines, level: Lines, page: Page) -> Table:
     xs, ys = sorted(upright), sorted(level)
-    walls = [_covered(upright[x], ys) for x in xs]
-    floors = [_covered(level[y], xs) for y in ys]
-    boxes = _cells(walls, floors, len(ys) - 1, len(xs) - 1)
-    places = {(r, c): key for key in boxes for r in range(key[0], key[2]) for c in range(key[1], key[3])}
-    held: dict[tuple[int, int, int, int], list[Word]] = defaultdict(list)
-    for word in page.words:
-        x0, top, x1, bottom = word.box
-        key = places.get((bisect_right(ys, (top + bottom) / 2) - 1, bisect_right(xs, (x0 + x1) / 2) - 1))
-        if key is not None:
-            held[key].append(word)
-    cells = {
-        (r0, c0, r1, c1): Cell(
+    across, down = _middles(xs), _middles(ys)
+    walls = [_covered(upright[x], down) for x in xs]
+    floors = [_covered(level[y], across) for y in ys]
+    boxes = _cells(walls, floors, len(down), len(across))
+    places = [[-1] * len(across) for _ in down]
+    for n, (r0, c0, r1, c1) in enumerate(boxes):
+        for row in places[r0:r1]:
+            row[c0:c1] = [n] * (c1 - c0)
+    held = _held(page.words, xs, ys, places)
+    cells: list[Cell | None] = [
+        Cell(
             row=r0,
             column=c0,
             rows=r1 - r0,
             columns=c1 - c0,
             box=(xs[c0], ys[r0], xs[c1], ys[r1]),
             page=page.number,
-            text=text_of(held.get((r0, c0, r1, c1), ())),
+            text=text_of(held[n]) if n in held else "",
         )
-        for r0, c0, r1, c1 in boxes
-    }
-    rows = tuple(
-        tuple(cells[places[(r, c)]] if (r, c) in places else None for c in range(len(xs) - 1))
-        for r in range(len(ys) - 1)
-    )
+        for n, (r0, c0, r1, c1) in enumerate(boxes)
+    ]
+    cells.append(None)
+    rows = tuple(tuple(cells[n] for n in row) for row in places)
     return Table(rows=rows, page=page.number, box=(xs[0], ys[0], xs[-1], ys[-1]))
 
 
-def _covered(spans: list[Span], marks: list[float]) -> list[bool]:
-    """Is the line drawn from each mark to the next?"""
-    middles = [(a + b) / 2 for a, b in pairwise(marks)]
+def _held(words: Iterable[Word], xs: list[float], ys: list[float], places: list[list[int]]) -> dict[int, list[Word]]:
+    """The words whose middles stand in each cell."""
+    held: dict[int, list[Word]] = {}
+    left, upper, right, lower = xs[0], ys[0], xs[-1], ys[-1]
+    for word in words:
+        x0, top, x1, bottom = word.box
+        x, y = (x0 + x1) / 2, (top + bottom) / 2
+        if left <= x < right and upper <= y < lower:
+            n = places[bisect_right(ys, y) - 1][bisect_right(xs, x) - 1]
+            if n in held:
+                held[n].append(word)
+            elif n >= 0:
+                held[n] = [word]
+    return held
+
+
+def _middles(marks: list[float]) -> list[float]:
+    return [(a + b) / 2 for a, b in pairwise(marks)]
+
+
+def _covered(spans: list[Span], middles: list[float]) -> list[bool]:
+    """Is the line drawn from each mark to the next, in whose middle it is asked?"""
     if len(spans) == 1:
         first, last = spans[0]
         return [first <= middle <= last for middle in middles]
@@ -149,9 +170,9 @@ def _is_closed(walls: list[list[bool]], floors: list[list[bool]], cell: tuple[in
 
 def text_of(words: Iterable[Word]) -> str:
     """Words of one cell as text: a line per row; a space where the page leaves one."""
-    words = tuple(words)
-    if len(words) < 2:
-        return "".join(word.text for word in words)
+    words = list(words)
+    if len(words) == 1:
+        return words[0].text
     rows: list[list[Word]] = []
     for word in sorted(words, key=lambda w: (w.box[1] + w.box[3], w.box[0], w.text)):
         last = rows[-1][-1].box if rows else None
@@ -160,4 +181,4 @@ def text_of(words: Iterable[Word]) -> str:
             rows[-1].append(word)
         else:
             rows.append([word])
-    return "\n".join(" ".join(w.text for w in sorted(row, key=lambda w: (w.box[0], w.text))) for row in rows)
+    return "\n".join(" ".join([w.text for w in sorted(row, key=lambda w: (w.box[0], w.text))]) for row in rows)

@@ -23,7 +23,8 @@ and would set characters of one line at different heights."""
 _NARROWEST = 0.12
 """Parts of the font size per character: a run that is narrower does not go from left to right."""
 _ROW = 4.0
-_PIECES = re.compile(r"(\s+)|\S+")
+_PIECES = re.compile(r"([^\S\r\n]+)|\S+")
+"""Blanks, and what stands between them; ends of lines are pdfium's own."""
 _TURNS = {0: (1, 0), 90: (0, 1), 180: (-1, 0), 270: (0, -1)}
 """Cosine and sine."""
 _HALF_EMPTY = "：，。；、）】〕！？"
