@@ -96,6 +96,32 @@ def test_the_part_that_is_in_no_rate_is_named() -> None:
     assert read.unparsed == standard.PARTLY + "“特殊情形由窗口核定”"
 
 
+@pytest.mark.parametrize(
+    ("printed", "unit", "rate", "per"),
+    [
+        ("50", "元/件", "50", "件"),
+        ("1.5-2", "万元/品种", "20000", "品种"),
+        ("1000元", "元/类", "1000", "类"),
+        ("住宅80;其他550", "元/件", "550", "件"),
+    ],
+)
+def test_the_lists_own_column_of_units_says_what_a_bare_number_is_per(
+    printed: str, unit: str, rate: str, per: str
+) -> None:
+    read = standard.read(None, printed, unit)
+    assert (read.flat_rate, read.rate_unit, read.unparsed) == (Decimal(rate), per, None)
+
+
+@pytest.mark.parametrize(
+    "printed",
+    ["住宅80元/件\n非住宅550元/件", "住宅80元/\n件，非住宅\n550元/件", "1.住宅80元/件\r\n2.非住宅550元/件"],
+)
+def test_a_line_end_parts_rates_only_where_a_rate_ends(printed: str) -> None:
+    read = standard.read(None, printed)
+    assert [(rate.value, rate.condition) for rate in read.rates] == [(Decimal(80), "住宅"), (Decimal(550), "非住宅")]
+    assert (read.flat_rate, read.rate_unit) == (Decimal(550), "件")
+
+
 def test_nothing_printed_is_no_rate_and_no_complaint() -> None:
     assert standard.read(None, None) == standard.Standard()
 

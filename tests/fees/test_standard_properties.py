@@ -72,6 +72,7 @@ def test_every_number_of_a_rate_is_a_number_of_the_text(text: str) -> None:
     printed = [Decimal(number) for number in re.findall(r"\d+(?:\.\d+)?", normalise(text))]
     shares = [Decimal(1) - number * scale for number in printed for scale in SCALES]
     known = {number * scale for number in printed for scale in SCALES}
+    known |= {number * other * scale for number in printed for other in printed for scale in SCALES}  # a dated factor
     known |= {Decimal(0), Decimal("0.5"), *shares} | {share * number for share in shares for number in set(known)}
     for rate in standard.parse_printed(text).rates:
         tiers = [value for tier in rate.tiers for name, value in tier.items() if name != "includes" and value]

@@ -37,6 +37,7 @@ class Lead:
 def read(text: str) -> Lead:
     """The words before a number, the last first; what is left is the condition."""
     marks: set[str] = set()
+    text = text.rstrip(" ")
     for _ in range(8):
         match = TRAIL.search(text[-8:])
         if not match or match.lastgroup is None:

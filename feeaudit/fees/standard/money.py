@@ -66,6 +66,9 @@ def _changed(text: str, quantity: Quantity, page: Page) -> list[Draft]:
         text = page.before.pop() + "," + text
         olds = [old for old in quantities(text) if not old.share]
     old = olds[-1] if olds else None
+    if old is None and day and page.drafts and (page.drafts[-1].rate.condition or "").startswith("原"):
+        last = page.drafts[-1]
+        page.drafts[-1] = replace(last, rate=replace(last.rate, condition=f"{shown(day[0])}以前"))
     if old is None:
         page.reasons.add("dated" if day else "changed")
         condition = shown(re.sub(OLD, "", text))

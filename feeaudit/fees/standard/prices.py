@@ -6,10 +6,10 @@ from decimal import Decimal
 from feeaudit.fees.standard.clauses import HIDDEN
 from feeaudit.fees.standard.draft import Bounds
 from feeaudit.fees.standard.tokens import IN, OUT, Quantity
-from feeaudit.fees.standard.words import BASE, BOUND_AFTER, BOUND_BEFORE, OLD, RISE
+from feeaudit.fees.standard.words import BASE, BOUND_AFTER, BOUND_BEFORE, CHANGE, OLD, RISE
 
 _WORD = re.compile(r"[\u4e00-\u9fffA-Za-z]")
-_APART = re.compile(rf"[、 {HIDDEN}]")
+_APART = re.compile(rf"[、 +{HIDDEN}]")
 _DOUBTFUL_SHARE = re.compile(rf"(?:{RISE}|下浮)(?:不超过|不得超过|≤)?$")
 
 
@@ -36,7 +36,8 @@ def is_limit(plain: str, quantity: Quantity, following: str) -> bool:
 
 def is_old(plain: str, quantity: Quantity) -> bool:
     """`由800元` …: the rate before a change."""
-    return OLD.search(plain[max(0, quantity.start - 12) : quantity.start]) is not None
+    old = OLD.search(plain[max(0, quantity.start - 12) : quantity.start])
+    return old is not None and CHANGE.search(plain, quantity.end) is not None
 
 
 def _is_rate(plain: str, found: list[Quantity], at: int) -> bool:

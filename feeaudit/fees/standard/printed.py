@@ -14,6 +14,8 @@ LONGEST = 4000
 """Characters: no cell of a list is longer; a longer text is left to a person."""
 MOST = Decimal(10) ** 15
 """No rate is so high: what is more is no number that a list means."""
+_NUMBER_ONLY = re.compile(r"\d{1,15}(?:\.\d{1,15})?(?:[-~至]\d{1,15}(?:\.\d{1,15})?)?")
+_COIN = re.compile(r"[亿万千百]?元|角|分|厘")
 _HINT = re.compile(r"(?:[亿万千百]?元|厘|分|角)(?P<per>/[^;,]{1,20}?)(?: 等)?")
 
 
@@ -34,6 +36,8 @@ def parse(text: str, unit: str | None = None) -> Printed:
         return Printed(left=(f"文字过长 longer than {LONGEST} characters",), alone=False)
     plain = normalise(text)
     page = _page(plain, unit)
+    if _NUMBER_ONLY.fullmatch(plain) and (coin := _COIN.match(normalise(unit or ""))):
+        plain += coin[0]
     reading.read(plain, page)
     drafts = _with_units(page)
     found = tiers.gather(drafts, page)

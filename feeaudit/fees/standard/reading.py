@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from feeaudit.fees.standard import clauses, formula, lead, money, prices, shares
+from feeaudit.fees.standard import clauses, formula, lead, money, prices, shares, spoken
 from feeaudit.fees.standard.draft import Draft, Page, fee_name, joined
 from feeaudit.fees.standard.tokens import MAGNITUDES, Quantity, quantities, shown, unit_after
 from feeaudit.fees.standard.words import (
@@ -21,7 +21,6 @@ from feeaudit.fees.standard.words import (
     RULE_OUT,
     WHOLE,
 )
-from feeaudit.model import Rate
 
 _UNIT_ONLY = re.compile(r"(?:(?:计费|计量|计价)?单位:?)?(?P<scale>[亿万千百])?元(?P<per>[/每].{1,20})?")
 _TAIL = re.compile(
@@ -38,8 +37,12 @@ def read(text: str, page: Page, depth: int = 0) -> None:
     for clause in clauses.clauses(text):
         page.clause += 1
         page.heading, page.before, page.said = page.heading if depth else "", [], ""
+        if _UNIT_ONLY.fullmatch(clause.strip(" ")):
+            _take_unit(clause.strip(" "), page)
+            continue
         title, rest = clauses.heading(clause)
-        if title and not list(quantities(clauses.outside(title))):
+        is_own = rest[:1].isdigit() and ":" in clauses.outside(rest)
+        if title and not is_own and not list(quantities(clauses.outside(title))):
             _entitle(title, page)
         else:
             rest = clause
@@ -47,6 +50,13 @@ def read(text: str, page: Page, depth: int = 0) -> None:
         for part, following in zip(divided, [*divided, ""][1:], strict=True):
             _read_part(part, following, page, depth)
         _leave(page)
+
+
+def _take_unit(text: str, page: Page) -> None:
+    """`单位:元/件`, `(万元)`: what bare numbers are counted in and per."""
+    if unit := _UNIT_ONLY.fullmatch(text):
+        page.per = unit_after(unit["per"], 0)[0] if unit["per"] else page.per
+        page.scale = MAGNITUDES.get(unit["scale"] or "", Decimal(1))
 
 
 def _entitle(title: str, page: Page) -> None:
@@ -93,7 +103,7 @@ def _is_kind(part: str, page: Page) -> bool:
 def _read_part(part: str, following: str, page: Page, depth: int) -> None:
     expression = formula.find(part)
     if expression:
-        _add_formula(expression, page)
+        spoken.add_formula(expression, page)
         return
     plain = clauses.outside(part)
     found = list(quantities(plain))
@@ -102,9 +112,9 @@ def _read_part(part: str, following: str, page: Page, depth: int) -> None:
         rates = []
     free, half = FREE.search(plain), HALF.search(plain)
     if free and not any(rate.per for rate in rates):
-        _add_free(part, free, page)
+        spoken.add_free(part, free, page)
     elif half and not rates:
-        _add_half(part, half, page)
+        spoken.add_half(part, half, page)
     elif rates and not free:
         _add_rates(part, rates, page, depth)
     elif page.drafts and (PRINCIPAL.search(plain) or ROUNDED.search(plain)):
@@ -124,44 +134,6 @@ def _says_more(part: str, found: list[Quantity]) -> bool:
         changed
         and re.search(r"上浮|下浮|不低于|最低|不少于|加|减|免|折|调|收", part) is not None
         and not NOTE.search(part)
-    )
-
-
-def _add_formula(expression: str, page: Page) -> None:
-    named = formula.shares(expression)
-    value = named[0] if len(named) == 1 else None
-    condition = joined(page.heading, *map(shown, page.before))
-    page.before = []
-    rate = Rate(op="formula", value=value, unit=f"×{expression}", condition=condition)
-    page.drafts.append(Draft(rate=rate, clause=page.clause, base=expression))
-
-
-def _add_free(part: str, free: re.Match[str], page: Page) -> None:
-    said = shown(part[: free.start()] + part[free.end() :].rstrip(")"))
-    if re.fullmatch(r"(?:的)?(?:(?:工本|收)?费用?)?", said):
-        said = ""
-    condition = joined(page.heading, *map(shown, page.before), said)
-    if re.search(r"可以?$", part[: free.start()]) or re.search(r"规定", said):
-        page.left.append(shown(part))
-        return
-    page.before = []
-    page.drafts.append(
-        Draft(rate=Rate(op="=", value=Decimal(0), unit="元", condition=condition), clause=page.clause, is_open=True)
-    )
-
-
-def _add_half(part: str, half: re.Match[str], page: Page) -> None:
-    before, after = part[: half.start()], part[half.end() :]
-    words = re.sub(r"^(?:按照?|依)|(?:的?标准)$", "", before)
-    base = re.sub(r"^(?:交纳|缴纳|收取|征收|计收)的?", "", after)
-    named = base if base.endswith("费") else words if words.endswith("费") and before.startswith(("按", "依")) else ""
-    rest = "" if named == base else re.sub(r"^(?:收取|征收|计收|缴纳|交纳|执行|收费|优惠)", "", after)
-    own = "" if named == words else shown(words)
-    condition = joined(page.heading, *map(shown, page.before), own, shown(rest))
-    page.before = []
-    unit = f"×{shown(named)}" if named else "系数"
-    page.drafts.append(
-        Draft(rate=Rate(op="factor", value=Decimal("0.5"), unit=unit, condition=condition), clause=page.clause)
     )
 
 
@@ -244,10 +216,8 @@ def _conditioned(draft: Draft, page: Page) -> Draft:
 def _read_bracket(text: str, page: Page, depth: int) -> None:
     """What stands in a bracket right after a rate: its parts, more rates, a remark, or its condition."""
     last = page.drafts[-1]
-    unit = _UNIT_ONLY.fullmatch(text)
-    if unit:
-        page.per = unit_after(unit["per"], 0)[0] if unit["per"] else page.per
-        page.scale = MAGNITUDES.get(unit["scale"] or "", Decimal(1))
+    if _UNIT_ONLY.fullmatch(text):
+        _take_unit(text, page)
     elif _is_kind(text, page) or _is_makeup(text, last.rate.value) or NOTE.search(text):
         return
     elif re.fullmatch(r"(?:最高)?上限(?:标准)?|最高(?:标准|限价|限额|价)?|封顶", text) and last.rate.op == "=":
@@ -256,7 +226,7 @@ def _read_bracket(text: str, page: Page, depth: int) -> None:
         page.reasons.add("changed")
     elif ROUNDED.search(text):
         _narrow(len(page.drafts) - 1, text, page)
-    elif depth < _DEPTH and any(clauses.outside(text)) and list(quantities(clauses.outside(text))):
+    elif depth < _DEPTH and (FREE.search(text) or HALF.search(text) or any(quantities(clauses.outside(text)))):
         _read_inner(text, last, page, depth)
     elif RULE_OUT.search(text):
         page.left.append(shown(text))

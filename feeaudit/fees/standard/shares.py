@@ -8,9 +8,11 @@ from typing import Literal
 from feeaudit.fees.standard import lead, prices
 from feeaudit.fees.standard.draft import Draft, Page, joined
 from feeaudit.fees.standard.tokens import Quantity, quantities, shown
-from feeaudit.fees.standard.words import BASE, CAP_AFTER, CHANGED, DAILY, MARK, REFERRED
+from feeaudit.fees.standard.words import BASE, CAP_AFTER, CHANGED, DAILY, FLOOR, MARK, REFERRED
 from feeaudit.model import Rate
 
+_DAILY_MOST = Decimal("0.005")
+"""A smaller share that runs by the day is a late fee, whether or not it is called one."""
 _FACTOR = "系数"
 _FEE = re.compile(r"费(?:最高|最低)?(?:标准)?$")
 _CHARGE = re.compile(r"收费(?:最高|最低)?(?:标准)?$")
@@ -30,7 +32,7 @@ def read(before: str, quantity: Quantity, after: str, page: Page) -> Draft | Non
     if words.less and quantity.high is None and not quantity.times:
         rest = re.sub(r"(?:按|按照)?(?:现行|原|规定|征收|收费|上述|以上)?(?:标准)?$", "", words.rest)
         return _draft("factor", 1 - quantity.low, None, _FACTOR, rest)
-    if DAILY.search(before) and re.search(r"滞纳|加收", before + after):
+    if DAILY.search(before) and (quantity.low < _DAILY_MOST or re.search(r"滞纳|加收", before + after)):
         return _daily(before, quantity)
     if words.more:
         base, condition, mark = _after_mark(words.rest)
@@ -58,6 +60,8 @@ def _of_base(text: str, quantity: Quantity, page: Page, *, capped: bool) -> Draf
     base = base or (text if BASE.search(text.rstrip("的")) else "")
     condition = "" if base == text else condition
     base = base.rstrip("的").strip()
+    if re.match(FLOOR, base):
+        return None
     if " " in base:
         condition, base = joined(condition, base.rpartition(" ")[0]) or "", base.rpartition(" ")[2]
     is_sum = BASE.search(base) or base.endswith(("面积", "人数")) or (is_of and not _is_known(page))
@@ -80,6 +84,7 @@ def _of_base(text: str, quantity: Quantity, page: Page, *, capped: bool) -> Draf
 def _daily(text: str, quantity: Quantity) -> Draft:
     base = _after_mark(text)[0] or re.split(r"按日|每日|每天|逐日", text)[-1]
     base = re.sub(r"^(?:加收|收取|按)+|(?:加收|收取|的)+$", "", base)
+    base = "" if base.endswith("滞纳金") else base
     name = base if 2 <= len(base) <= 16 and re.fullmatch(r"[\u4e00-\u9fff、()]+", base) else "滞纳部分"
     return _draft("surcharge", quantity.low, quantity.high, f"×{name}/日", "")
 

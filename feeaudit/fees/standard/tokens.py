@@ -27,7 +27,13 @@ _TIMES = re.compile(rf"({_WORD_NUMBER})(?:([-~至到])({_WORD_NUMBER}))?(?=倍)"
 _DISCOUNT = re.compile(r"([一二三四五六七八九])([一二三四五六七八九])?折")
 _MONEY_WORDS = re.compile(rf"(?<![\d.])({_WORD_NUMBER})(?=[万亿]?元)")
 _THOUSANDS = re.compile(r"(?<![A-Za-z][≤<])(?<![\d.,])\d{1,3}(?:,\d{3}){1,5}(?![\d,])")
-_DOT = re.compile(r"(?<=[\u4e00-\u9fffA-Za-z23])\.(?=[\u4e00-\u9fff])")
+_LINE = re.compile(r"(?P<end>[^\r\n]{0,12})\s*[\r\n]+\s*(?=(?P<next>[^\r\n]{0,6}))")
+_WHOLE = re.compile(r"(?:[;；。:：)）]|[元%‰倍角分厘]|[/／∕每·][\u4e00-\u9fffA-Za-z㎡³²]{1,4}|[收征费])$")
+"""How a line ends where a rate ends with it."""
+_GOES_ON = re.compile(r"[/／∕·每以及的)）、,，~至-]|以[上下内]")
+_STARTS = re.compile(r"\d{1,2}[、.．]\D|[（(][\d一二三四五六七八九十]{1,2}[)）]|[一二三四五六七八九十]{1,2}、")
+_YEAR = re.compile(r"(?<=第)[一二三四五六七八九十]{1,3}(?=年)")
+_DOT = re.compile(r"(?:(?<=[\u4e00-\u9fffA-Za-z])|(?<=m[23]))\.(?=[\u4e00-\u9fff])")
 _BRACKETED_UNIT = re.compile(r"/\(([\u4e00-\u9fffA-Za-z23·*/]{1,16})\)")
 _ONE = re.compile(r"(?<=元)一(?=[件个本份次人户台辆宗张套](?:$|[,;)]))")
 """`80元一件`: 80元/件."""
@@ -93,7 +99,7 @@ class Quantity:
 def normalise(text: str) -> str:
     """One width, ASCII brackets and marks, words of number as digits; line ends and circled numbers part clauses."""
     text = _CIRCLED.sub(";", text)
-    text = re.sub(r"[\r\n]+", ";", text.strip())
+    text = _LINE.sub(_line, text.strip())
     text = re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text)).translate(_SAME)
     text = text.replace("<=", "≤").replace(">=", "≥").replace("²", "2").replace("³", "3")
     text = _THOUSANDS.sub(lambda match: match[0].replace(",", ""), text)
@@ -102,6 +108,9 @@ def normalise(text: str) -> str:
     text = re.sub(r" ?([,;:()/·×-]) ?", r"\1", text)
     text = _DOT.sub("·", _BRACKETED_UNIT.sub(r"/\1", text))
     text = _UNIT_LAST.sub(r"元\2\1", _ONE.sub("/", text))
+    text = text.replace("每 ", "每")
+    text = re.sub(r"(?<=\d) (?=[万亿千百元角分厘%‰])", "", text)
+    text = _YEAR.sub(lambda match: _digits(match[0]), text)
     text = _FRACTION.sub(_fraction, text)
     text = _TIMES.sub(lambda m: _digits(m[1]) + (m[2] + _digits(m[3]) if m[3] else ""), text)
     text = _DISCOUNT.sub(lambda m: f" {_DIGITS[m[1]]}{'' if m[2] is None else '.' + str(_DIGITS[m[2]])}折", text)
@@ -207,6 +216,12 @@ def _quantity(match: re.Match[str], text: str) -> Quantity:
         included=match["hin"] or ("" if high is not None else match["lin"]) or "",
         low_included=match["lin"] or "",
     )
+
+
+def _line(match: re.Match[str]) -> str:
+    """A line that ends where a rate ends ends a clause; any other was broken by the width of its cell."""
+    parts = _STARTS.match(match["next"]) or (_WHOLE.search(match["end"]) and not _GOES_ON.match(match["next"]))
+    return match["end"] + (";" if parts else "")
 
 
 def _fraction(match: re.Match[str]) -> str:

@@ -48,9 +48,9 @@ FREE = re.compile(
 HALF = re.compile(r"减半|半价|对折|折半")
 OLD = re.compile(r"(?:由|从|原(?:来)?(?:标准)?(?:为)?)$|(?:由|从)每[\u4e00-\u9fff]{1,6}$")
 """What stands before the rate that no longer holds."""
-CHANGED = re.compile(
-    r"(?:统一)?(?:降为|降至|降低到|降低至|降低为|降到|调整为|调整到|调整至|调至|调为|提高到|提高至|提高为|上调至|上调为|下调至|下调为|改为|减为|减至|减到)$"
-)
+CHANGE = re.compile(r"(?:统一)?(?:(?:降低?|下调|上调|提高|调整?|减)(?:为|至|到)|改为)")
+CHANGED = re.compile(rf"(?:{CHANGE.pattern})$")
+
 MARK = re.compile(
     r"(?:按照?|相当于|调整至|调至|计提|征收|缴纳|交纳|计收|收取|占|为|:|提取)(?!的)|不得?(?:超过|超出|高于|大于)|≤|<|至多|(?P<more>加收|增收)(?!的)"
 )
@@ -62,7 +62,7 @@ BASE = re.compile(
 REFERRED = re.compile(r"(?<!运)(?<!补偿)(?<!补助)(?<!工程)(?<!材料)(?<!设备)费(?:最高|最低)?(?:标准)?$|标准$")
 """How the name of another fee or another rate ends, of which a rate is so many times."""
 DAILY = re.compile(r"按日|每日|每天|逐日|(?<![\d月])日$|日加收")
-ADDED = re.compile(r"基价|起步|基本(?:费|价)|另|外加|同时|并加|附加|超出|再")
+ADDED = re.compile(r"\+|基价|起步|基本(?:费|价)|另|外加|同时|并加|附加|超出|再")
 """Words by which one rate comes on top of another."""
 DATE = re.compile(
     r"\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?|\d{4}-\d{1,2}-\d{1,2}|\d{1,2}月\d{1,2}日|\d{4}\.\d{1,2}\.\d{1,2}"
