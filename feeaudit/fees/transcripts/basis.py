@@ -1,6 +1,7 @@
 """Which documents does a cell of legal basis name? 文号 in one spelling, laws by title; 《》 stay whole."""
 
 import re
+from functools import lru_cache
 
 from feeaudit.fees.transcripts.values import is_nothing
 from feeaudit.names.traditional import simplify
@@ -15,6 +16,7 @@ _ALONE = re.compile(r"第?(\d{1,5})号")
 _TITLE = re.compile(r"《[^《》]{1,120}》(?:第[一二三四五六七八九十百零\d]{1,8}条(?:之[一二三四])?)?")
 
 
+@lru_cache(maxsize=4096)
 def documents(text: str) -> tuple[str, ...]:
     """Each document once, in order: a 文号 where one is printed, else what is printed."""
     found: dict[str, None] = {}
@@ -75,5 +77,7 @@ def _numbers(piece: str) -> list[str]:
     piece = simplify(piece)
     outside = re.sub(r"《[^《》]*》", " ", piece)
     found = [str(number) for number in document_numbers(outside)]
+    if found:
+        return found
     alone = document_number(piece)
-    return found or ([alone] if _IS_NUMBER.fullmatch(alone) else [])
+    return [alone] if _IS_NUMBER.fullmatch(alone) else []

@@ -1,7 +1,7 @@
 """Which field does a heading of a published list name? Synonyms as printed, in any width, script, bracket."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from feeaudit.fees.rows import COLUMNS
 from feeaudit.names.traditional import simplify
@@ -79,6 +79,7 @@ def fields() -> tuple[str, ...]:
     return tuple(dict.fromkeys((*SYNONYMS, *COLUMNS, ASIDE)))
 
 
+@lru_cache(maxsize=16384)
 def normal(heading: str) -> str:
     """A heading in one spelling: width, brackets, script, spaces and line ends do not count."""
     return simplify(fold(heading)).lower().replace("〔", "(").replace("〕", ")").strip(":*★")

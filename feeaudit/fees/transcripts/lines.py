@@ -17,6 +17,8 @@ _FOOT = re.compile(
     r"(?:注|备注|说明|附注|附|编制说明)\s*\d{0,2}\s*[:：]|注\s*\d*\s*[、.．]|※|第\s*\d{1,4}\s*页|共\s*\d{1,4}\s*页"
 )
 _PAGE = re.compile(r"[-—–\s]*\d{1,4}[-—–\s]*")
+_LONGEST = 60
+"""Characters of a heading."""
 _TOTALS = frozenset({"合计", "总计", "小计", "共计"})
 _DEPARTMENT = re.compile(
     r"[\u4e00-\u9fff、()（）]{1,24}?(?:部门|系统|机关|局|委|委员会|厅|部|办|办公室|院|法院|海关|银行|监管|协会|单位|中心)"
@@ -135,14 +137,18 @@ def _kind(block: Block, layout: Layout, row: tuple[int, ...], *, any_fee: bool) 
 
 def _is_heading(block: Block, said: dict[int, int], texts: list[str]) -> bool:
     """The headings once more, or a row that numbers the columns."""
-    again = sum(
-        normal(block.cells[i].text) in {normal(block.headings[c]), *map(normal, block.headings[c].split("/"))}
-        for c, i in said.items()
-    )
-    if len(texts) >= 2 and again == len(said):
+    if len(texts) >= 2 and all(_again(block.cells[i].text, block.headings[c]) for c, i in said.items()):
         return True
     numbers = [text for text in texts if text.isdecimal()]
     return len(numbers) == len(texts) >= 3 and [int(n) for n in numbers] == list(range(1, len(numbers) + 1))
+
+
+def _again(text: str, heading: str) -> bool:
+    """Is this the heading of its column once more, or one of the two?"""
+    if len(text) > _LONGEST:
+        return False
+    said = normal(text)
+    return said == normal(heading) or any(said == normal(part) for part in heading.split("/"))
 
 
 def _alone(text: str, said: dict[int, int], names: list[int], layout: Layout) -> Kind | None:

@@ -2,19 +2,30 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 
 from feeaudit import documents
 from feeaudit.documents import locks, workers
 from feeaudit.documents.workers import Failure
 from feeaudit.fees.transcripts import paged, tabled
-from feeaudit.fees.transcripts.block import Aside, Block, Transcript
+from feeaudit.fees.transcripts.block import Aside, Block, Printed, Transcript
 from feeaudit.model import Document
 from feeaudit.paths import Given, inside
 from feeaudit.plain import dumps, from_plain
 
 _BEGINS = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Sent:
+    """A transcript as a worker sends it: the cells of its blocks apart."""
+
+    transcript: Transcript
+    cells: str
+    """JSON: for each block, the fields of each `Printed`; a list has tens of thousands."""
+
+
 _LONGEST = 60
 
 
@@ -40,7 +51,7 @@ def read_all(
 
 def read_file(path: str, content: bytes, *, also: tuple[str, ...] = ()) -> str:
     """A worker's job: the `Transcript` of one paper, as one line of JSON."""
-    return dumps(of(documents.read(path, content), frozenset(also)), sparse=True)
+    return dumps(_sent(of(documents.read(path, content), frozenset(also))), sparse=True)
 
 
 def of(document: Document, also: frozenset[str] = frozenset()) -> Transcript:
@@ -69,13 +80,42 @@ def _first_lines(document: Document) -> tuple[str, ...]:
     return tuple(" ".join(line.split())[:_LONGEST] for line in lines if line.strip())[:_BEGINS]
 
 
+def _sent(transcript: Transcript) -> _Sent:
+    cells = tuple(
+        tuple((cell.text, cell.page, cell.row, cell.box, cell.links) for cell in block.cells)
+        for block in transcript.blocks
+    )
+    blocks = tuple(replace(block, cells=()) for block in transcript.blocks)
+    return _Sent(transcript=replace(transcript, blocks=blocks), cells=dumps(cells))
+
+
+def _received(sent: _Sent) -> Transcript:
+    """Raises TypeError or ValueError where a cell is no cell."""
+    blocks = tuple(
+        replace(block, cells=tuple(_cell(*row) for row in rows))
+        for block, rows in zip(sent.transcript.blocks, json.loads(sent.cells), strict=True)
+    )
+    return replace(sent.transcript, blocks=blocks)
+
+
+def _cell(text: object, page: object, row: object, box: object, links: object) -> Printed:
+    if not (isinstance(text, str) and isinstance(page, int) and isinstance(row, int) and isinstance(links, list)):
+        raise TypeError(f"no cell: {text!r}, {page!r}, {row!r}")
+    if links and not all(isinstance(link, str) for link in links):
+        raise TypeError(f"no links: {links!r}")
+    if box is None:
+        return Printed(text=text, page=page, row=row, links=tuple(links))
+    x0, top, x1, bottom = map(float, box if isinstance(box, list) else ())
+    return Printed(text=text, page=page, row=row, box=(x0, top, x1, bottom), links=tuple(links))
+
+
 def _transcript(given: Given, said: str | Failure) -> Transcript:
     """What a worker said, checked field by field: it held a stranger's file."""
     nothing = Transcript(path=given.path, sha256="", media_type="application/octet-stream")
     if isinstance(said, Failure):
         return replace(nothing, outcome=said.outcome, reason=said.reason)
     try:
-        found = from_plain(Transcript, json.loads(said))
+        found = _received(from_plain(_Sent, json.loads(said)))
     except (TypeError, ValueError, ArithmeticError) as error:
         why = f"读取进程答非所问 the worker's answer is no transcript: {error}"
         return replace(nothing, outcome="crash", reason=why)

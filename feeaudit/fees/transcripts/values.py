@@ -12,6 +12,7 @@ _NO = frozenset({"否", "×", "✗", "✘", "x", "n", "no", "false", "不涉企"
 _MARKS = "▲△★☆*※●◆"
 _LEADING = re.compile(rf"^[\s{_MARKS}]*[{_MARKS}]")
 _TRAILING = re.compile(rf"[{_MARKS}][\s{_MARKS}]*$")
+_SPACE = re.compile(r"\s")
 _WIDE = re.compile(r"[\u2e80-\u9fff\uff00-\uffef，。；：、（）《》“”〔〕]")
 _AMOUNT = re.compile(r"(?:元|角|分|厘|%|‰)(?:[/／∕][^\s\d]{1,6})?$")
 
@@ -49,6 +50,8 @@ _NATURES = (
 
 def line(text: str) -> str:
     """The lines of a cell as one: no space where Chinese goes on."""
+    if not _SPACE.search(text):
+        return bare(text)
     parts = [" ".join(part.split()) for part in bare(text).split("\n")]
     made = ""
     for part in filter(None, parts):

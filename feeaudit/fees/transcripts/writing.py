@@ -39,5 +39,5 @@ def table(columns: tuple[str, ...], rows: Iterable[dict[str, str]]) -> str:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(columns)
-    writer.writerows([safe(row.get(name)) for name in columns] for row in rows)
+    writer.writerows([safe(cell) if (cell := row.get(name)) else "" for name in columns] for row in rows)
     return text.getvalue()
