@@ -7,6 +7,7 @@ from feeaudit.charges.journal import columns
 from feeaudit.charges.ledger.headings import SYNONYMS
 from feeaudit.fees import views
 from feeaudit.fees.rows import COLUMNS, NATURES
+from feeaudit.fees.transcripts import headings
 from feeaudit.frames.registers import CHINESE, CLOSED, TABLES, TELLS
 from feeaudit.law import cite
 from feeaudit.rules import CHECKS, page
@@ -30,6 +31,13 @@ def ledger_table() -> str:
     """Markdown: a row a field of ledgers, with the headings by which it is known."""
     rows = ["| 字段 field | 认得的表头 headings |", "| --- | --- |"]
     rows += [f"| `{field}` | {'、'.join(names.split())} |" for field, names in SYNONYMS.items()]
+    return "\n".join(rows) + "\n"
+
+
+def published_table() -> str:
+    """Markdown: a row a field of published lists, with the headings by which it is known."""
+    rows = ["| 字段 field | 认得的表头 headings |", "| --- | --- |"]
+    rows += [f"| `{field}` | {'、'.join(names)} |" for field, names in headings.SYNONYMS.items()]
     return "\n".join(rows) + "\n"
 
 

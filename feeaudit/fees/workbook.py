@@ -23,6 +23,7 @@ _TOLD = {
     "valid_from": "起始日",
     "valid_to": "截止日",
     "coverage": "覆盖",
+    "known_from": "得到",
 }
 _WIDE = {"name": 32, "standard": 48, "legal_basis": 36, "rates": 24, "department": 16, "payer": 24}
 _LONGEST = 32_767

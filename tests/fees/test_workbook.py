@@ -77,10 +77,21 @@ def test_every_column_comes_back_and_no_cell_is_one_that_a_spreadsheet_runs(tmp_
     )
     assert all(full[name] for name in COLUMNS)
     (catalogue,) = fees.load(
-        (write_list(tmp_path / "l" / "1", full, row("X2", "乙费"), about={"valid_from": "2019-01-01"}),)
+        (
+            write_list(
+                tmp_path / "l" / "1",
+                full,
+                row("X2", "乙费"),
+                about={"valid_from": "2019-01-01", "known_from": "2019-02-01"},
+            ),
+        )
     )
     loaded, folder = again(catalogue, tmp_path)
-    assert (loaded.fees, loaded.valid_from) == (catalogue.fees, catalogue.valid_from)
+    assert (loaded.fees, loaded.valid_from, loaded.known_from) == (
+        catalogue.fees,
+        catalogue.valid_from,
+        catalogue.known_from,
+    )
     cells = [
         cell for line in load_workbook(tmp_path / "list.xlsx").worksheets[0].iter_rows() for cell in line if cell.value
     ]

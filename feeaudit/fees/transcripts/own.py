@@ -14,7 +14,10 @@ from feeaudit.fees.transcripts.block import NOTHING, Block, List, Transcript
 from feeaudit.fees.transcripts.columns import Layouts
 from feeaudit.text import NATIONAL, bare
 
-TOLD = ("list", "edition", "title", "jurisdiction", "published", "natures", "valid_from", "valid_to", "coverage")
+TOLD = (
+    "list", "edition", "title", "jurisdiction", "published", "natures", "valid_from", "valid_to", "coverage",
+    "known_from",
+)  # fmt: skip
 """What a written list says above its rows, each as `清单 list: …`."""
 _TOLD = re.compile(rf"(?:\S+ )?({'|'.join(TOLD)}|source): (.*)", re.DOTALL)
 Cells = dict[str, str]
@@ -90,5 +93,7 @@ def _described(papers: Sequence[Transcript], said: Said, told: dict[str, Any], r
     for key in ("edition", "published", "valid_from", "valid_to", "coverage"):
         if told.get(key) and getattr(said, key) in (None, "complete"):
             made[key] = told[key]
+    if told.get("known_from"):
+        made["known_from"] = told["known_from"]
     made["name"] = f"{name}-{made['edition']}"
     return made | ({"sources": told["sources"]} if told["sources"] else {})
