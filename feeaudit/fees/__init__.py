@@ -34,12 +34,6 @@ def load(folders: tuple[Path, ...], *, known_on: date | None = None) -> tuple[Ca
                 file, f"{catalogue.name} 已载入，内容不同 loaded already, with other content", "两份只留一份 keep one"
             )
     known = editions.known_on(tuple(found[name] for name in sorted(found)), known_on)
-    if not known:
-        raise edition.bad(
-            folders[0],
-            f"{known_on} 那天还没有一份清单 none of the lists was known on that day",
-            "改 --known-on，或加上当时已有的清单 name a later day or an older list",
-        )
     return _distinct(editions.succeed(known))
 
 

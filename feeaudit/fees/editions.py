@@ -4,6 +4,7 @@ from collections import defaultdict
 from dataclasses import replace
 from datetime import date, timedelta
 
+from feeaudit.errors import BadCatalogue
 from feeaudit.model import Catalogue, Fee
 
 ENDED = frozenset(
@@ -24,9 +25,19 @@ ENDED = frozenset(
 def known_on(catalogues: tuple[Catalogue, ...], day: date | None) -> tuple[Catalogue, ...]:
     """The lists that we had on that day, so that an old run can be run again; all of them where no day is asked.
 
-    A list was known from its `known_from`, else from its publication; one that says neither was always known.
+    A list was known from its `known_from`, else from its publication; one that says neither was always known. Raises
+    BadCatalogue where none of them was known yet.
     """
-    return tuple(one for one in catalogues if day is None or (known_from(one) or date.min) <= day)
+    if day is None:
+        return catalogues
+    known = tuple(one for one in catalogues if (known_from(one) or date.min) <= day)
+    if catalogues and not known:
+        raise BadCatalogue(
+            f"{day} 那天还没有一份清单 none of the lists was known on that day",
+            where="、".join(one.name for one in catalogues[:3]),
+            todo="改 --known-on，或加上当时已有的清单 name a later day or an older list",
+        )
+    return known
 
 
 def known_from(catalogue: Catalogue) -> date | None:

@@ -7,6 +7,7 @@ import pytest
 
 from feeaudit import fees
 from feeaudit.errors import BadCatalogue
+from feeaudit.fees import problems
 from feeaudit.model import Catalogue
 from tests.fees.lists import row, write_list
 
@@ -98,6 +99,8 @@ def test_a_day_on_which_no_list_was_known_is_refused(tmp_path: Path) -> None:
     write_list(tmp_path / "l" / "1", row("X1", "湖面照明费"), about={"published": "2023-03-01"})
     with pytest.raises(BadCatalogue, match="2022-01-01"):
         fees.load((tmp_path,), known_on=date(2022, 1, 1))
+    with pytest.raises(BadCatalogue, match="2022-01-01"):
+        problems.find((tmp_path,), known_on=date(2022, 1, 1))
 
 
 def test_a_day_that_is_none_is_refused(tmp_path: Path) -> None:

@@ -102,6 +102,26 @@ def test_editions_that_overlap_or_leave_a_gap_are_named(
     assert [one.kind for one in problems.find((tmp_path,))[1]] == kinds
 
 
+@pytest.mark.parametrize(
+    ("cells", "named"),
+    [
+        ({"standard": "40元/盏"}, True),
+        ({}, False),
+        ({"standard": ""}, False),
+        ({"standard": "40元/盏", "jurisdiction": "370200"}, False),
+        ({"standard": "40元/盏", "valid_from": "2024-01-01"}, False),
+    ],
+)
+def test_two_lists_that_give_a_fee_two_prices_on_one_day_are_named(tmp_path: Path, cells: Cells, named: bool) -> None:
+    about: dict[str, object] = {"coverage": "excerpt"}
+    write_list(tmp_path / "a" / "1", GOOD | {"valid_to": "2023-12-31"}, about=about)
+    write_list(
+        tmp_path / "b" / "1", row("X0", "湖岸清扫费", legal_basis="湖价费〔2019〕7号"), GOOD | cells, about=about
+    )
+    told = [(one.kind, one.list, one.rows) for one in problems.find((tmp_path,))[1]]
+    assert told == ([("two_prices", "b/1", (3,))] if named else [])
+
+
 def test_every_bad_cell_of_a_list_is_named_and_the_other_lists_are_looked_at(tmp_path: Path) -> None:
     write_list(
         tmp_path / "bad" / "1", GOOD | {"nature": "随便收费"}, GOOD, GOOD | {"id": "X2", "valid_to": "明年"}, GOOD

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from feeaudit.errors import BadCatalogue
 from feeaudit.fees import edition, editions, rows, whole
-from feeaudit.fees.problems import between, within
+from feeaudit.fees.problems import across, between, within
 from feeaudit.fees.problems.problem import ORDER, Kind, Problem
 from feeaudit.model import Catalogue
 
@@ -33,9 +33,16 @@ def find(
                 found.append(_twice(file, same[1], one.name))
     known = editions.succeed(editions.known_on(tuple(usable[name][0] for name in sorted(usable)), known_on))
     ids = frozenset(fee.id for one in known for fee in one.fees)
+    tables: dict[str, across.Table] = {}
     for one in known:
-        found += _within(one, usable[one.name][1], ids)
+        file = usable[one.name][1].with_name(edition.TABLE)
+        content = file.read_bytes()
+        numbers = {cells["id"]: number for number, cells in rows.read(file, content)}
+        tables[one.name] = numbers, str(file)
+        found += within.of(one, numbers, str(file), ids)
+        found += _cut(one, content, numbers, file)
     found += between.of(known)
+    found += across.of(known, tables)
     return known, tuple(sorted(found, key=_order))
 
 
@@ -65,11 +72,7 @@ def _twice(file: Path, other: Path, name: str) -> Problem:
     )
 
 
-def _within(one: Catalogue, file: Path, ids: frozenset[str]) -> Iterator[Problem]:
-    table = file.with_name(edition.TABLE)
-    content = table.read_bytes()
-    numbers = {cells["id"]: number for number, cells in rows.read(table, content)}
-    yield from within.of(one, numbers, str(table), ids)
+def _cut(one: Catalogue, content: bytes, numbers: within.Numbers, file: Path) -> Iterator[Problem]:
     if whole.is_cut(content):
         yield Problem(
             severity="warning",
@@ -77,6 +80,6 @@ def _within(one: Catalogue, file: Path, ids: frozenset[str]) -> Iterator[Problem
             list=one.name,
             what="最后一行没有换行，可能没下载完 the last line has no end: the file may be cut off",
             todo="和原件对一对行数 compare the number of rows with the source",
-            file=str(table),
+            file=str(file),
             rows=(max(numbers.values()),),
         )

@@ -50,11 +50,13 @@ def of(edition: Catalogue, numbers: Numbers, file: str, ids: frozenset[str]) -> 
     yield from _twice(edition, numbers, file)
 
 
-def alike(fees: Iterable[Fee], parent_of: dict[str, Fee]) -> Iterator[list[Fee]]:
-    """Groups of rows that a charge cannot tell apart: one name, parent, place, nature, payer and body."""
+def alike(fees: Iterable[tuple[Fee, Fee | None]]) -> Iterator[list[Fee]]:
+    """Groups of rows, each given with its parent, that a charge cannot tell apart.
+
+    They have one name, parent, place, nature, payer and body.
+    """
     groups: dict[object, list[Fee]] = defaultdict(list)
-    for fee in fees:
-        parent = parent_of.get(fee.parent_id or "")
+    for fee, parent in fees:
         key = (names.key(fee.name), names.key(parent.name) if parent else "", fee.jurisdiction, fee.nature)
         groups[(*key, fee.payer, fee.charging_body)].append(fee)
     yield from (group for group in groups.values() if len(group) > 1)
@@ -77,7 +79,8 @@ def _last(fee: Fee) -> date:
 
 
 def _twice(edition: Catalogue, numbers: Numbers, file: str) -> Iterator[Problem]:
-    for group in alike(edition.fees, {fee.id: fee for fee in edition.fees}):
+    fees = {fee.id: fee for fee in edition.fees}
+    for group in alike((fee, fees.get(fee.parent_id or "")) for fee in edition.fees):
         both = [fee for fee in group if any(other is not fee and together(fee, other) for other in group)]
         if not both:
             continue
