@@ -82,6 +82,12 @@ def test_of_several_printed_rates_in_one_unit_the_highest_decides() -> None:
         "80元/件,加急加收50%",
         "80元/件,外加资料费",
         "80元/件(不含材料费,材料费据实收取)",
+        "200元/台,不含上门费",
+        "200元/台(不包括检测费)",
+        "初试200元/人,复试100元/人",  # one person may owe both
+        "科目一40元/人次,科目二140元/人次",
+        "建设期1元/平方米;开采期1元/平方米",
+        "1千元/件+50元/本",
     ],
 )
 def test_a_printed_rate_that_does_not_decide_alone_is_never_offered_as_one(printed: str) -> None:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from feeaudit.fees.standard import printed as words
 from feeaudit.fees.standard.given import parse_rates
 from feeaudit.fees.standard.printed import MOST, Printed, plain
+from feeaudit.fees.standard.words import ON_TOP
 from feeaudit.fees.units import canonical
 from feeaudit.model import Rate
 
@@ -50,7 +51,7 @@ def read(rates: str | None, printed: str | None, unit: str | None = None) -> Sta
     Raises ValueError where the JSON is not sound.
     """
     if rates:
-        return _decided(parse_rates(rates), alone=not _MORE.search(printed or ""))
+        return _decided(parse_rates(rates), alone=not (_MORE.search(printed or "") or ON_TOP.search(printed or "")))
     if not printed:
         return Standard()
     found = parse_printed(printed, unit)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from feeaudit.fees.standard import reading, tiers
 from feeaudit.fees.standard.draft import Draft, Page
 from feeaudit.fees.standard.tokens import normalise, shown, unit_after
-from feeaudit.fees.standard.words import CLASS, DATE, PIECEWISE, WHOLE
+from feeaudit.fees.standard.words import CLASS, DATE, ON_TOP, PIECEWISE, WHOLE
 from feeaudit.model import Rate
 
 LONGEST = 4000
@@ -50,7 +50,8 @@ def parse(text: str, unit: str | None = None) -> Printed:
     ]
     several = several or not _exclude(named)
     dated = any(DATE.search(rate.condition or "") for rate in rates)
-    return Printed(rates=rates, left=tuple(dict.fromkeys(page.left)), alone=not (page.reasons or dated or several))
+    alone = not (page.reasons or dated or several or ON_TOP.search(plain))
+    return Printed(rates=rates, left=tuple(dict.fromkeys(page.left)), alone=alone)
 
 
 def _exclude(conditions: list[str]) -> bool:

@@ -64,6 +64,8 @@ REFERRED = re.compile(r"(?<!运)(?<!补偿)(?<!补助)(?<!工程)(?<!材料)(?<!
 DAILY = re.compile(r"按日|每日|每天|逐日|(?<![\d月])日$|日加收")
 ADDED = re.compile(r"\+|基价|起步|基本(?:费|价)|另|外加|同时|并加|附加|超出|再")
 """Words by which one rate comes on top of another."""
+ON_TOP = re.compile(r"不(?:包含|包括|含)(?!税)|据实|按实|另(?!一)|上浮|最低|不得?低于|不得?少于")
+"""Words by which more than the rate may be due, wherever they stand."""
 DATE = re.compile(
     r"\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?|\d{4}-\d{1,2}-\d{1,2}|\d{1,2}月\d{1,2}日|\d{4}\.\d{1,2}\.\d{1,2}"
 )
