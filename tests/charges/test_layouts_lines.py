@@ -132,3 +132,18 @@ def test_an_item_drawn_up_to_its_size_is_cut_where_every_heading_says_so() -> No
     heads = headed(("项目名称", 64), ("规格型号", 134.5), *zip(NAMES[2:], (212, 270, 330, 400, 470, 548), strict=True))
     (line,) = read(table(einvoice_page(Paper()), *heads, *drawn)).lines
     assert cells(line) == ("*软件*设备管理系统授权", "V5.2")
+
+
+def test_loads_between_the_lines_and_their_sums_are_no_lines() -> None:
+    titles = ("运输工具种类", "运输工具牌号", "起运地", "到达地", "运输货物名称")
+    drawn = [word(text, 20 + 110 * n, 200) for n, text in enumerate(titles)]
+    drawn += [word(t, 20 + 110 * n, 212) for n, t in enumerate(("公路运输", "测A00001", "甲市", "乙市", "设备"))]
+    statement = read(einvoice_page(Paper(extra=tuple(drawn))))
+    assert statement.outcome == "read", statement.reason
+    assert [line.item_name for line in statement.lines] == ["*鉴证咨询服务*咨询费"]
+
+
+def test_an_item_that_names_one_title_of_the_loads_is_a_line() -> None:
+    items: tuple[Item, ...] = (("*运输服务*起运地到达地装卸费", "", "项", "2", "500.00", "1000.00", "6%", "60.00"),)
+    statement = read(replace(einvoice_page(Paper(items=items)), edges=()))
+    assert [line.amount for line in statement.lines] == [Decimal("1000.00")]

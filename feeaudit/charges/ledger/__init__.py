@@ -63,7 +63,7 @@ def _part(page: Page, header: headings.Header, end: int) -> Iterator[Statement]:
     for number, row in enumerate(page.rows[header.row : end], header.row + 1):
         if rows.is_charge(row, header):
             made = rows.statement(row, number, page.number, header)
-            told = (note, hints.get(number, hints.get(0)))
+            told = (note, hints.get(number, hints.get(0)), made.reason)
             yield replace(made, reason="；".join(filter(None, told)) or None) if made.outcome == "read" else made
             note = None
 

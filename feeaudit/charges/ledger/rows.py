@@ -11,7 +11,7 @@ from feeaudit.charges import checks, facts, periods, values
 from feeaudit.charges.ledger.headings import Field, Header, Row
 from feeaudit.charges.naming import document_type, split_item
 from feeaudit.model import Booking, Check, DocumentType, Fact, Invoice, Line, Outcome, Statement
-from feeaudit.money import CENT
+from feeaudit.money import CENT, to_cents
 from feeaudit.text import from_excel_serial, place_named
 
 T = TypeVar("T")
@@ -28,6 +28,8 @@ _TAKEN_BACK = re.compile(r"红冲|冲红|冲销|红字|退款|退费|退回|退�
 _YUAN = re.compile(r"人民币(?:元)?|元|CNY|RMB|[¥￥]", re.IGNORECASE)
 _SERIAL = re.compile(r"[2-6]\d{4}(?:\.\d+)?")
 _TAX_INVOICES = frozenset({"vat_special", "vat_ordinary", "einvoice_special", "einvoice_ordinary", "ledger"})
+_CALCULATED = 6
+"""No one types an amount of so many places."""
 _TEN_THOUSAND = Decimal(10) ** 4
 
 
@@ -52,6 +54,8 @@ def statement(row: Row, number: int, page: int, header: Header) -> Statement:
     line = _line(cells, invoice, kind, number, page)
     made = _checks(kind, invoice, line)
     outcome, reason = _outcome(cells, invoice, line, made)
+    if outcome == "read" and cells.rounded:
+        reason = f"算出的数取到分 calculated, taken to the cent: {'、'.join(dict.fromkeys(cells.rounded))}"
     return Statement(
         document_type=kind,
         invoice=_without_lost(invoice),
@@ -77,6 +81,8 @@ class _Cells:
     said: dict[Field, str | None]
     ten_thousands: frozenset[Field]
     wrong: tuple[str, ...] = ()
+    rounded: tuple[str, ...] = ()
+    """Amounts with so many places that a sheet has calculated them and shows them to the cent."""
 
     def text(self, field: Field) -> str | None:
         return self.said.get(field)
@@ -86,10 +92,13 @@ class _Cells:
         if value is None:
             return None
         value *= _TEN_THOUSAND if field in self.ten_thousands else 1
-        if value.quantize(CENT) != value:
+        if value.quantize(CENT) == value:
+            return value.quantize(CENT)
+        if _places(value) < _CALCULATED:
             self._note(field)
             return None
-        return value.quantize(CENT)
+        self.rounded = (*self.rounded, f"{field}“{self.text(field)}”")
+        return to_cents(value)
 
     def number(self, field: Field) -> Decimal | None:
         value = self._read(field, values.number)
@@ -109,6 +118,11 @@ class _Cells:
 
     def _note(self, field: Field) -> None:
         self.wrong = (*self.wrong, f"{field}“{self.text(field)}”")
+
+
+def _places(value: Decimal) -> int:
+    exponent = value.normalize().as_tuple().exponent
+    return -exponent if isinstance(exponent, int) else 0
 
 
 def _day(text: str | None) -> date | None:

@@ -28,6 +28,11 @@ _PARTY_ROWS = 7.3
 """How high the parties' band is where no ruling and no label says so, in heights of a heading."""
 
 
+_JOURNEYS = re.compile(
+    r"运输工具种类|运输工具牌号|起运地|到达地|运输货物名称|出行人|有效身份证件号|出行日期|出发地|等级|交通工具类型"
+)
+_MANY = 3
+"""So many of these in one row are headings."""
 _HUGE = 2.5
 """Of the headings' height."""
 
@@ -54,6 +59,8 @@ class Frame:
     """The row 合计; 小计 where the page has no other."""
     total: Row | None
     """The row 价税合计."""
+    journeys: Row | None
+    """The headings of a table of journeys or loads between the lines and their sums."""
     foot: float
     """Where the table ends."""
 
@@ -64,7 +71,7 @@ class Frame:
     @property
     def items(self) -> tuple[float, float]:
         """Top and bottom of the lines."""
-        end = self.sums or self.total
+        end = self.journeys or self.sums or self.total
         return self.headings.box[3] - 2, end.box[1] if end else self.foot
 
     @property
@@ -103,6 +110,7 @@ def find(page: Page) -> Frame | None:
     total = _first(below, _is_total) or _first(below, _is_loose_total) or _first(below, _has_amount_words)
     above_total = [row for row in below if total is None or row.middle < total.middle - 0.4 * em]
     sums, whole = _sums(above_total)
+    above_sums = [row for row in above_total if sums is None or row.middle < sums.middle]
     after = (total or whole or headings).box[3]
     return Frame(
         page=page,
@@ -116,6 +124,7 @@ def find(page: Page) -> Frame | None:
         sums=sums,
         whole=whole,
         total=total,
+        journeys=_first(above_sums, _is_journeys),
         foot=_foot(page, rules, below, after, em),
     )
 
@@ -173,6 +182,10 @@ def _foot(page: Page, rules: tuple[float, ...], below: list[Row], after: float, 
 
 def _first(found: Iterable[Row], test: Callable[[Row], bool]) -> Row | None:
     return next((row for row in found if test(row)), None)
+
+
+def _is_journeys(row: Row) -> bool:
+    return len(set(_JOURNEYS.findall(fold(row.text)))) >= _MANY
 
 
 def _is_total(row: Row) -> bool:
