@@ -8,6 +8,7 @@ import pytest
 
 from feeaudit import fees
 from feeaudit.fees import search
+from feeaudit.fees.search import texts
 from feeaudit.model import Catalogue
 from tests.fees.lists import row, write_list
 
@@ -127,7 +128,7 @@ def test_every_fee_is_looked_at_once_for_each_word(
     looks: list[str] = []
     fit = search._fit
 
-    def counted(each: search._Looked, query: search._Query) -> tuple[search.Way, float] | None:
+    def counted(each: texts.Looked, query: texts.Query) -> tuple[search.Way, float] | None:
         looks.append(each.fee.id)
         return fit(each, query)
 
@@ -143,7 +144,7 @@ def test_every_fee_is_looked_at_once_for_each_word(
 
 @pytest.mark.parametrize("text", ["湖面照明费", "法", "财税", "2017年", "令第3号"])
 def test_what_is_no_document_number_is_none(text: str) -> None:
-    assert search.papers(text) == frozenset()
+    assert texts.papers(text) == frozenset()
 
 
 def test_what_a_list_says_of_no_one_fee_is_found_by_its_words_and_where_it_holds(tmp_path: Path) -> None:

@@ -4,18 +4,16 @@ Every fee is looked at once, and what it says is folded once: the cost grows wit
 Spelling is guessed at only where nothing is called so.
 """
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, lru_cache
 from typing import Literal
 
 from feeaudit import names
 from feeaudit.fees import places, standing
+from feeaudit.fees.search.texts import Looked, Query, bare
 from feeaudit.model import Catalogue, Fee
 from feeaudit.names import pinyin
-from feeaudit.text import document_number, document_numbers, fold
 
 Way = Literal[
     "id", "name", "alias", "document", "name_part", "alias_part", "parent", "place", "pinyin", "body", "basis", "list",
@@ -30,10 +28,6 @@ ALIKE = 0.7
 """From which likeness on a name may be a slip of the pen: one character wrong in four, two in seven."""
 LONGEST = 100
 """Characters of a query that are looked at: no name is longer."""
-_TYPED = re.compile(r"([\u4e00-\u9fff]{1,20}?)字?[年-]?(\d{4})[年-]?第?(\d{1,6})号?")
-"""A 文号 without its brackets: 财税2017 20."""
-_ASIDE = re.compile(r"\([^()]{1,40}\)")
-_MARKS = re.compile(r"[-—–()（）\[\]〔〕《》“”\"'、,，.。·:：;；/]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +50,7 @@ def find(
 
     `place` (GB/T 2260) keeps what may be charged there; `day` says how each stood on that day, and hides none.
     """
-    looked = [_Looked(fee, parents) for fee, parents in _with_parents(catalogues)]
+    looked = [Looked(fee, parents) for fee, parents in _with_parents(catalogues)]
     if place:
         looked = [each for each in looked if places.holds(each.fee.jurisdiction, place)]
     found = _by_words(looked, text[:LONGEST])
@@ -81,12 +75,12 @@ def find(
 
 def provisions(catalogues: tuple[Catalogue, ...], text: str, *, place: str | None = None) -> tuple[str, ...]:
     """What the lists say of no one fee, where it holds the text or every word of it; with the document it rests on."""
-    words = [bare for word in text[:LONGEST].split() if (bare := _bare(word))]
+    words = [word for word in map(bare, text[:LONGEST].split()) if word]
     return tuple(
         f"{said}（{basis}）"
         for catalogue in catalogues
         for said, basis, where in catalogue.provisions
-        if words and all(word in _bare(said + basis) for word in words)
+        if words and all(word in bare(said + basis) for word in words)
         if not place or places.holds(where, place)
     )
 
@@ -94,65 +88,9 @@ def provisions(catalogues: tuple[Catalogue, ...], text: str, *, place: str | Non
 _Fit = tuple[Way, float]
 
 
-class _Looked:
-    """A fee and what it says, folded when it is first asked for."""
-
-    def __init__(self, fee: Fee, parents: tuple[str, ...]) -> None:
-        self.fee, self.parents = fee, parents
-        self.name = _bare(fee.name)
-
-    @property
-    def path(self) -> str:
-        said = [name for name in self.parents if _bare(name) not in self.name]
-        return " › ".join([*said, self.fee.name])
-
-    @cached_property
-    def plain(self) -> str:
-        """The name without what stands in brackets: 污水处理费(非居民)."""
-        return _bare(_ASIDE.sub("", fold(self.fee.name)))
-
-    @cached_property
-    def aliases(self) -> tuple[str, ...]:
-        return tuple(map(_bare, self.fee.aliases))
-
-    @cached_property
-    def above(self) -> str:
-        return "".join(map(_bare, self.parents)) + self.name
-
-    @cached_property
-    def basis(self) -> tuple[str, ...]:
-        return tuple(map(_bare, (*self.fee.legal_basis, self.fee.cease_document or "")))
-
-    @cached_property
-    def says(self) -> str:
-        """All of its texts in a row: what does not hold a query need not be asked text by text."""
-        return "|".join((self.above, self.plain, *self.aliases, *self.bodies, *self.basis))
-
-    @cached_property
-    def papers(self) -> frozenset[str]:
-        return frozenset().union(*map(_cited, (*self.fee.legal_basis, self.fee.cease_document or "")))
-
-    @cached_property
-    def bodies(self) -> tuple[str, ...]:
-        fee = self.fee
-        return tuple(_bare(text) for text in (fee.charging_body, fee.department, fee.payer, fee.nature) if text)
-
-
-class _Query:
-    """One text that was typed, folded once, with what it may be."""
-
-    def __init__(self, text: str) -> None:
-        self.text = _bare(text)
-        self.folded = fold(text).lower()
-        self.papers = papers(text)
-        self.place = places.named(text)
-        letters = re.sub(r"[\s'’]", "", text.lower())
-        self.letters = letters if re.fullmatch(r"[a-z]{2,40}", letters) else None
-
-
-def _by_words(looked: list["_Looked"], text: str) -> list[tuple["_Looked", _Fit]]:
+def _by_words(looked: list[Looked], text: str) -> list[tuple[Looked, _Fit]]:
     """The whole text, else its words, each of which must fit; a name of a place before it is a word too."""
-    whole = _Query(text)
+    whole = Query(text)
     if not whole.text:
         return []
     fits = {at: fit for at, each in enumerate(looked) if (fit := _fit(each, whole))}
@@ -167,12 +105,12 @@ def _by_words(looked: list["_Looked"], text: str) -> list[tuple["_Looked", _Fit]
     where = [place for word in words if (place := places.named(word))]
     left = [word for word in words if not places.named(word)]
     there = [each for each in looked if all(places.within(each.fee.jurisdiction, place) for place in where)]
-    return [(there[at], fit) for at, fit in _guessed(there, _Query("".join(left))).items()]
+    return [(there[at], fit) for at, fit in _guessed(there, Query("".join(left))).items()]
 
 
-def _all_of(looked: list["_Looked"], words: list[str]) -> Iterator[tuple[int, _Fit]]:
+def _all_of(looked: list[Looked], words: list[str]) -> Iterator[tuple[int, _Fit]]:
     """The fees that every word fits: as unsure as the least sure of them, a place apart, which only narrows."""
-    queries = [_Query(word) for word in words]
+    queries = [Query(word) for word in words]
     for at, each in enumerate(looked):
         found = [_fit(each, query) for query in queries]
         fits = [fit for fit in found if fit]
@@ -181,26 +119,26 @@ def _all_of(looked: list["_Looked"], words: list[str]) -> Iterator[tuple[int, _F
             yield at, max(telling, key=lambda fit: (WAYS.index(fit[0]), -fit[1]))
 
 
-def _fit(each: "_Looked", query: "_Query") -> _Fit | None:
+def _fit(each: Looked, query: Query) -> _Fit | None:
     tries = _TRIES if query.text in each.says else _UNSAID
     return next(filter(None, (try_(each, query) for try_ in tries)), None)
 
 
-def _as_id(each: "_Looked", query: "_Query") -> _Fit | None:
+def _as_id(each: Looked, query: Query) -> _Fit | None:
     return ("id", 1.0) if query.folded == each.fee.id.lower() else None
 
 
-def _as_name(each: "_Looked", query: "_Query") -> _Fit | None:
+def _as_name(each: Looked, query: Query) -> _Fit | None:
     if query.text in (each.name, each.plain):
         return "name", _share(query.text, each.name)
     return ("alias", 1.0) if query.text in each.aliases else None
 
 
-def _as_document(each: "_Looked", query: "_Query") -> _Fit | None:
+def _as_document(each: Looked, query: Query) -> _Fit | None:
     return ("document", 1.0) if query.papers and query.papers & each.papers else None
 
 
-def _as_part(each: "_Looked", query: "_Query") -> _Fit | None:
+def _as_part(each: Looked, query: Query) -> _Fit | None:
     if query.text in each.name:
         return "name_part", _share(query.text, each.name)
     held = [_share(query.text, alias) for alias in each.aliases if query.text in alias]
@@ -209,13 +147,13 @@ def _as_part(each: "_Looked", query: "_Query") -> _Fit | None:
     return ("parent", _share(query.text, each.above)) if query.text in each.above else None
 
 
-def _as_place(each: "_Looked", query: "_Query") -> _Fit | None:
+def _as_place(each: Looked, query: Query) -> _Fit | None:
     if not query.place or not places.within(each.fee.jurisdiction, query.place):
         return None
     return "place", 1.0 if query.place == each.fee.jurisdiction else 0.5
 
 
-def _as_letters(each: "_Looked", query: "_Query") -> _Fit | None:
+def _as_letters(each: Looked, query: Query) -> _Fit | None:
     if not query.letters:
         return None
     found = [(pinyin.spelt(query.letters, name), name) for name in (each.name, *each.aliases)]
@@ -223,7 +161,7 @@ def _as_letters(each: "_Looked", query: "_Query") -> _Fit | None:
     return ("pinyin", max(shares)) if shares else None
 
 
-def _as_beside(each: "_Looked", query: "_Query") -> _Fit | None:
+def _as_beside(each: Looked, query: Query) -> _Fit | None:
     """Who takes it, or the law it rests on."""
     ways: tuple[tuple[Way, Iterable[str]], ...] = (("body", each.bodies), ("basis", each.basis))
     for way, texts in ways:
@@ -233,11 +171,11 @@ def _as_beside(each: "_Looked", query: "_Query") -> _Fit | None:
     return None
 
 
-def _as_list(each: "_Looked", query: "_Query") -> _Fit | None:
+def _as_list(each: Looked, query: Query) -> _Fit | None:
     return ("list", 0.5) if query.folded in f"{each.fee.id} {each.fee.catalogue}".lower() else None
 
 
-_Try = Callable[["_Looked", "_Query"], _Fit | None]
+_Try = Callable[[Looked, Query], _Fit | None]
 _TRIES: tuple[_Try, ...] = (
     _as_id, _as_name, _as_document, _as_part, _as_place, _as_letters, _as_beside, _as_list,
 )  # fmt: skip
@@ -245,7 +183,7 @@ _UNSAID: tuple[_Try, ...] = (_as_id, _as_document, _as_place, _as_letters, _as_l
 """What is left to try where no text of the fee holds the query."""
 
 
-def _guessed(looked: list["_Looked"], query: "_Query") -> dict[int, _Fit]:
+def _guessed(looked: list[Looked], query: Query) -> dict[int, _Fit]:
     """Names that sound so, else names that are spelt nearly so."""
     heard = pinyin.syllables(query.text) if len(query.text) >= 3 and not query.letters else None
     best: dict[int, _Fit] = {}
@@ -263,19 +201,6 @@ def _guessed(looked: list["_Looked"], query: "_Query") -> dict[int, _Fit]:
     return best
 
 
-def papers(text: str) -> frozenset[str]:
-    """The 文号 that a text is, however it is typed: `财税2017 20`, `财税[2017]20号`, `(92)价费字240号`; or cites."""
-    bare = names.simplify(text)
-    typed = _TYPED.fullmatch(fold(bare))
-    whole = document_number(f"{typed[1]}〔{typed[2]}〕{typed[3]}号" if typed else bare)
-    return _cited(bare) | ({whole} if typed or whole != fold(bare) else set())
-
-
-@lru_cache(maxsize=65536)
-def _cited(text: str) -> frozenset[str]:
-    return frozenset(str(document) for document in document_numbers(text))
-
-
 def _with_parents(catalogues: tuple[Catalogue, ...]) -> Iterator[tuple[Fee, tuple[str, ...]]]:
     for catalogue in catalogues:
         by_id = {fee.id: fee for fee in catalogue.fees}
@@ -286,12 +211,6 @@ def _with_parents(catalogues: tuple[Catalogue, ...]) -> Iterator[tuple[Fee, tupl
                 above.insert(0, by_id[parent].name)
                 parent = by_id[parent].parent_id
             yield fee, tuple(above)
-
-
-@lru_cache(maxsize=65536)
-def _bare(text: str) -> str:
-    """What is compared: folded, in simplified characters and lower case, without marks."""
-    return _MARKS.sub("", names.simplify(fold(text)).lower())
 
 
 def _share(part: str, whole: str) -> float:
