@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from feeaudit.text.widths import fold, fold_words
 
@@ -94,6 +95,7 @@ def document_number(text: str) -> str:
     return str(alone) if alone else fold(text)
 
 
+@lru_cache(maxsize=65536)
 def document_keys(basis: str) -> tuple[str, ...]:
     """By what a legal basis is known: its 文号 and 《titles》 in one spelling; where it has neither, the folded text.
 
@@ -128,7 +130,7 @@ def _tidy(text: str) -> str:
 
 def _alone(text: str) -> DocumentNumber | None:
     """The one document that the whole text is."""
-    for bare in (_AFTER.sub("", _tidy(text)), _AFTER.sub("", fold(text))):
+    for bare in dict.fromkeys((_AFTER.sub("", _tidy(text)), _AFTER.sub("", fold(text)))):
         found = list(_found(bare, alone=True))
         if len(found) == 1 and (found[0].start, found[0].end) == (0, len(bare)):
             return found[0].document

@@ -46,6 +46,12 @@ def test_a_person_sees_a_row_for_each_change_and_a_sum(root: Path) -> None:
     assert "40元/盏" in (root / "a" / "changes.txt").read_text(encoding="utf-8")
 
 
+def test_there_are_colours_only_where_a_person_looks(root: Path) -> None:
+    asked = ("catalogue", "diff", "lists/l/2023", "lists/l/2024")
+    assert "\x1b[" not in feeaudit(*asked, cwd=root, FORCE_COLOR="").stdout
+    assert "\x1b[3" in feeaudit(*asked, cwd=root, FORCE_COLOR="1", TERM="xterm", NO_COLOR="").stdout
+
+
 def test_the_sheet_holds_the_rows_as_text(root: Path) -> None:
     import python_calamine
 

@@ -121,6 +121,13 @@ def test_the_order_of_rows_and_an_edition_against_itself_change_nothing(tmp_path
     assert changes.between(before, before) == changes.between(before, after) == ()
 
 
+def test_a_crowd_of_one_name_is_paired_in_order(tmp_path: Path) -> None:
+    rows = [row(f"X{at}", "登记费", standard=f"{at}元/次") for at in range(1, 121)]
+    before = edition(tmp_path, "2023", rows, ABOUT)
+    after = edition(tmp_path, "2024", [*rows[:60], rows[60] | {"standard": "999元/次"}, *rows[61:]], NEXT)
+    assert [change.kinds for change in changes.between(before, after)] == [("rate",)]
+
+
 def test_every_row_is_in_one_pair_or_came_or_went(tmp_path: Path) -> None:
     names = ("湖面照明费", "湖面照明灯费", "湖岸清扫费", "湖岸清洁费", "登记费", "登记费", "渡口费", "渡口停靠费")
     for masks in ((0b10110101, 0b01101110), (0b11111111, 0b00110001), (0b01001010, 0b10110101), (1, 2)):

@@ -14,6 +14,9 @@ NEAR = 0.85
 LIKELY = 0.65
 """Likeness that is enough where the document or the standard is the same too."""
 
+CROWD = 10_000
+"""Pairs of rows of one name from which they are no longer held against each other, but taken in order."""
+
 Because = tuple[str, ...]
 
 
@@ -61,6 +64,9 @@ def _same(left: list[Fee], right: list[Fee], key: Callable[[Fee], object]) -> It
         asked[key(fee)].append(fee)
     for one, olds in asked.items():
         news = by_key.get(one, [])
+        if len(olds) * len(news) > CROWD:
+            yield from (Pair(old=ours, new=theirs, score=1.0) for ours, theirs in zip(olds, news, strict=False))
+            continue
         ranked = sorted(
             ((_apart(ours, theirs), at, to) for at, ours in enumerate(olds) for to, theirs in enumerate(news))
         )
