@@ -1,9 +1,15 @@
 """Is a paper that is no list, or not a whole one, refused in words that help? Is no row ever dropped?"""
 
+import io
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
+from openpyxl import load_workbook
+from reportlab.pdfgen.canvas import Canvas
 
 from feeaudit.errors import BadCatalogue
-from feeaudit.fees.transcripts import Said
+from feeaudit.fees.transcripts import Said, writing
 from tests.documents import papers, texts
 from tests.fees import transcribed
 from tests.fees.published import LEFT, Paper, comma, html, pdf, xlsx
@@ -122,6 +128,92 @@ def test_every_row_is_accounted_for() -> None:
     )
     made = transcribe(("a.html", html(noisy)))
     assert +made.account.kinds == {"heading": 3, "fee": 2, "blank": 1, "total": 1}
+
+
+OTHER = Paper(rows=[["年度", "户数", "金额", "备考"], ["2023", "7", "1", ""], ["2024", "8", "2", ""]])
+
+
+def test_a_table_that_may_be_a_part_of_the_list_is_left_out_only_where_the_user_says_so() -> None:
+    both = html(LIST, OTHER)
+    with pytest.raises(BadCatalogue, match="2023") as refused:
+        transcribe(("a.html", both), said=SAID)
+    assert "--leave-others" in (refused.value.todo or "")
+    made = transcribe(("a.html", both), said=replace(SAID, others=True))
+    assert +made.account.kinds == {"heading": 1, "fee": 1, "aside": 3}
+    assert any("2023" in note for note in made.account.notes)
+
+
+def test_a_page_without_rulings_between_pages_of_the_list_is_not_passed_over() -> None:
+    def draw(canvas: Canvas) -> None:
+        for number in (1, 2, 3):
+            if number == 2:
+                papers.say(canvas, 50, 100, "2 乙费 90元")
+            else:
+                for x in (50, 150, 350, 550):
+                    papers.rule(canvas, x, 80, x, 120)
+                for y in (80, 100, 120):
+                    papers.rule(canvas, 50, y, 550, y)
+                for x, words in (
+                    (55, ("序号", str(number))),
+                    (155, ("收费项目", f"第{number}费")),
+                    (355, ("收费标准", "80元")),
+                ):
+                    papers.say(canvas, x, 95, words[0])
+                    papers.say(canvas, x, 115, words[1])
+            if number < 3:
+                canvas.showPage()
+
+    content = papers.pdf(draw)
+    with pytest.raises(BadCatalogue, match="乙费"):
+        transcribe(("a.pdf", content), said=SAID)
+    made = transcribe(("a.pdf", content), said=replace(SAID, others=True))
+    assert [row["name"] for row in made.rows] == ["第1费", "第3费"]
+    assert any("乙费" in note for note in made.account.notes)
+
+
+def test_a_row_without_a_name_and_one_that_is_hidden_are_told() -> None:
+    nameless = Paper(rows=[["序号", "收费项目", "收费标准"], ["1", "甲费", "80元/件"], ["", "", "9元/份"]])
+    made = transcribe(("a.csv", comma(nameless)), said=SAID)
+    assert made.rows[0]["standard"] == "80元/件；9元/份"
+    assert any("第3行" in note for note in made.account.notes)
+    book = load_workbook(io.BytesIO(xlsx(LIST)))
+    book.worksheets[0].row_dimensions[2].hidden = True
+    out = io.BytesIO()
+    book.save(out)
+    made = transcribe(("a.xlsx", out.getvalue()), said=SAID)
+    assert [row["name"] for row in made.rows] == ["甲费"]
+    assert any("第2行" in note for note in made.account.notes)
+
+
+def test_fines_are_no_fees_and_a_nature_that_is_none_of_ours_is_not_replaced_by_the_titles() -> None:
+    mixed = Paper(
+        title=("云海市行政事业性收费目录",),
+        rows=[["收费项目", "收费性质"], ["甲费", "行政事业性收费"], ["交通罚款", "罚没收入"], ["乙费", ""]],
+    )
+    made = transcribe(("a.html", html(mixed)))
+    assert [(row["name"], row["nature"]) for row in made.rows] == [
+        ("甲费", "行政事业性收费"),
+        ("乙费", "行政事业性收费"),
+    ]
+    assert made.account.kinds["fine"] == 1
+    odd = Paper(title=mixed.title, rows=[["收费项目", "收费性质"], ["甲费", "经营服务性收费"]])
+    with pytest.raises(BadCatalogue, match="甲费"):
+        transcribe(("a.html", html(odd)))
+    priced = Paper(
+        title=mixed.title, rows=[["收费项目", "收费性质", "定价形式"], ["甲费", "经营服务性收费", "政府指导价"]]
+    )
+    made = transcribe(("a.html", html(priced)))
+    assert (made.rows[0]["nature"], made.rows[0]["pricing"]) == ("政府定价的经营服务性收费", "guided")
+
+
+def test_a_list_that_cannot_be_loaded_leaves_nothing_behind(tmp_path: Path) -> None:
+    backwards = Paper(
+        rows=[["收费项目", "执行日期", "取消日期"], ["甲费", "2024年1月1日", "2020年1月1日"]],
+    )
+    made = transcribe(("a.csv", comma(backwards)), said=SAID)
+    with pytest.raises(BadCatalogue, match="valid_to"):
+        writing.write(made, tmp_path / "lists")
+    assert not (tmp_path / "lists").exists()
 
 
 def test_every_field_can_be_looked_up_on_the_paper() -> None:

@@ -36,6 +36,7 @@ _MOST_NOTES = 50
     help="说明一列是什么；=- 放在一边 name a column, or set it aside",
 )
 @click.option("--excerpt", is_flag=True, help="只是节选，不能据此说目录外 an excerpt: nothing is off-list against it")
+@click.option("--leave-others", is_flag=True, help="不是收费表的表和页放在一边 leave out what is no list")
 @click.option("--password-file", metavar="FILE", help="密码文件，一行一个 passwords for locked files, one a line")
 @click.option("--jobs", type=click.IntRange(1, 256), help="读文件的进程数 reading processes")
 def import_(
@@ -45,6 +46,7 @@ def import_(
     password_file: str | None,
     jobs: int | None,
     excerpt: bool,  # noqa: FBT001 - a flag of the command line
+    leave_others: bool,  # noqa: FBT001 - as above
     **typed: str | None,
 ) -> int:
     """把公布的目录清单变成 datapackage.json 和 fees.csv。Turn a published list into a catalogue.
@@ -53,12 +55,13 @@ def import_(
     每一行都有交代；认不出的列写明列名。Every row is accounted for; a column without a field is refused by name.
     核对后把 verified 写 true，sources.csv 写着每个值在哪一页哪一行 (check the rows, then write verified=true).
     """
+    from dataclasses import replace
     from pathlib import Path
 
     from feeaudit.fees.transcripts import of, writing
     from feeaudit.fees.transcripts.headings import normal
 
-    said = _said(typed, excerpt=excerpt)
+    said = replace(_said(typed, excerpt=excerpt), others=leave_others)
     named = {normal(heading): field for heading, field in map(_named, columns)}
     made = of(_read(paths, frozenset(named), password_file, jobs), said, named)
     _tell(made, str(writing.write(made, Path(out))))

@@ -7,10 +7,11 @@ from feeaudit.errors import BadCatalogue
 from feeaudit.fees.transcripts import about, columns, entries, lines, merging, own, records, sources
 from feeaudit.fees.transcripts.about import Said
 from feeaudit.fees.transcripts.account import Account
-from feeaudit.fees.transcripts.block import List, Transcript
+from feeaudit.fees.transcripts.block import Block, List, Transcript
 from feeaudit.fees.transcripts.columns import Layouts
 from feeaudit.fees.transcripts.entries import Entry
 from feeaudit.fees.transcripts.headings import fields
+from feeaudit.fees.transcripts.lines import Line
 
 __all__ = ["Account", "List", "Said", "fields", "of"]
 
@@ -30,7 +31,7 @@ def of(papers: Sequence[Transcript], said: Said, names: Mapping[str, str]) -> Li
     if all(layout.is_own for _, _, layout in layouts):
         made = own.of(papers, layouts, said, account)
     else:
-        found, footnotes = _entries(papers, layouts, account)
+        found, footnotes = _entries(papers, layouts, account, said)
         fees, pairs = merging.merged(found)
         account.kinds["merged"] += sum(not entry.rowless for entry, _ in pairs)
         account.kinds["fee"] = sum(not entry.rowless for entry in fees)
@@ -85,12 +86,14 @@ def _layouts(papers: Sequence[Transcript], names: Mapping[str, str]) -> Layouts:
     return found
 
 
-def _entries(papers: Sequence[Transcript], layouts: Layouts, account: Account) -> tuple[list[Entry], list[str]]:
+def _entries(
+    papers: Sequence[Transcript], layouts: Layouts, account: Account, said: Said
+) -> tuple[list[Entry], list[str]]:
     """The fees of every block, and the footnotes."""
     made: list[Entry] = []
     footnotes: list[str] = []
     for paper in papers:
-        _set_aside(paper, account)
+        _set_aside(paper, account, said)
     for number, (paper_number, block, layout) in enumerate(layouts):
         account.rows += block.heads + block.titles + len(block.rows)
         account.kinds["heading"] += block.heads
@@ -100,18 +103,43 @@ def _entries(papers: Sequence[Transcript], layouts: Layouts, account: Account) -
         fees = list(entries.of(read, layout, paper=paper_number, block=number, listed=listed))
         account.kinds.update(line.kind for line in read if line.kind != "fee")
         account.kinds["more"] += sum(line.kind == "fee" for line in read) - sum(not entry.rowless for entry in fees)
+        account.notes += _odd(read, block)
         footnotes += [cell.text for line in read if line.kind == "footnote" for _, cell in line.raw]
         made += fees
     return made, footnotes
 
 
-def _set_aside(paper: Transcript, account: Account) -> None:
+def _odd(read: list[Line], block: Block) -> list[str]:
+    """Rows that were taken, and that a person should see: without a name, or hidden in the workbook."""
+    nameless = [
+        f"第{line.page}页第{line.row}行没有名称，并入上一项 a row without a name goes on with the fee above"
+        for line in read
+        if line.kind == "more"
+    ]
+    return nameless + [
+        f"第{block.places[n][0]}页第{block.places[n][1]}行在工作簿里是隐藏的，照样录入 a hidden row was taken, too"
+        for n in block.hidden
+    ]
+
+
+def _set_aside(paper: Transcript, account: Account, said: Said) -> None:
+    """Tables that are no list, and pages without a table. Raises BadCatalogue for what may be a part of the list."""
+    left = [(one.page, one.begins, one.rows > 1 and one.columns > 2) for one in paper.asides]
+    inside = [page for block in paper.blocks for page, _ in block.places]
+    left += [(page, begins, min(inside) < page < max(inside)) for page, begins in paper.loose]
+    for page, begins, may_be_list in left:
+        what = f"第{page}页有内容没有录入 something on page {page} was not taken: {begins}"
+        if may_be_list and not said.others:
+            raise BadCatalogue(
+                what,
+                where=paper.path,
+                todo="这里没有收费表的表头或表格线。看过不是收费的，加 --leave-others；表头特别的，用 --column "
+                "there is no heading of a list, or no rulings; looked at and no fees: --leave-others",
+            )
+        account.notes.append(f"{paper.path} {what}")
     for aside in paper.asides:
         account.rows += aside.rows
         account.kinds["aside"] += aside.rows
-        if aside.rows > 1 and aside.columns > 1:
-            what = "有一张表不像收费表，没有录入 a table that is no list was left out"
-            account.notes.append(f"{paper.path} 第{aside.page}页{what}: {aside.begins}")
 
 
 def _pair(entry: Entry, other: Entry) -> str:

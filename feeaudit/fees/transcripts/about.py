@@ -50,6 +50,8 @@ class Said:
     valid_to: date | None = None
     nature: str | None = None
     coverage: str = "complete"
+    others: bool = False
+    """True where tables that are no list, and pages without one, are to be left out."""
 
 
 def title_of(block: Block) -> str | None:

@@ -15,6 +15,7 @@ _NAMES = {
     "blank": ("空行 blank", ""),
     "footnote": ("脚注、页码 footnotes and page numbers", ""),
     "total": ("合计 totals", ""),
+    "fine": ("罚没收入，不是收费 fines, which are no fees", ""),
     "aside": ("不是收费表的表 tables that are no list", ""),
 }
 

@@ -40,6 +40,8 @@ class Block:
     """How many rows the headings take, repeated ones among them."""
     titles: int = 0
     """How many rows of the table stand above the headings."""
+    hidden: tuple[int, ...] = ()
+    """Which of `rows` a workbook hides."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +65,8 @@ class Transcript:
     reason: str | None = None
     blocks: tuple[Block, ...] = ()
     asides: tuple[Aside, ...] = ()
+    loose: tuple[tuple[int, str], ...] = ()
+    """Pages with text and no table, and how each begins."""
     begins: tuple[str, ...] = ()
     """The first lines of a paper in which no list was found."""
     members: tuple[Member, ...] = ()

@@ -54,6 +54,7 @@ def block(table: Table, span: tuple[int, int], numbers: "Numbers", repeated: int
         below=table.below,
         heads=after - first + repeated,
         titles=first,
+        hidden=tuple(row - after for row in table.hidden if row >= after),
     )
 
 
@@ -86,7 +87,7 @@ def continued(table: Table, before: Block, numbers: Numbers) -> Block | None:
     made = block(table, (0, 0), numbers)
     return Block(
         headings=before.headings, cells=made.cells, rows=made.rows, places=made.places, above=before.above,
-        below=table.below, heads=0,
+        below=table.below, heads=0, hidden=made.hidden,
     )  # fmt: skip
 
 

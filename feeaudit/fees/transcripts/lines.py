@@ -11,7 +11,7 @@ from feeaudit.fees.transcripts.block import NOTHING, Block, Printed
 from feeaudit.fees.transcripts.columns import Layout
 from feeaudit.fees.transcripts.headings import NAMING, normal
 
-Kind = Literal["fee", "more", "heading", "section", "department", "blank", "footnote", "total"]
+Kind = Literal["fee", "more", "heading", "section", "department", "blank", "footnote", "total", "fine"]
 """`more` goes on with the fee above it."""
 _FOOT = re.compile(
     r"(?:注|备注|说明|附注|附|编制说明)\s*\d{0,2}\s*[:：]|注\s*\d*\s*[、.．]|※|第\s*\d{1,4}\s*页|共\s*\d{1,4}\s*页"
@@ -19,6 +19,7 @@ _FOOT = re.compile(
 _PAGE = re.compile(r"[-—–\s]*\d{1,4}[-—–\s]*")
 _LONGEST = 60
 """Characters of a heading."""
+_FINE = re.compile(r"罚\s*[没款金]")
 _TOTALS = frozenset({"合计", "总计", "小计", "共计"})
 _DEPARTMENT = re.compile(
     r"[\u4e00-\u9fff、()（）]{1,24}?(?:部门|系统|机关|局|委|委员会|厅|部|办|办公室|院|法院|海关|银行|监管|协会|单位|中心)"
@@ -126,6 +127,9 @@ def _kind(block: Block, layout: Layout, row: tuple[int, ...], *, any_fee: bool) 
     if len(texts) == 1 and (alone := _alone(texts[0], said, names, layout)):
         return alone, texts[0]
     fields = {field for field, columns in layout.fields.items() if any(c in said for c in columns)}
+    nature = layout.fields.get("nature", ())
+    if any(c in said and _FINE.search(block.cells[said[c]].text) for c in nature):
+        return "fine", ""
     if any(c in said for c in names):
         is_department = fields <= {"seq", "department_seq", *NAMING} and _NUMERAL.match(f"{texts[0]}、")
         return ("department" if is_department and _DEPARTMENT.fullmatch(texts[-1]) else "fee"), texts[-1]

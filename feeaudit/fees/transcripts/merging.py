@@ -36,6 +36,8 @@ def _agree(one: Entry, other: Entry) -> bool:
     ours, theirs = "；".join(one.standards), "；".join(other.standards)
     if ours and theirs and fold(ours) != fold(theirs):
         return False
+    if one.section and other.section and one.section != other.section and not (one.listed or other.listed):
+        return False
     for name in ("nature", "department"):
         ours, theirs = fold(text(one, name)), fold(text(other, name))
         if ours and theirs and ours != theirs:

@@ -67,9 +67,19 @@ def of(document: Document, also: frozenset[str] = frozenset()) -> Transcript:
         reason=document.reason,
         blocks=tuple(part for part in found if isinstance(part, Block)),
         asides=tuple(part for part in found if isinstance(part, Aside)),
+        loose=_loose(document, found),
         begins=() if found else _first_lines(document),
         members=document.members,
     )
+
+
+def _loose(document: Document, found: list[Block | Aside]) -> tuple[tuple[int, str], ...]:
+    """Pages with words of which no table has any."""
+    tabled_ = {cell.page for part in found if isinstance(part, Block) for cell in part.cells}
+    tabled_ |= {page for part in found if isinstance(part, Block) for page, _ in part.places}
+    tabled_ |= {part.page for part in found if isinstance(part, Aside)}
+    bare = (page for page in document.pages if found and page.words and page.number not in tabled_)
+    return tuple((page.number, " ".join(word.text for word in page.words[:_BEGINS])[:_LONGEST]) for page in bare)
 
 
 def _first_lines(document: Document) -> tuple[str, ...]:

@@ -50,7 +50,8 @@ def of(entries: Sequence[Entry], frame: Frame) -> tuple[list[Cells], list[str]]:
         if upper:
             cells |= {name: upper[name] for name in _HEIRLOOMS if not cells[name]}
             cells["parent_id"] = upper["id"]
-        cells["nature"] = cells["nature"] or frame.nature or frame.natures.get(entry.block, "")
+        own = "" if _is_strange(text(entry, "nature")) else frame.natures.get(entry.block, "")
+        cells["nature"] = cells["nature"] or frame.nature or own
         if not cells["nature"]:
             raise BadCatalogue(
                 f"看不出收费性质 the nature of this fee is not told: {entry.name}",
@@ -67,11 +68,13 @@ def _record(entry: Entry, frame: Frame, notes: list[str]) -> Cells:
     cells = dict.fromkeys(COLUMNS, "")
     cells |= {name: values.line(text(entry, name)) for name in (*_PLAIN, "department")}
     printed = text(entry, "nature")
+    price = values.pricing(text(entry, "pricing")) or values.pricing(printed) or ""
+    section = "" if _is_strange(printed) else values.nature(entry.section) or ""
     cells |= {
         "name": entry.name,
-        "nature": values.nature(printed) or values.nature(entry.section) or "",
+        "nature": values.nature(printed) or values.service(printed, price) or section,
         "jurisdiction": frame.jurisdiction,
-        "pricing": values.pricing(text(entry, "pricing")) or values.pricing(printed) or "",
+        "pricing": price,
         "standard": _standard(entry),
         "legal_basis": "|".join(_basis(entry)),
         "payee_class": "|".join(values.classes(text(entry, "payee_class")) or ()),
@@ -85,6 +88,11 @@ def _record(entry: Entry, frame: Frame, notes: list[str]) -> Cells:
     }
     _end(entry, cells, notes)
     return cells
+
+
+def _is_strange(printed: str) -> bool:
+    """Does the cell of nature name one that is none of ours? Then nothing around it may stand for it."""
+    return values.nature(printed) is None and bool(re.search(r"收费|经营|服务|基金|罚", printed))
 
 
 def _word(said: bool | None) -> str:  # noqa: FBT001 - a flag is what is written

@@ -113,6 +113,15 @@ def nature(text: str) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
+def service(text: str, price: str) -> str | None:
+    """经营服务性收费 is of two natures: the way in which it is priced decides."""
+    if "经营" not in text and "服务性" not in text:
+        return None
+    if price == "market":
+        return "市场调节价的经营服务性收费"
+    return "政府定价的经营服务性收费" if price else None
+
+
 def pricing(text: str) -> str | None:
     """`government`, `guided` or `market`, where it is said."""
     said = simplify(fold(text))

@@ -2,7 +2,10 @@
 
 import csv
 import io
+import os
+import shutil
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from feeaudit import fees
@@ -18,7 +21,10 @@ SOURCES = "sources.csv"
 
 
 def write(made: List, out: Path) -> Path:
-    """Write `<list>/<edition>/` beneath `out`, and read it once as every run will. Raises CannotWrite, BadCatalogue."""
+    """Write `<list>/<edition>/` beneath `out`, once it reads as every run will read it.
+
+    Raises CannotWrite, BadCatalogue.
+    """
     name, edition = str(made.about["list"]), str(made.about["edition"])
     for part in (name, edition):
         if not part.strip() or part in (".", "..") or "/" in part or "\\" in part or not part.isprintable():
@@ -26,11 +32,23 @@ def write(made: List, out: Path) -> Path:
                 f"清单或版本的名字不能作文件夹 the name of list or edition is no folder: {part!r}",
                 todo="用 --list、--edition 另写一个，不含斜杠 name it otherwise, without a slash",
             )
-    folder = out / name / edition
-    write_text(folder / fees.TABLE, table(COLUMNS, made.rows))
-    write_text(folder / SOURCES, table(sources.COLUMNS, made.sources))
-    write_text(folder / fees.PACKAGE, readable(made.about))
-    fees.load((folder,))
+    texts = {
+        fees.TABLE: table(COLUMNS, made.rows),
+        SOURCES: table(sources.COLUMNS, made.sources),
+        fees.PACKAGE: readable(made.about),
+    }
+    folder, aside = out / name / edition, out / name / f".{edition}.{os.getpid()}"
+    try:
+        for file, text in texts.items():
+            write_text(aside / file, text)
+        fees.load((aside,))
+        for file, text in texts.items():
+            write_text(folder / file, text)
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
+        for empty in (out / name, out):
+            with suppress(OSError):
+                empty.rmdir()
     return folder
 
 
