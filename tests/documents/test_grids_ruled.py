@@ -67,14 +67,17 @@ def _box(cell: Drawn, top: float, bottom: float) -> tuple[Box, Box, Box, Box]:
     return (x0, top, x0, bottom), (x1, top, x1, bottom), (x0, top, x1, top), (x0, bottom, x1, bottom)
 
 
-def pages(cells: Sequence[Drawn], breaks: Sequence[int], *, head: bool, is_open: bool) -> Iterator[Page]:
-    """The list on pages; a cell that a break cuts says its text on its first page."""
+def pages(
+    cells: Sequence[Drawn], breaks: Sequence[int], *, head: bool, is_open: bool, late: bool = False
+) -> Iterator[Page]:
+    """The list on pages; a cell that a break cuts says its text on its first page, or late: on its last."""
     for number, (first, last) in enumerate(pairwise(breaks), start=1):
         repeats = head and number > 1
         words = []
         for cell in cells:
-            top = TOP if repeats and cell.r0 == 0 else TOP + HIGH * (cell.r0 - first + repeats)
-            if first <= cell.r0 < last or (repeats and cell.r0 == 0):
+            row = cell.r1 - 1 if late else cell.r0
+            top = TOP if repeats and cell.r0 == 0 else TOP + HIGH * (row - first + repeats)
+            if first <= row < last or (repeats and cell.r0 == 0):
                 x = LEFT + WIDE * cell.c0 + 4
                 words.append(Word(text=cell.text, box=(x, top + 5, x + 20, top + 15)))
         edges = tuple(rulings(cells, first, last, head=repeats, is_open=is_open))
@@ -91,14 +94,15 @@ def seen(cuts: set[int], cells: Sequence[Drawn]) -> set[int]:
     return {cut for cut in apart if all(cell.r1 - cell.r0 > 2 for cell in cells if cell.r0 < cut < cell.r1)}
 
 
-@given(lists(), st.data(), st.booleans(), st.booleans())
+@given(lists(), st.data(), st.booleans(), st.booleans(), st.booleans())
 def test_a_list_is_the_same_wherever_it_is_cut(
-    drawn: tuple[list[Drawn], int, int], data: st.DataObject, head: bool, is_open: bool
+    drawn: tuple[list[Drawn], int, int], data: st.DataObject, head: bool, is_open: bool, late: bool
 ) -> None:
     cells, rows, columns = drawn
     cuts = data.draw(st.sets(st.integers(2, rows - 1)) if rows > 2 else st.just(set[int]()))
     cuts = cuts if is_open else seen(cuts, cells)
-    (table,) = grids.whole(document(*pages(cells, [0, *sorted(cuts), rows], head=head, is_open=is_open)))
+    cut = pages(cells, [0, *sorted(cuts), rows], head=head, is_open=is_open, late=late and is_open)
+    (table,) = grids.whole(document(*cut))
     assert len(table.rows) == rows
     assert len(table.repeated) == (len(cuts) if head else 0)
     read = {(c.row, c.column, c.row + c.rows, c.column + c.columns, c.text) for row in table.rows for c in row if c}

@@ -72,7 +72,7 @@ class _Whole:
                 cell
                 for rows, head in zip(moved, heads, strict=True)
                 for row in rows[head + 1 :]
-                if (cell := row[c]) and cell.row > head
+                if (cell := row[c]) and cell.row > head and (cell.text or cell.row + cell.rows < len(rows))
             )
             for c in range(len(self._lines) - 1)
         ]
@@ -178,12 +178,14 @@ def _moved(
 def _lines(table: Table) -> tuple[float, ...]:
     """Where its columns begin, and the last ends, from the left edge on; nothing where cells have no place on paper."""
     lines: dict[int, float] = {}
+    columns = len(table.rows[0]) if table.rows else 0
     for row in table.rows:
+        if len(lines) > columns:
+            break
         for cell in row:
             if cell and cell.box:
                 lines.setdefault(cell.column, cell.box[0])
                 lines.setdefault(cell.column + cell.columns, cell.box[2])
-    columns = len(table.rows[0]) if table.rows else 0
     if len(lines) != columns + 1:
         return ()
     return tuple(lines[c] - lines[0] for c in range(columns + 1))

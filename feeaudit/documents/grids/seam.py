@@ -15,7 +15,7 @@ Row = Sequence[Cell | None]
 
 
 class Column:
-    """How the cells of a column are, but for those that a page begins with."""
+    """How the cells of a column are, but for those that a page begins with, or ends with and leaves blank."""
 
     def __init__(self, cells: Iterable[Cell | None]) -> None:
         own = {id(cell): cell for cell in cells if cell and cell.columns == 1}
@@ -77,11 +77,10 @@ class Seam:
 
     def _is_one_cell(self, a: Cell, b: Cell) -> bool:
         """Is a merged cell cut? One part of it is blank, as no other cell of its column is."""
+        if (a.text and b.text) or not self._columns[a.column].is_full:
+            return False
         merged = a.rows > 1 or b.rows > 1
-        full = self._columns[a.column].is_full
-        if a.text and not b.text:
-            return full and (merged or a.column < self._first_own())
-        return bool(b.text and not a.text and full and merged)
+        return merged or bool(a.text and a.column < self._first_own())
 
     def _first_own(self) -> int:
         """The column in which the lower row begins to say something."""
