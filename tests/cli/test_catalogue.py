@@ -71,6 +71,13 @@ def test_a_place_a_day_or_a_number_that_is_none_is_wrong_usage(lists: Path, opti
     assert done.stdout == ""
 
 
+def test_a_blank_text_is_wrong_usage_and_a_long_one_is_not_repeated_whole(lists: Path) -> None:
+    assert feeaudit("catalogue", "search", " ", "-c", lists, cwd=lists).returncode == 2
+    done = feeaudit("catalogue", "search", "渡" * 5_000, "-c", lists, cwd=lists)
+    assert done.returncode == 0
+    assert len(done.stderr) < 300
+
+
 def test_one_fee_is_shown_with_its_children(lists: Path) -> None:
     done = feeaudit("catalogue", "show", "x1", "-c", lists, cwd=lists)
     assert done.returncode == 0

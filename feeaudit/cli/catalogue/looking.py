@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from feeaudit.fees.search import Found
     from feeaudit.model import Catalogue
 
+_ECHOED = 60
+"""Characters of what was typed that a message repeats."""
 _form_option = click.option(
     "-f", "--format", "form", type=click.Choice(["table", "json"]), default="table", help="输出格式 format"
 )
@@ -45,9 +47,14 @@ def search(
     all fit; a slip of the pen is guessed at, and said to be.
     """
     from feeaudit.cli.frame import day
+    from feeaudit.errors import BadUsage
     from feeaudit.fees import looking, search
 
-    typed, when, where = " ".join(text), day(on, "--on"), _place(place)
+    typed, when, where = " ".join(text).strip(), day(on, "--on"), _place(place)
+    if not typed:
+        raise BadUsage(
+            "没写要找什么 nothing to look for", todo="写名称、拼音、文号或地区 type a name, pinyin, 文号, place"
+        )
     lists = load(catalogues)
     found = search.find(lists, typed, place=where, day=when)
     first = found[:most]
@@ -115,6 +122,7 @@ def _tell(text: str, found: "tuple[Found, ...]", shown: int, lists: "tuple[Catal
     """On standard error: nothing found, only guesses, or more than are shown. An excerpt proves nothing by silence."""
     from feeaudit.fees.looking import GUESSED
 
+    text = text if len(text) <= _ECHOED else f"{text[:_ECHOED]}…"
     if not found:
         click.echo(f"已装的清单里没找到 not on the loaded lists: {text}", err=True)
         if any(each.coverage == "excerpt" for each in lists):
