@@ -1,7 +1,9 @@
 """Do the standards of published lists come to the numbers that a person read in them?"""
 
 import json
+import re
 from collections import Counter
+from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -61,6 +63,29 @@ def agrees(row: dict[str, Any]) -> bool:
 @pytest.mark.parametrize("row", [row for row in WITH_NUMBERS if row["id"] not in EXCEPTIONS], ids=lambda row: row["id"])
 def test_a_published_standard_comes_to_the_numbers_printed(row: dict[str, Any]) -> None:
     assert agrees(row)
+
+
+SPELLINGS: dict[str, Callable[[str], str]] = {
+    "full width": lambda text: text.translate(str.maketrans("0123456789;,:()/%", "０１２３４５６７８９；，：（）／％")),
+    "signs": lambda text: text.replace("元/", "元∕").replace("㎡", "m²").replace("m³", "立方米"),
+    "full stops": lambda text: text.replace(";", "。") + "。",
+    "lines": lambda text: text.replace(";", ";\n"),
+    "waves": lambda text: re.sub(r"(\d)-(\d)", r"\1～\2", text),
+    "until": lambda text: re.sub(r"(\d)-(\d)", r"\1至\2", text),
+    "a heading": lambda text: f"收费标准：{text}",
+    "numbers": lambda text: (
+        text
+        if re.search(r"[(、]|(?:^|;)\d", text)
+        else " ".join(f"{n}、{part}" for n, part in enumerate(text.split(";"), 1))
+    ),
+}
+
+
+@pytest.mark.parametrize("spelling", SPELLINGS)
+def test_the_numbers_are_the_same_in_any_spelling(spelling: str) -> None:
+    respelled = SPELLINGS[spelling]
+    others = [row for row in WITH_NUMBERS if row["id"] not in EXCEPTIONS]
+    assert [row["id"] for row in others if not agrees(row | {"standard": respelled(row["standard"])})] == []
 
 
 @pytest.mark.parametrize("id_", EXCEPTIONS)

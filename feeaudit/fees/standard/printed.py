@@ -111,6 +111,7 @@ def _neighbour(drafts: list[Draft], at: int) -> str | None:
         return following[0].per
     if earlier and (draft.is_bare or draft.rate.condition):
         return earlier[-1].per
+    following = following or [other for other in drafts[at + 1 :] if other.per and other.rate.op != "surcharge"]
     return following[0].per if draft.is_bare and following else None
 
 

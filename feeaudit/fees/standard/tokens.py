@@ -30,8 +30,11 @@ _THOUSANDS = re.compile(r"(?<![A-Za-z][≤<])(?<![\d.,])\d{1,3}(?:,\d{3}){1,5}(?
 _LINE = re.compile(r"(?P<end>[^\r\n]{0,12})\s*[\r\n]+\s*(?=(?P<next>[^\r\n]{0,6}))")
 _WHOLE = re.compile(r"(?:[;；。:：)）]|[元%‰倍角分厘]|[/／∕每·][\u4e00-\u9fffA-Za-z㎡³²]{1,4}|[收征费])$")
 """How a line ends where a rate ends with it."""
-_GOES_ON = re.compile(r"[/／∕·每以及的)）、,，~至-]|以[上下内]")
+_GOES_ON = re.compile(r"[/／∕·以及的)）、,，~至-]|以[上下内]|每(?!增|超|设|多|满)")
 _STARTS = re.compile(r"\d{1,2}[、.．]\D|[（(][\d一二三四五六七八九十]{1,2}[)）]|[一二三四五六七八九十]{1,2}、")
+_WITHIN = re.compile(r"\((不)?含(?:本数|\d{1,9}(?:\.\d{1,4})?[万亿千百]?元)?\)")
+_FROM_TO = re.compile(r"(?<=[%‰元])以上(?=\d{1,9}(?:\.\d{1,4})?(?:[%‰]|[万亿千百]?元)以[下内])")
+"""`15%以上25%以下`, `50元以上100元以下`: one range."""
 _YEAR = re.compile(r"(?<=第)[一二三四五六七八九十]{1,3}(?=年)")
 _DOT = re.compile(r"(?:(?<=[\u4e00-\u9fffA-Za-z])|(?<=m[23]))\.(?=[\u4e00-\u9fff])")
 _BRACKETED_UNIT = re.compile(r"/\(([\u4e00-\u9fffA-Za-z23·*/]{1,16})\)")
@@ -103,8 +106,7 @@ def normalise(text: str) -> str:
     text = re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text)).translate(_SAME)
     text = text.replace("<=", "≤").replace(">=", "≥").replace("²", "2").replace("³", "3")
     text = _THOUSANDS.sub(lambda match: match[0].replace(",", ""), text)
-    text = re.sub(r"\(含(?:本数)?\)", IN, text)
-    text = re.sub(r"\(不含(?:本数)?\)", OUT, text)
+    text = _WITHIN.sub(lambda match: OUT if match[1] else IN, text)
     text = re.sub(r" ?([,;:()/·×-]) ?", r"\1", text)
     text = _DOT.sub("·", _BRACKETED_UNIT.sub(r"/\1", text))
     text = _UNIT_LAST.sub(r"元\2\1", _ONE.sub("/", text))
@@ -114,6 +116,7 @@ def normalise(text: str) -> str:
     text = _FRACTION.sub(_fraction, text)
     text = _TIMES.sub(lambda m: _digits(m[1]) + (m[2] + _digits(m[3]) if m[3] else ""), text)
     text = _DISCOUNT.sub(lambda m: f" {_DIGITS[m[1]]}{'' if m[2] is None else '.' + str(_DIGITS[m[2]])}折", text)
+    text = _FROM_TO.sub("-", text)
     return _MONEY_WORDS.sub(lambda match: _digits(match[1]), text)
 
 
@@ -220,7 +223,10 @@ def _quantity(match: re.Match[str], text: str) -> Quantity:
 
 def _line(match: re.Match[str]) -> str:
     """A line that ends where a rate ends ends a clause; any other was broken by the width of its cell."""
-    parts = _STARTS.match(match["next"]) or (_WHOLE.search(match["end"]) and not _GOES_ON.match(match["next"]))
+    digits = match["end"][-1:].isdigit() and match["next"][:1].isdigit()
+    parts = (
+        digits or _STARTS.match(match["next"]) or (_WHOLE.search(match["end"]) and not _GOES_ON.match(match["next"]))
+    )
     return match["end"] + (";" if parts else "")
 
 
