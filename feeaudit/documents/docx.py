@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from feeaudit.documents import archive, sniff, xml
-from feeaudit.documents.docx_tables import UNSEEN, tables, text_of
+from feeaudit.documents.docx_numbers import UNSEEN, Numbers
+from feeaudit.documents.docx_tables import tables, text_of
 from feeaudit.documents.plaintext import page_of
 from feeaudit.errors import DocumentRefused
 from feeaudit.model import Page
@@ -19,7 +20,8 @@ VERSION = 2
 
 _PARTS = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml", re.IGNORECASE)
 _NOT_READ = re.compile(r"word/(?:media|embeddings|charts|diagrams)/.", re.IGNORECASE)
-_RELATIONS = "word/_rels/document.xml.rels"
+_RELATIONS, _NUMBERING, _STYLES = "word/_rels/document.xml.rels", "word/numbering.xml", "word/styles.xml"
+_BESIDE = frozenset({_RELATIONS, _NUMBERING, _STYLES})
 
 
 def read(content: bytes) -> Iterator[Page]:
@@ -28,10 +30,12 @@ def read(content: bytes) -> Iterator[Page]:
         parts = {match[1].lower(): name for name in packed.names if (match := _PARTS.fullmatch(_plain(name)))}
         roots = [(part, _root(packed.read(parts[part]))) for part in sorted(parts, key=_main_first)]
         unread = sum(bool(_NOT_READ.match(_plain(name))) for name in packed.names)
-        rels = next((packed.read(name) for name in packed.names if _plain(name).lower() == _RELATIONS), None)
+        beside = {_plain(n).lower(): _root(packed.read(n)) for n in packed.names if _plain(n).lower() in _BESIDE}
     page = page_of((said for part, root in roots for said in _paragraphs(part, root)), unread)
-    targets = _targets(_root(rels)) if rels else {}
-    yield replace(page, tables=tuple(t for part, root in roots if part == "document" for t in tables(root, targets)))
+    targets = _targets(beside[_RELATIONS]) if _RELATIONS in beside else {}
+    numbers = Numbers(beside.get(_NUMBERING), beside.get(_STYLES))
+    main = [root for part, root in roots if part == "document"]
+    yield replace(page, tables=tuple(table for root in main for table in tables(root, targets, numbers)))
 
 
 def _plain(name: str) -> str:

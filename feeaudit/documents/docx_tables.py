@@ -5,14 +5,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from feeaudit.documents import xml
+from feeaudit.documents.docx_numbers import UNSEEN, Numbers, value
 from feeaudit.documents.laying import laid, refuse_many
 from feeaudit.model import Cell, Table
 
 if TYPE_CHECKING:
     from lxml import etree
 
-UNSEEN = frozenset({"del", "moveFrom", "delText", "instrText", "delInstrText", "Fallback", "pPr", "rPr"})
-"""Struck out or moved away, codes of fields, the second copy of a text box, and looks."""
 _SPACES = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _WIDEST = 1_000
 """Columns that a cell may span."""
@@ -20,8 +19,9 @@ _LAYOUT = 0.5
 """A table of whose text tables inside it hold more than this part only lays out the page."""
 
 
-def tables(root: "etree._Element", targets: dict[str, str]) -> tuple[Table, ...]:
+def tables(root: "etree._Element", targets: dict[str, str], numbers: Numbers) -> tuple[Table, ...]:
     """In order, each with the lines of text above it; `targets`: id → link. Raises DocumentRefused: memory_limit."""
+    labels = numbers.labels(root)
     kept: set[etree._Element] = set()
     found: list[Table] = []
     lines: list[str] = []
@@ -30,10 +30,10 @@ def tables(root: "etree._Element", targets: dict[str, str]) -> tuple[Table, ...]
         if any(one in kept or xml.name_of(one) in UNSEEN for one in above):
             continue
         if xml.name_of(element) == "p":
-            lines += [line for line in text_of(element).split("\n") if line.strip()]
+            lines += [line for line in _said(element, labels) if line.strip()]
         elif not _is_layout(element):
             kept.add(element)
-            table = _table(element, targets)
+            table = _table(element, targets, labels)
             found += [replace(table, above=tuple(lines))] if table else []
             lines.clear()
     if found:
@@ -71,7 +71,7 @@ def _is_layout(table: "etree._Element") -> bool:
     return inner > _LAYOUT * own
 
 
-def _table(element: "etree._Element", targets: dict[str, str]) -> Table | None:
+def _table(element: "etree._Element", targets: dict[str, str], labels: "dict[etree._Element, str]") -> Table | None:
     cells: list[Cell] = []
     open_ones: dict[int, int] = {}
     rows = places = 0
@@ -79,7 +79,7 @@ def _table(element: "etree._Element", targets: dict[str, str]) -> Table | None:
         if next(tr.iterancestors("{*}tbl")) is not element or tr.find("{*}trPr/{*}del") is not None:
             continue
         goes_on: dict[int, int] = {}
-        for cell, is_below in _row(tr, rows, targets):
+        for cell, is_below in _row(tr, rows, targets, labels):
             places += cell.columns
             refuse_many(places)
             above = open_ones.get(cell.column) if is_below else None
@@ -94,7 +94,9 @@ def _table(element: "etree._Element", targets: dict[str, str]) -> Table | None:
     return Table(rows=laid(cells, rows)) if len(cells) > 1 else None
 
 
-def _row(tr: "etree._Element", row: int, targets: dict[str, str]) -> Iterator[tuple[Cell, bool]]:
+def _row(
+    tr: "etree._Element", row: int, targets: dict[str, str], labels: "dict[etree._Element, str]"
+) -> Iterator[tuple[Cell, bool]]:
     """Its cells, each with whether it only goes on with the one above: Word shows nothing of what such a one says."""
     column = _number(tr, "{*}trPr/{*}gridBefore", 0)
     for tc in tr.iter("{*}tc"):
@@ -102,13 +104,13 @@ def _row(tr: "etree._Element", row: int, targets: dict[str, str]) -> Iterator[tu
             continue
         columns = max(1, _number(tc, "{*}tcPr/{*}gridSpan", 1))
         merge = tc.find("{*}tcPr/{*}vMerge")
-        is_below = merge is not None and _value(merge) != "restart"
+        is_below = merge is not None and value(merge) != "restart"
         yield (
             Cell(
                 row=row,
                 column=column,
                 columns=columns,
-                text=_text(tc),
+                text=_text(tc, labels),
                 links=_links(tc, targets),
                 page=1,
             ),
@@ -119,17 +121,17 @@ def _row(tr: "etree._Element", row: int, targets: dict[str, str]) -> Iterator[tu
 
 def _number(element: "etree._Element", way: str, usual: int) -> int:
     found = element.find(way)
-    said = (_value(found) or "")[:9] if found is not None else ""
+    said = (value(found) or "")[:9] if found is not None else ""
     return min(int(said), _WIDEST) if said.isascii() and said.isdigit() else usual
 
 
-def _value(element: "etree._Element") -> str | None:
-    return next((str(value) for name, value in element.attrib.items() if str(name).endswith("}val")), None)
-
-
-def _text(tc: "etree._Element") -> str:
+def _text(tc: "etree._Element", labels: "dict[etree._Element, str]") -> str:
     seen = (p for p in tc.iter("{*}p") if not any(xml.name_of(above) in UNSEEN for above in p.iterancestors()))
-    return "\n".join(line for p in seen for line in text_of(p).split("\n") if line)
+    return "\n".join(line for p in seen for line in _said(p, labels) if line)
+
+
+def _said(paragraph: "etree._Element", labels: "dict[etree._Element, str]") -> list[str]:
+    return (labels.get(paragraph, "") + text_of(paragraph)).split("\n")
 
 
 def _links(tc: "etree._Element", targets: dict[str, str]) -> tuple[str, ...]:

@@ -222,3 +222,35 @@ def test_lines_of_text_that_stand_a_little_aside_are_in_the_columns_of_the_rule_
 
 def test_text_that_draws_no_table_has_none() -> None:
     assert drawn.tables(["甲│乙", "─────", "│││││", "|x|y|", "┼┼┼┼" * 10_000]) == ()
+
+
+NUMBERING = """<w:abstractNum w:abstractNumId="3">
+<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="chineseCounting"/><w:lvlText w:val="%1、"/></w:lvl>
+<w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="(%2)"/></w:lvl></w:abstractNum>
+<w:num w:numId="7"><w:abstractNumId w:val="3"/></w:num>
+<w:num w:numId="8"><w:abstractNumId w:val="3"/>
+<w:lvlOverride w:ilvl="0"><w:startOverride w:val="11"/></w:lvlOverride></w:num>"""
+
+
+def numbered(text: str, number: int, level: int = 0) -> str:
+    looks = f'<w:pPr><w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr></w:pPr>'
+    return f"<w:tc><w:p>{looks}<w:r><w:t>{text}</w:t></w:r></w:p></w:tc>"
+
+
+def test_numbers_that_word_counts_are_part_of_the_cells() -> None:
+    table_ = word_table(
+        [numbered("", 7), tc("甲")],
+        [numbered("证", 7, 1), tc("乙")],
+        [numbered("照", 7, 1), tc("丙")],
+        [numbered("", 7), tc("丁")],
+        [numbered("费", 7, 1), tc("戊")],
+        [numbered("", 8), tc("己")],
+    )
+    parts = {"word/numbering.xml": texts.part("numbering", NUMBERING)}
+    (table,) = tables("a.docx", texts.docx(body=table_, parts=parts))
+    assert [row[0] and row[0].text for row in table.rows] == ["一、", "(1)证", "(2)照", "二、", "(1)费", "十一、"]
+
+
+def test_a_docx_whose_cells_span_more_than_any_list_is_refused() -> None:
+    rows = [[tc("甲", '<w:gridSpan w:val="999999999"/>')] * 2] * 600
+    assert documents.read("a.docx", texts.docx(body=word_table(*rows))).outcome == "memory_limit"
