@@ -162,7 +162,8 @@ def _one(match: re.Match[str], before: str, *, alone: bool) -> _Found | None:
         return _new(match, before, alone=alone)
     kind = match["kind"] or match["before_kind"]
     organ, lead = _authority(before)
-    if not organ or not (alone or _AUTHORITY.search(organ)):
+    dated = match["kind_year"] and not match[0][len(kind)].isdigit()
+    if not organ or not (alone or dated or _AUTHORITY.search(organ)):
         return None
     year = match["kind_year"] or match["before_year"]
     number = _counted(match["decree"] or match["before"])
