@@ -28,6 +28,10 @@ def test_dress_is_no_part_of_the_name(dressed: str) -> None:
     assert names.key(dressed) == "湖面照明费"
 
 
+def test_a_compatibility_form_of_a_traditional_character_is_its_simplified_one() -> None:
+    assert names.key("\ufa2b料登记费") == "饲料登记费"
+
+
 def test_what_qualifies_a_name_is_part_of_it() -> None:
     assert names.key("湖面照明费（居民）") == "湖面照明费居民"
     assert names.key("湖面照明费") != names.key("湖岸照明费")

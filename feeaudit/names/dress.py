@@ -44,8 +44,7 @@ class Parts:
 @lru_cache(maxsize=65536)
 def parts(text: str) -> Parts:
     """A printed item taken apart. Years, periods, sums, quantities and long numbers are in no part of it."""
-    spaced = simplify(re.sub(r"\s+", " ", text[:LONGEST].strip()))
-    folded = fold_words(spaced).lower()
+    folded = simplify(fold_words(text[:LONGEST])).lower()
     category = _TAX_CATEGORY.match(folded)
     bare, documents = cut_documents(folded[category.end() :] if category else folded)
     bare = re.sub(r"[《》]", "", _CASE.sub("|", bare.replace(" ", "|")))
