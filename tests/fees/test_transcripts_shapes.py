@@ -188,7 +188,7 @@ def test_a_column_called_unit_whose_values_do_not_tell_is_refused_until_the_user
     assert made.rows[0]["charging_body"] == "红白蓝"
 
 
-def test_a_nature_is_told_by_the_row_the_part_the_user_or_the_title_in_this_order() -> None:
+def test_a_nature_is_told_by_the_row_the_part_the_title_or_the_user_in_this_order() -> None:
     paper = Paper(
         title=("云海市涉企保证金目录清单",),
         rows=[
@@ -202,7 +202,61 @@ def test_a_nature_is_told_by_the_row_the_part_the_user_or_the_title_in_this_orde
     told = transcribe(("a.html", html(paper)))
     assert cells(told, "nature") == [("政府性基金",), ("涉企保证金",), ("政府性基金",)]
     said = transcribe(("a.html", html(paper)), said=Said(jurisdiction="379900", nature="行业协会商会收费"))
+    assert cells(said, "nature") == cells(told, "nature")
+    untitled = Paper(rows=paper.rows)
+    said = transcribe(("a.html", html(untitled)), said=Said(jurisdiction="379900", nature="行业协会商会收费"))
     assert cells(said, "nature") == [("政府性基金",), ("行业协会商会收费",), ("政府性基金",)]
+
+
+def test_four_lists_on_one_page_have_their_own_natures() -> None:
+    head = ["序号", "项目名称", "文件名", "文号"]
+
+    def table(title: str, name: str) -> Paper:
+        return Paper(title=(title,), rows=[head, ["1", name, "《办法》", "云价〔2010〕1号"]])
+
+    page = html(
+        table("一、行政事业性收费目录清单", "水土保持补偿费"),
+        table("二、涉企行政事业性收费目录清单", "水土保持补偿费"),
+        table("三、政府性基金目录清单", "水利建设基金"),
+        table("四、考试考务费目录清单", "会计考试费"),
+    )
+    made = transcribe(("a.html", page), said=Said(jurisdiction="379900", title="云海高新区收费目录"))
+    assert cells(made, "name", "nature", "enterprise_related") == [
+        ("水土保持补偿费", "行政事业性收费", "true"),
+        ("水利建设基金", "政府性基金", ""),
+        ("会计考试费", "行政事业性收费", ""),
+    ]
+    assert made.about["natures"] == ["政府性基金", "行政事业性收费"]
+
+
+def test_marks_in_a_column_without_heading_are_of_enterprises_unless_the_legend_says_otherwise() -> None:
+    rows = [
+        ["序号", "", "收费项目", "收费标准"],
+        ["1", "▲", "甲费", "80元"],
+        ["2", "", "乙费", "9元"],
+        ["3", "▲", "丙费", "7元"],
+    ]
+    made = transcribe(("a.html", html(Paper(title=("云海市行政事业性收费目录",), rows=rows))))
+    assert cells(made, "name", "enterprise_related") == [("甲费", "true"), ("乙费", ""), ("丙费", "true")]
+    starred = Paper(
+        title=("云海市行政事业性收费目录",),
+        notes=("注：加▲的为考试收费，标★的为涉企收费。",),
+        rows=[["序号", "收费项目"], ["1", "▲甲费"], ["2", "★乙费"]],
+    )
+    made = transcribe(("a.html", html(starred)))
+    assert cells(made, "name", "enterprise_related") == [("甲费", ""), ("乙费", "true")]
+
+
+def test_columns_that_feed_one_field_are_told_apart() -> None:
+    paper = Paper(
+        title=("云海市行政事业性收费目录",),
+        rows=[
+            ["收费项目", "收费对象", "收费范围", "项目批准依据", "标准批准依据"],
+            ["甲费", "企业", "全市", "云财综〔2010〕1号", "云价〔2010〕2号"],
+        ],
+    )
+    made = transcribe(("a.docx", docx(paper)))
+    assert cells(made, "payer", "legal_basis") == [("企业；全市", "云财综〔2010〕1号|云价〔2010〕2号")]
 
 
 def test_ids_are_the_same_when_rows_are_moved_and_unlike_for_every_row() -> None:

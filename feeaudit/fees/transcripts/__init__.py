@@ -162,7 +162,7 @@ def _list(
     )
     rows, doubts = records.of(fees, frame)
     account.notes += doubts
-    natures = (said.nature,) if said.nature else tuple(sorted({row["nature"] for row in rows}))
+    natures = tuple(sorted({row["nature"] for row in rows}))
     name = about.name(place, natures, said)
     for row in rows:
         row |= {key: f"{name}-{row[key]}" for key in ("id", "parent_id") if row[key]}

@@ -17,6 +17,7 @@ from feeaudit.fees.transcripts.headings import (
     own,
     rank,
 )
+from feeaudit.fees.transcripts.values import is_mark
 
 _LONE = ("name", "sub_name", "parent_name", "standard", "unit")
 """Fields of which a second column is no copy: a person must say which is meant."""
@@ -79,6 +80,8 @@ def layout(block: Block, said: Mapping[str, str]) -> Layout:
 def _field(block: Block, column: int) -> str | None:
     heading = block.headings[column]
     field = field_of(heading)
+    if not heading and (values := _values(block, column)) and all(map(is_mark, values)):
+        return "enterprise_related"
     if field or normal(heading.rpartition("/")[2]) not in DOUBTFUL:
         return field
     values = _values(block, column)

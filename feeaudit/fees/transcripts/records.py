@@ -51,7 +51,7 @@ def of(entries: Sequence[Entry], frame: Frame) -> tuple[list[Cells], list[str]]:
             cells |= {name: upper[name] for name in _HEIRLOOMS if not cells[name]}
             cells["parent_id"] = upper["id"]
         own = "" if _is_strange(text(entry, "nature")) else frame.natures.get(entry.block, "")
-        cells["nature"] = cells["nature"] or frame.nature or own
+        cells["nature"] = cells["nature"] or own or frame.nature or ""
         if not cells["nature"]:
             raise BadCatalogue(
                 f"看不出收费性质 the nature of this fee is not told: {entry.name}",
@@ -66,7 +66,7 @@ def of(entries: Sequence[Entry], frame: Frame) -> tuple[list[Cells], list[str]]:
 
 def _record(entry: Entry, frame: Frame, notes: list[str]) -> Cells:
     cells = dict.fromkeys(COLUMNS, "")
-    cells |= {name: values.line(text(entry, name)) for name in (*_PLAIN, "department")}
+    cells |= {name: _said(entry, name) for name in (*_PLAIN, "department")}
     printed = text(entry, "nature")
     price = values.pricing(text(entry, "pricing")) or values.pricing(printed) or ""
     section = "" if _is_strange(printed) else values.nature(entry.section) or ""
@@ -88,6 +88,12 @@ def _record(entry: Entry, frame: Frame, notes: list[str]) -> Cells:
     }
     _end(entry, cells, notes)
     return cells
+
+
+def _said(entry: Entry, name: str) -> str:
+    """What the cells of a field say, each on one line, `；` between them."""
+    cells = (cell.text for cell in entry.said.get(name, ()) if not values.is_nothing(cell.text))
+    return "；".join(dict.fromkeys(map(values.line, cells)))
 
 
 def _is_strange(printed: str) -> bool:

@@ -43,6 +43,7 @@ _NATURES = (
     ("行政事业", "行政事业性收费"),
     ("行政性", "行政事业性收费"),
     ("事业性收费", "行政事业性收费"),
+    ("考务费", "行政事业性收费"),
     ("政府定价", "政府定价的经营服务性收费"),
     ("政府指导价", "政府定价的经营服务性收费"),
 )
@@ -78,6 +79,11 @@ def is_nothing(text: str) -> bool:
 def is_same(text: str) -> bool:
     """`同上`: what the cell above says."""
     return fold(text) in SAME
+
+
+def is_mark(text: str) -> bool:
+    """`▲`: nothing but marks."""
+    return bool(text.strip()) and not text.strip(f"{_MARKS} ")
 
 
 def flag(text: str) -> bool | None:
