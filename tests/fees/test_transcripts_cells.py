@@ -20,6 +20,7 @@ from feeaudit.fees.transcripts.headings import field_of, money_in
         ("《关于水费、电费的通知》（云价〔2019〕\n7号）", ("云价〔2019〕7号",)),
         ("云价费字〔1992〕240号\n[1992]云价费字240号\n(92)云价费字240号", ("云价费〔1992〕240号",)),
         ("国务院令第481号\n云政〔2014〕5号", ("国务院令第481号", "云政〔2014〕5号")),
+        ("《云海市条例》第三条、第五条", ("《云海市条例》第三条、第五条",)),
         ("—", ()),
         ("参见文件", ()),
         ("市政府常务会议|纪要", ("市政府常务会议", "纪要")),
@@ -58,6 +59,8 @@ def test_titles_and_numbers_of_two_columns_pair_line_by_line() -> None:
         ("非营利性养老机构免征", None, None, None),
         ("自2018年1月1日起取消其中的工本费", None, None, None),
         ("不得取消", None, None, None),
+        ("2018年1月1日起停征，2020年恢复征收", None, None, None),
+        ("暂停征收至2025年12月31日", None, None, None),
         ("取消收费许可证", None, None, None),
         ("按月征收", None, None, None),
     ],
@@ -72,7 +75,16 @@ def test_a_remark_ends_a_fee_only_where_it_says_so_of_everyone(
 def test_the_document_that_ends_a_fee_is_kept_and_what_is_not_certain_is_told() -> None:
     assert remarks.fate("根据云财税〔2017〕20号，自2017年4月1日起停征").cease_document == "云财税〔2017〕20号"
     assert "2023111日" in (remarks.fate("2023111日起取消").doubt or "")
-    assert "小微企业" in (remarks.fate("对小微企业免征").doubt or "")
+    for told in (
+        "对小微企业免征",
+        "已并入水资源费",
+        "暂停征收至2025年12月31日",
+        "执行至2024年底",
+        "2018年停征，2020年恢复征收",
+    ):
+        assert told[-4:] in (remarks.fate(told).doubt or "")
+    for plain in ("按月征收", "自2011年2月1日起取消", "有效期至2026年12月31日", ""):
+        assert remarks.fate(plain).doubt is None
 
 
 @pytest.mark.parametrize(

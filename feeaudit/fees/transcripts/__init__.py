@@ -1,10 +1,11 @@
 """What does a published list say, as a catalogue? Papers become blocks, rows, fees; every row is accounted for."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from feeaudit.documents import sniff
 from feeaudit.errors import BadCatalogue
-from feeaudit.fees.transcripts import about, columns, entries, lines, merging, own, records, sources
+from feeaudit.fees.transcripts import about, columns, entries, lines, merging, numbering, own, records, sources
 from feeaudit.fees.transcripts.about import Said
 from feeaudit.fees.transcripts.account import Account
 from feeaudit.fees.transcripts.block import Block, List, Transcript
@@ -116,10 +117,22 @@ def _odd(read: list[Line], block: Block) -> list[str]:
         for line in read
         if line.kind == "more"
     ]
+    nameless += [
+        f"第{line.page}页第{line.row}行只有一个标题，当作上级项目 only a title, taken for a fee above others: {name}"
+        for line in read
+        if line.kind == "fee" and line.cells.keys() <= {"seq", "name"} and (name := _bare_title(line))
+    ]
     return nameless + [
         f"第{block.places[n][0]}页第{block.places[n][1]}行在工作簿里是隐藏的，照样录入 a hidden row was taken, too"
         for n in block.hidden
     ]
+
+
+def _bare_title(line: Line) -> str:
+    """`（一）教育`: a row that says nothing but this, and no 费, 金, 款."""
+    name = line.cells["name"][0].text.strip() if "name" in line.cells else ""
+    depth = numbering.split(name)[0]
+    return name if depth in (0, 1) and not re.search(r"[费金款費]", name) else ""
 
 
 def _set_aside(paper: Transcript, account: Account, said: Said) -> None:

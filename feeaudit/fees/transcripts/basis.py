@@ -12,6 +12,8 @@ _SEPARATORS = "，,；;、\n|"
 _BY = re.compile(r"^(?:依据|根据|按照|参照|按|依|见|和|及|与|转发|原)+")
 _ELSEWHERE = re.compile(r"(?:参见|详见|见|按)?(?:相关|有关)?(?:文件|附件|规定)|按规定|另行规定|照文执行")
 _IS_NUMBER = re.compile(r"[\u4e00-\u9fff]{1,20}(?:〔\d{4}〕|第)\d{1,5}号")
+_ARTICLE = re.compile(r"第[一二三四五六七八九十百零\d]{1,8}[条款项](?:[^《》〔]{0,20})")
+"""第三条、第五条: a further article of the law before it."""
 _ALONE = re.compile(r"第?(\d{1,5})号")
 _TITLE = re.compile(r"《[^《》]{1,120}》(?:第[一二三四五六七八九十百零\d]{1,8}条(?:之[一二三四])?)?")
 
@@ -29,6 +31,11 @@ def documents(text: str) -> tuple[str, ...]:
         for number in numbers:
             found[number] = None
             last = number[: number.rfind("〕") + 1]
+        if found and _ARTICLE.fullmatch(piece):
+            before = next(reversed(found))
+            del found[before]
+            found[f"{before}、{piece}"] = None
+            continue
         if not numbers and not is_nothing(piece) and not _ELSEWHERE.fullmatch(fold(piece)):
             found[_BY.sub("", piece).replace("|", "／")] = None
     return tuple(found)

@@ -18,6 +18,10 @@ _ENDED = (
     ),
     ("exempted", re.compile(rf"(?:免征|免收){_OBJECT}{_END}")),
 )
+_ENDS = re.compile(r"取消|废止|停征|停止|暂停|免征|免收|并入|改为|转为|不再")
+_SPEAKS = re.compile(rf"{_ENDS.pattern}|有效期|执行至|恢复")
+"""Words of a fee's life: where they are not understood, a person must read them."""
+_AGAIN = re.compile(r"恢复|重新")
 _DENIED = re.compile(r"(?:未|不|拟|如|若|尚未|不得|不予)(?:予以)?$")
 _PLAIN = re.compile(
     r"(?:[\d年月日自从于起开始已经予以全部国统一律现均暂该本此项收费目按照根据依据规定文件通知公告,，、\s]|要求|决定|执行|施行|征收|收取)*"
@@ -47,9 +51,12 @@ def fate(text: str) -> Fate:
     ended = _ended(said)
     until = _until(said)
     if ended is None:
-        return Fate(valid_to=until)
+        unread = _SPEAKS.search(said) and not (until and not _ENDS.search(said))
+        return Fate(
+            valid_to=until, doubt=f"没有读成日期或状态 not read as a day or a status: {said}" if unread else None
+        )
     status, clause = ended
-    if status is None:
+    if status is None or _AGAIN.search(said):
         return Fate(
             valid_to=until, doubt=f"是否对所有人都这样，请看原文 whether it holds for everyone is not said: {clause}"
         )
