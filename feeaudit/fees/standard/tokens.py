@@ -27,7 +27,7 @@ _TIMES = re.compile(rf"({_WORD_NUMBER})(?:([-~至到])({_WORD_NUMBER}))?(?=倍)"
 _DISCOUNT = re.compile(r"([一二三四五六七八九])([一二三四五六七八九])?折")
 _MONEY_WORDS = re.compile(rf"(?<![\d.])({_WORD_NUMBER})(?=[万亿]?元)")
 _THOUSANDS = re.compile(r"(?<![A-Za-z][≤<])(?<![\d.,])\d{1,3}(?:,\d{3}){1,5}(?![\d,])")
-_LINE = re.compile(r"(?P<end>[^\r\n]{0,12})\s*[\r\n]+\s*(?=(?P<next>[^\r\n]{0,6}))")
+_LINE = re.compile(r"(?P<end>[^\r\n]{0,12})[^\S\r\n]{0,8}[\r\n]++\s{0,8}(?=(?P<next>[^\r\n]{0,6}))")
 _WHOLE = re.compile(r"(?:[;；。:：)）]|[元%‰倍角分厘]|[/／∕每·][\u4e00-\u9fffA-Za-z㎡³²]{1,4}|[收征费])$")
 """How a line ends where a rate ends with it."""
 _GOES_ON = re.compile(r"[/／∕·以及的)）、,，~至-]|以[上下内]|每(?!增|超|设|多|满)")
