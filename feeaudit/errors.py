@@ -41,7 +41,13 @@ class NothingToAudit(FeeauditError):
 
 
 class BadCatalogue(FeeauditError):
+    """A list that cannot be used; `row` of its table (the heading is row 1), where one row is to blame."""
+
     exit_code = 65
+
+    def __init__(self, what: str, *, where: str | None = None, todo: str | None = None, row: int | None = None) -> None:
+        super().__init__(what, where=where, todo=todo)
+        self.row = row
 
 
 class BadSuite(FeeauditError):

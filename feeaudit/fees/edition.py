@@ -195,9 +195,9 @@ def _rooted(fee: Fee, fees: dict[str, Fee]) -> bool:
     return True
 
 
-def bad(file: Path, what: str, todo: str) -> BadCatalogue:
+def bad(file: Path, what: str, todo: str, row: int | None = None) -> BadCatalogue:
     """A list that cannot be used, the file, and what to do."""
-    return BadCatalogue(f"收费清单有错 bad list: {what}", where=str(file), todo=todo)
+    return BadCatalogue(f"收费清单有错 bad list: {what}", where=str(file), todo=todo, row=row)
 
 
 def _bad_cell(file: Path, number: int, error: rows.Bad) -> BadCatalogue:
@@ -205,4 +205,5 @@ def _bad_cell(file: Path, number: int, error: rows.Bad) -> BadCatalogue:
         file,
         f"第{number}行 {error.column} 列 row {number}, column {error.column}: {error.what}",
         "改正这一格 correct this cell",
+        number,
     )

@@ -68,6 +68,7 @@ def read(file: Path, content: bytes) -> Iterator[tuple[int, dict[str, str]]]:
                 file,
                 f"第{number}行有{len(row)}格，应有{len(heading)}格 row {number}: {len(row)} cells, not {len(heading)}",
                 whole.AGAIN if whole.is_cut(content) and number == len(rows) else _QUOTE,
+                number,
             )
         yield number, {name: bare(cell.strip()) for name, cell in zip(heading, row, strict=True)}
 
@@ -141,8 +142,8 @@ def _check_heading(file: Path, heading: list[str]) -> None:
         )
 
 
-def _bad_file(file: Path, what: str, todo: str) -> BadCatalogue:
-    return BadCatalogue(f"收费清单有错 bad list: {what}", where=str(file), todo=todo)
+def _bad_file(file: Path, what: str, todo: str, row: int | None = None) -> BadCatalogue:
+    return BadCatalogue(f"收费清单有错 bad list: {what}", where=str(file), todo=todo, row=row)
 
 
 def _one_of(name: str, value: str, allowed: tuple[str, ...]) -> None:

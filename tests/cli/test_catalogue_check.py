@@ -30,7 +30,7 @@ def test_a_program_reads_every_problem_with_its_rows(tmp_path: Path) -> None:
     assert (done.returncode, said["schema"], said["usable"]) == (65, 1, False)
     assert [(one["list"], one["rows"]) for one in said["lists"]] == [("l", 2)]
     assert [(one["severity"], one["problem"], one["list"], one["rows"]) for one in said["problems"]] == [
-        ("critical", "unusable", "m/1", []),
+        ("critical", "unusable", "m/1", [2]),
         ("warning", "duplicate", "l/1", [2, 3]),
     ]
 

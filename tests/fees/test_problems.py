@@ -129,7 +129,7 @@ def test_every_bad_cell_of_a_list_is_named_and_the_other_lists_are_looked_at(tmp
     write_list(tmp_path / "good" / "1", GOOD)
     known, told = problems.find((tmp_path,))
     assert [one.name for one in known] == ["good/1"]
-    assert [one.severity for one in told] == ["critical"] * 3
+    assert [(one.severity, one.rows) for one in told] == [("critical", (row,)) for row in (2, 4, 5)]
     for one, says in zip(told, ("第2行 nature 列", "第4行 valid_to 列", "第5行 id 列"), strict=True):
         assert says in one.what
         assert one.todo

@@ -55,9 +55,10 @@ def _unusable(file: Path, fault: BadCatalogue) -> Problem:
         severity="critical",
         kind="unusable",
         list=f"{file.parent.parent.name}/{file.parent.name}",
-        what=fault.what,
+        what=fault.what.removeprefix("收费清单有错 bad list: "),
         todo=fault.todo or "",
         file=fault.where or str(file),
+        rows=(fault.row,) if fault.row else (),
     )
 
 
