@@ -29,7 +29,7 @@ LOGIN = texts.html(["云海市政务服务网", "用户登录", "用户名", "�
         pytest.param("目录.html", texts.html(["404 Not Found"]).encode(), "404 Not Found", id="a page of error"),
         pytest.param("目录.xlsx", xlsx(LIST)[:900], "malformed", id="half a workbook"),
         pytest.param("目录.pdf", pdf(LIST)[:700], "malformed|no_pages", id="half a PDF"),
-        pytest.param("目录.pdf", papers.scan(), "no_text_layer", id="a scan"),
+        pytest.param("目录.pdf", papers.scan(), "没有文字层", id="a scan"),
         pytest.param(
             "目录.csv", comma(Paper(rows=[["年份", "人数"], ["2024", "7"]])), "没有找到.*人数", id="another table"
         ),
@@ -44,7 +44,7 @@ def test_what_is_no_list_is_refused_with_what_was_seen(name: str, content: bytes
 
 
 def test_one_paper_of_several_that_is_no_list_refuses_them_all() -> None:
-    with pytest.raises(BadCatalogue, match="no_text_layer"):
+    with pytest.raises(BadCatalogue, match="没有文字层"):
         transcribe(("a.html", html(LIST)), ("b.pdf", papers.scan()), said=SAID)
 
 
@@ -58,6 +58,12 @@ def test_every_column_that_names_no_field_is_named_with_its_values_and_how_to_na
     made = transcribe(("a.csv", odd), said=SAID, 收缴口径="payer", 内部码="-")
     assert (made.rows[0]["payer"], made.rows[0]["standard"]) == ("按户", "80元")
     assert ("kept", "内部码", "X7") in [(one["field"], one["heading"], one["raw"]) for one in made.sources]
+
+
+def test_a_column_that_the_user_names_and_no_table_has_is_told() -> None:
+    with pytest.raises(BadCatalogue, match="收缴口经") as refused:
+        transcribe(("a.html", html(LIST)), said=SAID, 收缴口经="payer")
+    assert "收费标准" in (refused.value.todo or "")
 
 
 def test_a_column_without_heading_is_named_by_its_place() -> None:

@@ -70,7 +70,7 @@ def import_(
 
 def _said(typed: dict[str, str | None], *, excerpt: bool) -> "Said":
     """What was typed of the list; BadUsage for a date, place or nature that is none."""
-    from feeaudit.cli.frame import day, place_code
+    from feeaudit.cli.frame import day
     from feeaudit.errors import BadUsage
     from feeaudit.fees.rows import NATURES
     from feeaudit.fees.transcripts import Said
@@ -78,11 +78,17 @@ def _said(typed: dict[str, str | None], *, excerpt: bool) -> "Said":
     nature = typed["nature"]
     if nature is not None and nature not in NATURES:
         raise BadUsage(f"没有这种收费性质 no such nature: {nature}", todo=f"从中选 choose from {'、'.join(NATURES)}")
+    place = typed["jurisdiction"]
+    if place is not None and not (len(place) == 6 and place.isascii() and place.isdigit()):
+        raise BadUsage(
+            f"--jurisdiction 不是地区代码 not a place code: {place}",
+            todo="用 GB/T 2260 的六位数字，如青岛 370200，全国 000000；six digits, 000000 for the nation",
+        )
     return Said(
         list=typed["list_"],
         edition=typed["edition"],
         title=typed["title"],
-        jurisdiction=place_code(typed["jurisdiction"]),
+        jurisdiction=place,
         published=day(typed["published"], "--published"),
         valid_from=day(typed["valid_from"], "--valid-from"),
         valid_to=day(typed["valid_to"], "--valid-to"),

@@ -11,7 +11,7 @@ from feeaudit.fees.transcripts.account import Account
 from feeaudit.fees.transcripts.block import Block, List, Transcript
 from feeaudit.fees.transcripts.columns import Layouts
 from feeaudit.fees.transcripts.entries import Entry
-from feeaudit.fees.transcripts.headings import fields
+from feeaudit.fees.transcripts.headings import fields, normal
 from feeaudit.fees.transcripts.lines import Line
 
 __all__ = ["Account", "List", "Said", "fields", "of"]
@@ -46,6 +46,13 @@ def of(papers: Sequence[Transcript], said: Said, names: Mapping[str, str]) -> Li
 
 
 def _refuse(paper: Transcript) -> None:
+    if paper.outcome == "no_text_layer":
+        raise BadCatalogue(
+            "扫描件，没有文字层 a scan that holds no text",
+            where=paper.path,
+            todo="换一份有文字的原件；图片里认出的字没有表格线，不能转成清单 "
+            "give a copy with text: what is recognised in a picture has no rulings to make a list of",
+        )
     if paper.outcome != "read":
         raise BadCatalogue(
             f"文件没有读成 the paper was not read ({paper.outcome}): {paper.reason}",
@@ -73,6 +80,13 @@ def _layouts(papers: Sequence[Transcript], names: Mapping[str, str]) -> Layouts:
     found = [
         (number, block, columns.layout(block, names)) for number, paper in enumerate(papers) for block in paper.blocks
     ]
+    labels = {normal(label) for _, _, layout in found for label in layout.labels}
+    absent = [name for name in names if name not in labels]
+    if absent:
+        raise BadCatalogue(
+            f"--column 说的列一张表里也没有 no table has this column: {'、'.join(absent)}",
+            todo=f"表头照原文写 as printed: {'、'.join(dict.fromkeys(n for _, _, lay in found for n in lay.labels))}",
+        )
     strange = {label: values for _, _, layout in found for label, values in layout.strange}
     if strange:
         shown = "；".join(f"“{label}”（{'、'.join(values) or '空 blank'}）" for label, values in strange.items())
