@@ -37,6 +37,8 @@ _AHEAD = 64
 _RECYCLE = 2_000
 """Documents after which a worker is replaced: slow leaks stay small."""
 _START_SECONDS = 120.0
+_TRIES = 3
+"""Workers that may die before they begin one document: others kill them; where all die, none can start here."""
 _CHUNK = 1 << 20
 
 Results = Generator[tuple[Given, str | Failure], None, None]
@@ -74,6 +76,8 @@ class _Task:
     seconds: float
     deadline: float = math.inf
     taken: bool = False
+    deaths: int = 0
+    """Workers that ended while it was their turn to begin it."""
 
     def next(self) -> None:
         """What was before it is done: the worker should begin now."""
@@ -145,7 +149,8 @@ class _Pool:
             self._busy[worker] = deque()
             task.next()
         else:
-            worker = next(filter(self._has_room, self._busy))
+            # Where none has room, what waits behind one that goes is handed on when it goes.
+            worker = next(filter(self._has_room, self._busy), None) or next(iter(self._busy))
         self._busy[worker].append(task)
         given = task.given
         member = given.member.name if given.member else None
@@ -176,9 +181,11 @@ class _Pool:
             self._replace(worker)
 
     def _replace(self, worker: Worker) -> None:
-        """It died before it began: the document is another worker's, unless workers cannot start at all."""
+        """It ended before it began: the document is another worker's, unless workers cannot start at all."""
         death = worker.bury().reason
-        if worker.served == 0:
+        task = self._busy[worker][0]
+        task.deaths += 1
+        if task.deaths >= _TRIES:
             self._finish(worker, Failure("internal_error", f"{death}，尚未开始 before it began"))
         else:
             self._part_with(worker)
@@ -186,8 +193,12 @@ class _Pool:
     def _stop_late(self) -> None:
         now = time.monotonic()
         for worker, tasks in list(self._busy.items()):
-            if tasks[0].deadline <= now:
-                worker.kill()
+            if tasks[0].deadline > now:
+                continue
+            worker.kill()
+            if not tasks[0].taken:
+                self._replace(worker)
+            else:
                 seconds = f"{tasks[0].seconds:.0f}"
                 self._finish(worker, Failure("timeout", f"{seconds} 秒内没有读完 not read within {seconds} seconds"))
 

@@ -211,6 +211,44 @@ def test_a_worker_that_dies_between_two_documents_costs_none(tmp_path: Path) -> 
     assert ends == ["in/000.txt:4", "in/001.txt:4", "in/002.txt:4"]
 
 
+class Killed(worker.Worker):
+    """A worker that someone kills as it is given its first order."""
+
+    left = 0
+
+    def order(self, order: worker.Order) -> None:
+        if self.served == 0 and Killed.left > 0:
+            Killed.left -= 1
+            self._process.kill()
+            self._process.join()
+        super().order(order)
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_workers_that_are_killed_before_they_begin_cost_no_document(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, count: int
+) -> None:
+    monkeypatch.setattr(workers, "Worker", Killed)
+    monkeypatch.setattr(Killed, "left", 2)
+    assert outcomes(given(tmp_path, *["good"] * 6), jobs_at_once=count) == ["ok"] * 6
+
+
+def test_where_no_worker_can_begin_each_document_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "Worker", Killed)
+    monkeypatch.setattr(Killed, "left", 1_000)
+    assert outcomes(given(tmp_path, "good", "good"), jobs_at_once=1) == ["internal_error"] * 2
+
+
+def test_a_worker_that_does_not_begin_in_time_costs_no_document(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    patience = iter([0.0, 0.0])
+    monkeypatch.setattr(
+        workers._Task, "next", lambda task: setattr(task, "deadline", time.monotonic() + next(patience, 60.0))
+    )
+    assert outcomes(given(tmp_path, "good", "good"), jobs_at_once=1) == ["ok", "ok"]
+
+
 @POSIX
 @pytest.mark.usefixtures("soon")
 @pytest.mark.parametrize(
