@@ -68,14 +68,13 @@ def _joined(text: str) -> str:
 
 def _pieces(text: str) -> list[str]:
     """Cut at separators that stand in no brackets."""
-    pieces, depth = [""], 0
-    for char in text:
+    pieces, depth, begin = [], 0, 0
+    for place, char in enumerate(text):
         depth = max(0, depth + (char in _OPENS) - (char in _CLOSES))
         if char in _SEPARATORS and (depth == 0 or char == "\n"):
-            pieces.append("")
-            depth = 0
-        else:
-            pieces[-1] += char
+            pieces.append(text[begin:place])
+            depth, begin = 0, place + 1
+    pieces.append(text[begin:])
     return [piece.strip(" 。") for piece in pieces if piece.strip(" 。")]
 
 

@@ -26,8 +26,11 @@ class Entry:
     marks: str = ""
     said: dict[str, list[Printed]] = field(default_factory=dict)
     """Field → the cells that fill it, of all rows of the fee."""
-    standards: list[str] = field(default_factory=list)
+    standards: dict[str, None] = field(default_factory=dict)
+    """Each once, in order."""
     section: str = ""
+    told: set[tuple[str, int]] = field(default_factory=set)
+    """Which cells it holds already: a cell over several of its rows is told once."""
     raw: list[tuple[str, str, Printed]] = field(default_factory=list)
     """Field, heading and cell of everything that is printed for it."""
     listed: bool = False
@@ -151,14 +154,17 @@ class _Desk:
         """What this row says of the fee; cells that span several of its rows are told once."""
         for name, cells in line.cells.items():
             held = entry.said.setdefault(name, [])
-            held += [cell for cell in cells if not any(cell is one for one in held)]
+            held += [cell for cell in cells if (name, id(cell)) not in entry.told]
+            entry.told.update((name, id(cell)) for cell in cells)
         if self._department:
             entry.said["department"] = [self._department]
-        known = {id(cell) for _, _, cell in entry.raw}
         owners = {self._layout.labels[c]: name for name, columns in self._layout.fields.items() for c in columns}
-        entry.raw += [(owners.get(label, "kept"), label, c) for label, c in line.raw if id(c) not in known]
+        fresh = [(label, c) for label, c in line.raw if ("", id(c)) not in entry.told]
+        entry.told.update(("", id(c)) for _, c in fresh)
+        entry.raw += [(owners.get(label, "kept"), label, c) for label, c in fresh]
         for name, cell in (("department", self._department), ("section", self._section)):
-            if cell and not any(field == name for field, _, _ in entry.raw):
+            if cell and (name, -1) not in entry.told and name not in line.cells:
+                entry.told.add((name, -1))
                 entry.raw.append((name, "", cell))
         self._add_standard(entry, line)
 
@@ -169,8 +175,8 @@ class _Desk:
         heading = self._layout.units.get(column, "")
         for cell in cells:
             made = standards.combined(cell.text, unit, heading)
-            if made and made not in entry.standards:
-                entry.standards.append(made)
+            if made:
+                entry.standards[made] = None
 
 
 def _has_two_names(line: Line) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from feeaudit.fees.transcripts.block import NOTHING, Block, Printed
-from feeaudit.fees.transcripts.headings import NAMING, field_of, is_known, normal, own
+from feeaudit.fees.transcripts.headings import LONGEST, NAMING, field_of, is_known, normal, own
 from feeaudit.model import Cell, Table
 
 _GAP = 3.0
@@ -106,7 +106,7 @@ def _said(row: Sequence[Cell | None]) -> list[str]:
 
 
 def _is_heading(text: str, also: frozenset[str]) -> bool:
-    return is_known(text) or own(text) is not None or normal(text) in also
+    return len(text) <= LONGEST and (is_known(text) or own(text) is not None or normal(text) in also)
 
 
 def _names(table: Table, number: int, fields: Iterable[str | None], also: frozenset[str]) -> bool:

@@ -67,6 +67,8 @@ JOINED = ("legal_basis", "basis_title", "remark", "collection", "payer", "pricin
 """Fields that several columns may feed."""
 DOUBTFUL = ("单位",)
 """Headings whose values alone tell what they are: what is counted, or who charges."""
+LONGEST = 100
+"""Characters of a heading."""
 ASIDE = "-"
 """What `--column` calls a column that is set aside."""
 
@@ -85,7 +87,7 @@ def normal(heading: str) -> str:
     return simplify(fold(heading)).lower().replace("〔", "(").replace("〕", ")").strip(":*★")
 
 
-@cache
+@lru_cache(maxsize=16384)
 def field_of(heading: str) -> str | None:
     """The field that this heading names; None where it is not known, or only its values can tell."""
     bare = normal(heading)
@@ -98,7 +100,7 @@ def field_of(heading: str) -> str | None:
 
 
 def is_known(heading: str) -> bool:
-    return bool(heading) and (field_of(heading) is not None or normal(heading) in DOUBTFUL)
+    return 0 < len(heading) <= LONGEST and (field_of(heading) is not None or normal(heading) in DOUBTFUL)
 
 
 def rank(field: str, heading: str) -> int:

@@ -2,10 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from itertools import islice
 
 from feeaudit import names
 from feeaudit.fees.transcripts.entries import Entry, text
 from feeaudit.text import fold
+
+_MOST = 50
+"""Fees of one name in other tables that are looked at."""
 
 
 def merged(entries: Iterable[Entry]) -> tuple[list[Entry], list[tuple[Entry, Entry]]]:
@@ -15,16 +19,17 @@ def merged(entries: Iterable[Entry]) -> tuple[list[Entry], list[tuple[Entry, Ent
     """
     kept: list[Entry] = []
     pairs: list[tuple[Entry, Entry]] = []
-    shelf: dict[tuple[str, str], list[Entry]] = defaultdict(list)
+    shelf: dict[tuple[str, str], dict[int, list[Entry]]] = defaultdict(lambda: defaultdict(list))
     instead: dict[int, Entry] = {}
     for entry in entries:
         if entry.parent and id(entry.parent) in instead:
             entry.parent = instead[id(entry.parent)]
         key = (names.body_key(entry.name), names.body_key(entry.parent.name) if entry.parent else "")
-        other = next((one for one in shelf[key] if one.block != entry.block and _agree(one, entry)), None)
+        elsewhere = (one for block, several in shelf[key].items() if block != entry.block for one in several)
+        other = next((one for one in islice(elsewhere, _MOST) if _agree(one, entry)), None)
         if other is None:
             kept.append(entry)
-            shelf[key].append(entry)
+            shelf[key][entry.block].append(entry)
             continue
         _take(other, entry)
         instead[id(entry)] = other
