@@ -135,6 +135,18 @@ def without_minus() -> bytes:
     return drawn(made, f"{line.amount:.2f}", hide)
 
 
+def grey(invoice: Invoice, shade: float, size: float) -> bytes:
+    """All of it in one light grey, the signs smaller by this factor."""
+
+    class Light(Pen):
+        def text(self, x: float, top: float, text: str, **how: Any) -> None:
+            how["size"] = size * how.get("size", 9)
+            super().text(x, top, text, **how | {"colour": (shade, shade, shade)})
+
+    with patch.object(einvoice, "Pen", Light), patch.object(vat, "Pen", Light):
+        return honest(invoice)
+
+
 def _between(place: Place, before: str, after: str) -> None:
     place.canvas._code.append(before)
     place.draw()

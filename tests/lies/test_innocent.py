@@ -9,7 +9,7 @@ import pytest
 from feeaudit import charges, documents
 from samples.generator.random_invoice import random_invoice
 from tests.lies.innocent import PAPERS, plain
-from tests.lies.maker import honest, paper, shown
+from tests.lies.maker import grey, honest, paper, shown
 
 CLEAN = 200 if os.environ.get("FEEAUDIT_ALL_TOOLS") else 40
 """Drawing them takes longer than reading: all of them where every tool must be."""
@@ -37,3 +37,13 @@ def test_of_clean_invoices_in_all_layouts_none_is_flagged() -> None:
         if reading.outcome != "read" or outcomes["qr"] != "pass" or outcomes["visible_ink"] != "pass":
             flagged.append((seed, reading.outcome, reading.reason))
     assert flagged == []
+
+
+@pytest.mark.parametrize("size", [1, 0.65])
+@pytest.mark.parametrize("shade", [0.66, 0.75])
+def test_the_minus_the_dot_and_the_comma_of_a_grey_paper_are_seen(shade: float, size: float) -> None:
+    made = next(i for i in map(random_invoice, range(500)) if any(line.amount < 0 for line in i.lines))
+    reading = charges.extract(documents.read("a.pdf", grey(made, shade, size)))
+    (statement,) = reading.statements
+    assert (reading.outcome, reading.reason) == ("read", None)
+    assert [line.amount for line in statement.lines] == [line.amount for line in made.lines]

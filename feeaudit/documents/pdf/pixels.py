@@ -47,7 +47,7 @@ def unseen(page: Any, seen: Scene) -> Unseen:
         return Unseen((), (), too_much=True)
     vague: list[tuple[Piece, View]] = []
     for twins in _twins(doubtful):
-        view = View.of(page, twins, seen.bounds)
+        view = View(page, twins, seen.bounds)
         vague += [(text, view) for text in twins if not view.plainly_shows(text.box)]
     if not vague and not lost:
         return NOTHING
@@ -72,8 +72,9 @@ def _by_character(page: Any, lost: list[Piece], vague: "list[tuple[Piece, View]]
     for text, said in characters(page, texts):
         view = views.get(text.order)
         hidden = [(c, box) for c, box in said if view is None or not view.shows(c, box)]
-        if view is not None:
-            hidden = [(c, box) for c, box in hidden if _can_be_drawn(text, c)]
+        if view is not None and hidden:
+            near = view.closer()
+            hidden = [(c, box) for c, box in hidden if not near.shows(c, box) and _can_be_drawn(text, c)]
         if len(hidden) >= _MOSTLY * len(said):
             gone.append(text)
             words.append(_word(page, said))

@@ -13,6 +13,11 @@ MOST_PIXELS = 16_000_000
 _SCALE = 2.0
 _DIFFERENCE = 40
 """Of 255: a weaker difference is not seen."""
+_CLOSE = 8.0
+"""Pixels per point at which a thin stroke fills whole pixels: at the usual scale a grey minus is a paler grey."""
+_PLAIN = 60
+"""Of 255: so near, only a difference that is plain is seen."""
+_MOST_CLOSE = 2_000_000
 _INKED = 0.03
 """Part of a character's box that must differ."""
 GAP = 0.4
@@ -24,16 +29,13 @@ _FLAT = "一-—–_－=~·.,、，。:：;；\"'*"
 class View:
     """Where the page differs with and without some texts."""
 
-    def __init__(self, page: Any, mask: "Image", scale: float, corner: tuple[int, int]) -> None:
-        self._page, self._mask, self._scale, self._corner = page, mask, scale, corner
-
-    @classmethod
-    def of(cls, page: Any, texts: list[Piece], bounds: Box) -> "View":
+    def __init__(self, page: Any, texts: list[Piece], bounds: Box, *, close: bool = False) -> None:
+        """Draws the part of the page where these texts are; `close`: for their thinnest signs."""
         from PIL import ImageChops
         from pypdfium2 import raw
 
         area = on_paper(page, _common(around([text.box for text in texts]), bounds))
-        crop, scale = window(page, area, 2.0, _SCALE)
+        crop, scale = window(page, area, 2.0, *((_CLOSE, _MOST_CLOSE) if close else (_SCALE, MOST_PIXELS)))
         with_them = drawn(page, crop, scale)
         for text in texts:
             raw.FPDFPageObj_SetIsActive(text.thing, 0)
@@ -44,8 +46,14 @@ class View:
                 raw.FPDFPageObj_SetIsActive(text.thing, 1)
         parts = ImageChops.difference(with_them, without).split()
         most = ImageChops.lighter(ImageChops.lighter(parts[0], parts[1]), parts[2])
-        mask = most.point([255 if value >= _DIFFERENCE else 0 for value in range(256)])
-        return cls(page, mask, scale, (math.ceil(crop[0] * scale), math.ceil(crop[3] * scale)))
+        seen = _PLAIN if close else _DIFFERENCE
+        self._mask = most.point([255 if value >= seen else 0 for value in range(256)])
+        self._page, self._scale, self._texts, self._bounds = page, scale, texts, bounds
+        self._corner = (math.ceil(crop[0] * scale), math.ceil(crop[3] * scale))
+
+    def closer(self) -> "View":
+        """The same texts, so near that no stroke is thinner than a pixel."""
+        return View(self._page, self._texts, self._bounds, close=True)
 
     def _ink(self, box: Box) -> "Image | None":
         x0, top, x1, bottom = (value * self._scale for value in on_paper(self._page, box))
