@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from feeaudit.documents.tables import tables as ruled
+from feeaudit.errors import DocumentRefused
 from feeaudit.model import Box, Cell, Page, Table, Word
 
 _SIGNS = re.compile(r"[\u2500-\u257f]")
@@ -16,6 +17,8 @@ _WIDE, _HIGH = 6.0, 10.0
 """Points that half a Chinese character, and a line, take up on a page that such a text would fill."""
 _OFF = 2
 """Columns by which a line of text may stand beside the line above it."""
+_MOST_SIGNS = 500_000
+"""Of a text: some hundred pages of tables."""
 _LONGEST = 4_000
 """Characters of a line that are looked at."""
 
@@ -25,7 +28,12 @@ _NONE: Arms = (False, False, False, False)
 
 
 def tables(lines: Sequence[str]) -> tuple[Table, ...]:
-    """In order, each with the lines above it. The next line of a cell's text is the next line of its cell."""
+    """In order, each with the lines above it. The next line of a cell's text is the next line of its cell.
+
+    Raises DocumentRefused: memory_limit.
+    """
+    if sum(len(_SIGNS.findall(line)) for line in lines) > _MOST_SIGNS:
+        raise DocumentRefused("memory_limit", f"画线符号超过 {_MOST_SIGNS} 个 more than {_MOST_SIGNS} signs for lines")
     found: list[Table] = []
     said: list[str] = []
     for block in _blocks(lines):

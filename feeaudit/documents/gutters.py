@@ -89,8 +89,9 @@ def _height(line: Line) -> float:
 def _segments(line: Line) -> list[tuple[float, float]]:
     """From where to where words stand that are near to each other."""
     made: list[tuple[float, float]] = []
+    near = _GAP * _height(line)
     for word in line:
-        if made and word.box[0] - made[-1][1] < _GAP * _height(line):
+        if made and word.box[0] - made[-1][1] < near:
             made[-1] = (made[-1][0], max(made[-1][1], word.box[2]))
         else:
             made.append((word.box[0], word.box[2]))

@@ -12,6 +12,8 @@ from feeaudit.model import Box, Cell, Page, Table, Word
 _NEAR = 2.5
 """Points: rulings no further apart are one, and ends no further away meet."""
 _MOST_RULINGS = 20_000
+_MOST_TABLES = 500
+"""A page of more is a drawing."""
 _SAME_ROW = 0.5
 """Part of the smaller height by which two words of one row overlap."""
 
@@ -23,7 +25,10 @@ def tables(page: Page, *, frames: bool = False) -> tuple[Table, ...]:
     if len(page.edges) > _MOST_RULINGS:
         return ()
     found: list[Table] = []
-    for lines in beside_each_other([part for part in _parts(page.edges) if part[0]]):
+    parts = beside_each_other([part for part in _parts(page.edges) if part[0]])
+    if sum(len(upright) > 1 and len(level) > 1 for upright, level in parts) > _MOST_TABLES:
+        return ()
+    for lines in parts:
         upright, level, above, below = closed(*lines)
         if len(upright) * len(level) > MOST_PLACES:
             continue

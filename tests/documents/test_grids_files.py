@@ -254,3 +254,8 @@ def test_numbers_that_word_counts_are_part_of_the_cells() -> None:
 def test_a_docx_whose_cells_span_more_than_any_list_is_refused() -> None:
     rows = [[tc("甲", '<w:gridSpan w:val="999999999"/>')] * 2] * 600
     assert documents.read("a.docx", texts.docx(body=word_table(*rows))).outcome == "memory_limit"
+
+
+def test_a_text_of_nothing_but_lines_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(drawn, "_MOST_SIGNS", 100)
+    assert documents.read("a.txt", ("┼" * 50 + "\n").encode() * 3).outcome == "memory_limit"

@@ -116,3 +116,8 @@ def test_a_page_without_words_or_of_one_word_has_no_table() -> None:
     for words in ((), (word("甲", 10, 10),)):
         page = Page(number=1, words=words)
         assert grids.of(Document(path="", sha256="", media_type="application/pdf", pages=(page,))) == ()
+
+
+def test_words_all_over_a_page_end_without_a_table() -> None:
+    words = tuple(word("甲", 7.0 * n % 591, 11.0 * n % 787) for n in range(5_000))
+    assert gutters.tables(Page(number=1, words=words)) == ()
