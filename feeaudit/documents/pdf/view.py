@@ -20,6 +20,8 @@ _PLAIN = 60
 _MOST_CLOSE = 2_000_000
 _INKED = 0.03
 """Part of a character's box that must differ."""
+_FILLED = 0.3
+"""Part of a flat sign's box, as near as that: it fills most of it, and the end that peeps out from a cover does not."""
 GAP = 0.4
 """Columns without ink up to this part of the height are the space between characters."""
 _FLAT = "一-—–_－=~·.,、，。:：;；\"'*"
@@ -48,7 +50,7 @@ class View:
         most = ImageChops.lighter(ImageChops.lighter(parts[0], parts[1]), parts[2])
         seen = _PLAIN if close else _DIFFERENCE
         self._mask = most.point([255 if value >= seen else 0 for value in range(256)])
-        self._page, self._scale, self._texts, self._bounds = page, scale, texts, bounds
+        self._page, self._scale, self._texts, self._bounds, self._close = page, scale, texts, bounds, close
         self._corner = (math.ceil(crop[0] * scale), math.ceil(crop[3] * scale))
 
     def closer(self) -> "View":
@@ -90,8 +92,10 @@ class View:
         found = ink.getbbox() if ink else None
         if ink is None or found is None:
             return False
-        is_tall = character in _FLAT or found[3] - found[1] >= GAP * ink.height
-        return is_tall and ink.histogram()[255] >= max(1, _INKED * ink.width * ink.height)
+        is_flat = character in _FLAT
+        is_tall = is_flat or found[3] - found[1] >= GAP * ink.height
+        least = _FILLED if is_flat and self._close else _INKED
+        return is_tall and ink.histogram()[255] >= max(1, least * ink.width * ink.height)
 
 
 def window(page: Any, box: Box, margin: float, scale: float, most: int = MOST_PIXELS) -> tuple[Box, float]:
