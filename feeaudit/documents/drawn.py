@@ -17,8 +17,8 @@ _WIDE, _HIGH = 6.0, 10.0
 """Points that half a Chinese character, and a line, take up on a page that such a text would fill."""
 _OFF = 2
 """Columns by which a line of text may stand beside the line above it."""
-_MOST_SIGNS = 500_000
-"""Of a text: some hundred pages of tables."""
+_MOST_SIGNS = 200_000
+"""Of a text: more than a hundred pages of tables."""
 _LONGEST = 4_000
 """Characters of a line that are looked at."""
 
