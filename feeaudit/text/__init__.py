@@ -10,7 +10,7 @@ from feeaudit.text.document_numbers import (
     document_number,
     document_numbers,
 )
-from feeaudit.text.widths import fold, fold_words
+from feeaudit.text.widths import fold, fold_words, invisible
 
 __all__ = [
     "CREDIT_CODE",
@@ -27,6 +27,7 @@ __all__ = [
     "fold",
     "fold_words",
     "from_excel_serial",
+    "invisible",
     "parse_date",
     "payee_class",
     "place_chain",

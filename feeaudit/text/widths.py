@@ -10,6 +10,17 @@ _UNSEEN = re.compile(
 )
 """White space, controls, marks of direction, joiners, variation selectors and accents that stand on no letter."""
 
+_INVISIBLE = re.compile(
+    "[\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ufe00-\ufe0f"
+    "\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff]"
+)
+"""Of these, what no printer needs and no one sees: neither white space nor controls nor accents."""
+
+
+def invisible(text: str) -> tuple[str, ...]:
+    """The characters of a text that no one can see, each once, by their numbers: `U+200B`."""
+    return tuple(dict.fromkeys(f"U+{ord(sign):04X}" for sign in _INVISIBLE.findall(text)))
+
 
 @lru_cache(maxsize=4096)
 def fold(text: str) -> str:

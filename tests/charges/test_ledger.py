@@ -223,7 +223,32 @@ def test_the_number_may_stand_in_either_of_two_columns() -> None:
 def test_a_voided_paper_is_no_charge() -> None:
     head = ("日期", "收款方", "收费项目", "金额", "发票状态")
     rows = ("2024-04-01", "甲", "乙费", "1.00", "正常"), ("2024-04-01", "甲", "乙费", "1.00", "已作废")
-    assert len(extract(sheet(head, *rows)).statements) == 1
+    reading = extract(sheet(head, *rows))
+    assert len(reading.statements) == 1
+    assert "作废 voided: 第3行（共1行）" in (reading.reason or "")
+
+
+def test_a_table_of_nothing_but_voided_papers_is_read_and_names_them() -> None:
+    head = ("日期", "收款方", "收费项目", "金额", "发票状态")
+    (statement,) = extract(sheet(head, ("2024-04-01", "甲", "乙费", "1.00", "作废"))).statements
+    assert (statement.outcome, statement.invoice) == ("read", None)
+    assert "第2行" in (statement.reason or "")
+
+
+def test_a_sum_with_a_day_and_a_payee_is_no_charge_and_named() -> None:
+    head = ("日期", "收款方", "收费项目", "金额")
+    rows = (("2024-04-01", "甲", "乙费", "1.00"), ("2024-04-02", "甲", "小计", "7.00"), ("合计", "", "", "8.00"))
+    reading = extract(sheet(head, *rows))
+    assert len(reading.statements) == 1
+    assert "合计 sums: 第3行（共1行）" in (reading.reason or "")
+
+
+def test_invisible_characters_are_kept_and_named() -> None:
+    head = ("日期", "收款方", "收费项目", "金额")
+    (statement,) = extract(sheet(head, ("2024-04-01", "甲", "乙\u200b丙\u202e费", "1.00"))).statements
+    assert statement.outcome == "read"
+    assert statement.lines[0].item_name == "乙\u200b丙\u202e费"
+    assert "U+200B、U+202E" in (statement.reason or "")
 
 
 @given(st.lists(st.text(max_size=12), min_size=len(HEAD), max_size=len(HEAD)))

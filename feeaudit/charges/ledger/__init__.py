@@ -42,12 +42,22 @@ def _sheet(page: Page) -> Iterator[Statement]:
     if odd is not None or any(headings.is_side_by_side(page.rows, part) for part in parts[1:]):
         yield _refused(page, odd or header)
         return
-    made = tuple(statement for part, end in _spans(page, parts) for statement in _part(page, part, end))
+    passed = rows.Passed()
+    made = [statement for part, end in _spans(page, parts) for statement in _part(page, part, end, passed)]
+    note = passed.note()
+    first = next((at for at, statement in enumerate(made) if statement.outcome == "read"), None)
+    if note and first is not None:
+        made[first] = replace(made[first], reason="；".join(filter(None, (note, made[first].reason))))
     yield from made
-    if not made:
-        where = f"工作表“{page.name}”" if page.name else "表格"
-        reason = f"{where}只有表头，没有数据行 the sheet has a header and no row"
+    if note and first is None:
+        yield Statement(document_type="ledger", invoice=None, outcome="read", reason=f"{_where(page)}{note}")
+    elif not made:
+        reason = f"{_where(page)}只有表头，没有数据行 the sheet has a header and no row"
         yield Statement(document_type="ledger", invoice=None, outcome="malformed", reason=reason)
+
+
+def _where(page: Page) -> str:
+    return f"工作表“{page.name}”" if page.name else "表格"
 
 
 def _spans(page: Page, parts: tuple[headings.Header, ...]) -> Iterator[tuple[headings.Header, int]]:
@@ -56,12 +66,12 @@ def _spans(page: Page, parts: tuple[headings.Header, ...]) -> Iterator[tuple[hea
     yield from zip(parts, ends, strict=True)
 
 
-def _part(page: Page, header: headings.Header, end: int) -> Iterator[Statement]:
+def _part(page: Page, header: headings.Header, end: int, passed: rows.Passed) -> Iterator[Statement]:
     """The rows below one header; the first that was read tells what is odd about all."""
     hints = marks.hints(page, {place + 1 for field in _READ for place in header.columns.get(field, ())[:1]})
     note = _note(header)
     for number, row in enumerate(page.rows[header.row : end], header.row + 1):
-        if rows.is_charge(row, header):
+        if passed.is_charge(row, number, header):
             made = rows.statement(row, number, page.number, header)
             told = (note, hints.get(number, hints.get(0)), made.reason)
             yield replace(made, reason="；".join(filter(None, told)) or None) if made.outcome == "read" else made

@@ -28,22 +28,44 @@ _TAKEN_BACK = re.compile(r"红冲|冲红|冲销|红字|退款|退费|退回|退�
 _YUAN = re.compile(r"人民币(?:元)?|元|CNY|RMB|[¥￥]", re.IGNORECASE)
 _SERIAL = re.compile(r"[2-6]\d{4}(?:\.\d+)?")
 _TAX_INVOICES = frozenset({"vat_special", "vat_ordinary", "einvoice_special", "einvoice_ordinary", "ledger"})
+_TOLD = 20
+"""Rows that are named one by one."""
 _CALCULATED = 6
 """No one types an amount of so many places."""
 _TEN_THOUSAND = Decimal(10) ** 4
 
 
-def is_charge(row: Row, header: Header) -> bool:
-    """Is this a row of the table, not an empty one, a sum (合计), a voided paper (作废) or a note below the table?"""
-    filled = [cell.strip() for cell in row if cell and cell.strip()]
-    said = [_cell(row, header, field) for field in ("item", "amount", "total", "invoice_number", "payee")]
-    if not filled or (len(filled) < 2 and not any(said[1:4])):
-        return False
-    named = (filled[0], *(_cell(row, header, field) for field in ("date", "item", "payee", "payer")))
-    sums = any(len(cell) < 20 and _TOTAL.fullmatch(re.sub(r"\s+", "", cell)) for cell in named if cell)
-    is_header = tuple(filled) == header.words
-    is_void = bool(_VOID.fullmatch(re.sub(r"\s+", "", _cell(row, header, "status") or "")))
-    return any(said) and not is_header and not is_void and not (sums and not _cell(row, header, "invoice_number"))
+class Passed:
+    """The rows of a table that were passed over although they hold something: voided papers and doubtful sums."""
+
+    def __init__(self) -> None:
+        self._void: list[int] = []
+        self._sums: list[int] = []
+
+    def is_charge(self, row: Row, number: int, header: Header) -> bool:
+        """Is this a row of the table, not an empty one, a sum (合计), a voided paper (作废) or a note below the table?"""
+        filled = [cell.strip() for cell in row if cell and cell.strip()]
+        said = [_cell(row, header, field) for field in ("item", "amount", "total", "invoice_number", "payee")]
+        if not filled or (len(filled) < 2 and not any(said[1:4])):
+            return False
+        if not any(said) or tuple(filled) == header.words:
+            return False
+        names = [_cell(row, header, field) for field in ("date", "item", "payee", "payer")]
+        sums = any(len(cell) < 20 and _TOTAL.fullmatch(re.sub(r"\s+", "", cell)) for cell in (filled[0], *names) if cell)
+        if sums and not _cell(row, header, "invoice_number"):
+            if sum(cell is not None for cell in names) > 1:
+                self._sums.append(number)
+            return False
+        if _VOID.fullmatch(re.sub(r"\s+", "", _cell(row, header, "status") or "")):
+            self._void.append(number)
+            return False
+        return True
+
+    def note(self) -> str | None:
+        """Which they are, by their rows; a sum that names nothing else is as plain as an empty row."""
+        told = (("作废 voided", self._void), ("合计 sums", self._sums))
+        parts = [f"{what}: 第{'、'.join(map(str, rows[:_TOLD]))}行（共{len(rows)}行）" for what, rows in told if rows]
+        return f"未取的行 rows not taken: {'；'.join(parts)}" if parts else None
 
 
 def statement(row: Row, number: int, page: int, header: Header) -> Statement:

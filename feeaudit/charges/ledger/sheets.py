@@ -76,8 +76,9 @@ def _again(statement: Statement, where: str) -> Statement:
 def _held(page: Page, header: headings.Header, lines: dict[str, list[Statement]]) -> Iterator[Statement]:
     """A sheet of heads against the lines elsewhere: what has none there is unread, what differs does not close."""
     told = 0
+    passed = rows.Passed()
     for number, row in enumerate(page.rows[header.row :], header.row + 1):
-        if not rows.is_charge(row, header):
+        if not passed.is_charge(row, number, header):
             continue
         head = rows.statement(row, number, page.number, header)
         own = lines.get(_number(head) or "", [])
@@ -91,7 +92,8 @@ def _held(page: Page, header: headings.Header, lines: dict[str, list[Statement]]
         else:
             told += 1
     note = f"工作表“{page.name}”没有项目列，{told}张发票的明细在别的工作表 {told} invoices have lines on other sheets"
-    yield Statement(document_type="ledger", invoice=None, outcome="read", reason=note)
+    reason = "；".join(filter(None, (note, passed.note())))
+    yield Statement(document_type="ledger", invoice=None, outcome="read", reason=reason)
 
 
 def _difference(head: Statement, own: list[Statement]) -> str | None:

@@ -1,0 +1,32 @@
+"""Do the names and numbers of a statement hold characters that no one can see? They stay as they are, and are named."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from feeaudit.model import Statement
+from feeaudit.text import invisible
+
+
+def noted(statement: Statement) -> Statement:
+    """The statement, its reason with a word on each value that holds such characters; its outcome as it was."""
+    found = [f"{where} {'、'.join(signs)}" for where, text in _texts(statement) if (signs := invisible(text or ""))]
+    if not found:
+        return statement
+    note = f"有看不见的字符，照原样保留 invisible characters, kept as they are: {'；'.join(found[:_TOLD])}"
+    return replace(statement, reason="；".join(filter(None, (statement.reason, note))))
+
+
+_TOLD = 8
+
+
+def _texts(statement: Statement) -> Iterator[tuple[str, str | None]]:
+    """What rules and links stand on."""
+    if statement.invoice:
+        yield "发票号码 number", statement.invoice.invoice_number
+        yield "购买方或付款方 buyer", statement.invoice.buyer_name
+        yield "购买方代码 buyer's id", statement.invoice.buyer_tax_id
+        yield "销售方或收款方 seller", statement.invoice.seller_name
+        yield "销售方代码 seller's id", statement.invoice.seller_tax_id
+    for line in statement.lines:
+        yield f"第{line.line_no}行的项目名称 item of line {line.line_no}", line.item_name
+        yield f"第{line.line_no}行的单位 unit of line {line.line_no}", line.unit
