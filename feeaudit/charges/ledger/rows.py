@@ -51,7 +51,9 @@ class Passed:
         if not any(said) or tuple(filled) == header.words:
             return False
         names = [_cell(row, header, field) for field in ("date", "item", "payee", "payer")]
-        sums = any(len(cell) < 20 and _TOTAL.fullmatch(re.sub(r"\s+", "", cell)) for cell in (filled[0], *names) if cell)
+        sums = any(
+            len(cell) < 20 and _TOTAL.fullmatch(re.sub(r"\s+", "", cell)) for cell in (filled[0], *names) if cell
+        )
         if sums and not _cell(row, header, "invoice_number"):
             if sum(cell is not None for cell in names) > 1:
                 self._sums.append(number)
