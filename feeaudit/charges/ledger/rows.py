@@ -43,7 +43,7 @@ class Passed:
         self._sums: list[int] = []
 
     def is_charge(self, row: Row, number: int, header: Header) -> bool:
-        """Is this a row of the table, not an empty one, a sum (合计), a voided paper (作废) or a note below the table?"""
+        """Is this a row of the table: not empty, no sum (合计), no voided paper (作废), no note below the table?"""
         filled = [cell.strip() for cell in row if cell and cell.strip()]
         said = [_cell(row, header, field) for field in ("item", "amount", "total", "invoice_number", "payee")]
         if not filled or (len(filled) < 2 and not any(said[1:4])):
