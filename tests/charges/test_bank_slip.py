@@ -85,3 +85,13 @@ def test_a_copy_of_another_amount_is_a_disagreement() -> None:
     one = slip(4)
     copy = slip_xml(replace(one, amount=one.amount + 1))
     assert read("a.ofd", slips_ofd([one], "grid", ("bker.xml", copy))).outcome == "reader_disagreement"
+
+
+@pytest.mark.parametrize("field", ["payee", "use"])
+def test_a_name_that_runs_over_its_box_is_not_read_as_a_shorter_one(field: str) -> None:
+    long = "青澜市人民政府国有资产监督管理委员会直属机关后勤服务中心"
+    one = slip(1)
+    said = {"payee": replace(one, payee=(long, *one.payee[1:])), "use": replace(one, use=long)}[field]
+    reading = read("回单", slips_pdf([said], "grid"))
+    assert reading.outcome == "malformed"
+    assert long in (reading.reason or "")

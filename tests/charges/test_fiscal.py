@@ -81,6 +81,15 @@ def test_a_standard_in_words_is_no_price() -> None:
     assert (statement.lines[0].unit_price, statement.lines[0].spec) == (None, "见文件")
 
 
+def test_what_the_lines_say_in_their_own_column_of_remarks_is_proven_row_by_row() -> None:
+    paper = receipt(7, "fiscal_nontax", items=2)
+    noted = replace(paper, items=tuple(replace(item, note="减半") for item in paper.items), remark=("缴款码：37001",))
+    (statement,) = read("票据", pdf(noted, "ruled")).statements
+    assert statement.outcome == "read", statement.reason
+    assert statement.invoice is not None
+    assert statement.invoice.remarks == "缴款码：37001\n减半"
+
+
 @pytest.mark.parametrize("layout", ["ruled", "open"])
 def test_a_red_receipt_names_what_it_reverses(layout: str) -> None:
     item = Item(code="1030", name="评审费", unit="次", quantity="-1", standard="500", amount=Decimal("-500.00"))

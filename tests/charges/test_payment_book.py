@@ -40,3 +40,10 @@ def test_a_tax_payment_is_no_book_and_is_named() -> None:
     assert reading.outcome == "unsupported_type"
     assert "税收缴款书" in (reading.reason or "")
     assert all(s.invoice is None for s in reading.statements)
+
+
+def test_a_payer_in_the_remarks_is_not_taken_for_the_one_in_the_box() -> None:
+    paper = replace(receipt(8, "payment_book"), remark=("交款人：云屏别的有限公司",))
+    reading = read("缴款书", book_pdf(paper, "boxed"))
+    assert reading.outcome == "malformed"
+    assert "payer" in (reading.reason or "")

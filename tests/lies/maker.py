@@ -121,6 +121,16 @@ def hiding(kind: str, target: Target) -> bytes:
     return drawn(invoice, shown(invoice, target), how[kind])
 
 
+def off_the_edge() -> bytes:
+    """The total is drawn so that its last digits lie beyond the right edge of the page."""
+    invoice = paper()
+
+    def push(place: Place) -> None:
+        place.draw(dx=place.canvas._pagesize[0] - place.x - place.wide / 2, align="left")
+
+    return drawn(invoice, shown(invoice, "amount"), push)
+
+
 def without_minus() -> bytes:
     """A discount whose minus sign lies under a white box: it looks like one more charge."""
     made = next(i for i in map(random_invoice, range(500)) if any(line.amount < 0 for line in i.lines))

@@ -14,7 +14,19 @@ from reportlab.pdfgen.canvas import Canvas
 from feeaudit import charges, documents, payments
 from feeaudit.model import Reading, Statement
 from tests.documents import papers
-from tests.lies.maker import KINDS, OTHER, TARGETS, hiding, honest, lying, paper, shown, swapped_glyphs, without_minus
+from tests.lies.maker import (
+    KINDS,
+    OTHER,
+    TARGETS,
+    hiding,
+    honest,
+    lying,
+    off_the_edge,
+    paper,
+    shown,
+    swapped_glyphs,
+    without_minus,
+)
 
 FOUND = {
     # kind: amount, name, item
@@ -93,6 +105,12 @@ def test_a_value_that_no_one_can_see_is_no_value(kind: str, target: str) -> None
 
 def test_a_minus_under_a_white_box_is_missed_by_the_eye_and_named() -> None:
     reading = read(without_minus())
+    assert reading.outcome == "reader_disagreement"
+    assert "visible_ink" in failed(reading.statements[0])
+
+
+def test_digits_beyond_the_edge_of_the_page_are_named() -> None:
+    reading = read(off_the_edge())
     assert reading.outcome == "reader_disagreement"
     assert "visible_ink" in failed(reading.statements[0])
 

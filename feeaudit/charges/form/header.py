@@ -77,7 +77,8 @@ def _said(form: Form, heads: Row, name: str) -> str | None:
     labels = [label for label in form.labels if label.name == name]
     for half in ([o for o in labels if o.box[1] < heads.box[1]], [o for o in labels if o.box[1] >= heads.box[1]]):
         found = (form.at(label, wraps=True) for label in half)
-        texts = list(dict.fromkeys(v.text for v in found if v and not set(v.words) & set(heads.words)))
+        own = (form.uncut(v) for v in found if v and not set(v.words) & set(heads.words))
+        texts = list(dict.fromkeys(v.text for v in own))
         if len(texts) > 1:
             raise ValueError(f"同一栏写了两次，不一样 one label, two values: {'、'.join(texts)!r}")
         if texts:
@@ -127,9 +128,12 @@ def _total(form: Form, sums: Row | None) -> tuple[str | None, Decimal | None]:
 
 
 def _parties(form: Form, heads: Row) -> tuple[str | None, str | None]:
-    """Who paid and who collected; in the boxes of a payment book the payer's name stands at 全称 beside 付款人."""
+    """Who paid and who collected; in the boxes of a payment book the payer's name stands at 全称 beside 付款人.
+
+    ValueError where a label elsewhere, as in the remarks, names another payer than the box.
+    """
     payer, payee = (_name(_said(form, heads, name)) for name in ("payer", "payee"))
-    if payer is None and form.sides:
+    if form.sides:
         payer = parties.of_side(form, "付")
     return payer, payee
 

@@ -19,6 +19,9 @@ _WIDE |= {ord(radical): sign for radical, sign in zip("⺠⻆⻔⻋⻚⻓⻛⻉�
 _COLON = ":;"
 _WIDEST = 2.2
 """White inside a value, in parts of its height."""
+_TOUCH = 0.1
+"""White between two signs of one run that a ruling parts, in parts of their height."""
+_HAN = re.compile(r"[\u4e00-\u9fff]{2}")
 _BELOW = 2.4
 """How many heights below its label a value may begin."""
 
@@ -103,7 +106,21 @@ class Form:
         if len({plain(value.text) for value in found}) > 1:
             said = "、".join(value.text for value in found)
             raise ValueError(f"同一栏写了两次，不一样 one label, two values: {said!r}")
-        return found[0] if found else None
+        return self.uncut(found[0]) if found else None
+
+    def uncut(self, value: Value) -> Value:
+        """The value. ValueError where a name runs over the ruling at its right: what is left of it is another name."""
+        for row in rows(value.words):
+            last = row.words[-1]
+            x1, y, high = last.box[2], center(last.box)[1], last.box[3] - last.box[1]
+            beyond = [w for w in self.words if abs(center(w.box)[1] - y) < 0.2 * high and w not in value.words]
+            rest = next((w for w in beyond if abs(w.box[0] - x1) <= _TOUCH * high), None)
+            if rest and _HAN.fullmatch(last.text[-1:] + rest.text[:1]) and not self._begins_label(rest):
+                raise ValueError(f"写出了格子 runs over its box: {last.text + rest.text!r}")
+        return value
+
+    def _begins_label(self, word: Word) -> bool:
+        return any(_covers(word.box, center(label.box)) for label in self.labels)
 
     def text(self, name: str, *, wraps: bool = False) -> str | None:
         """Its text."""

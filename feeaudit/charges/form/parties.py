@@ -22,7 +22,7 @@ def of_side(form: Form, side: Side) -> str | None:
     sides += [("付" if o.name == "payer" else "收", o.box) for o in form.labels if o.name in ("payer", "payee")]
     beside = [o for o in form.labels if o.name == "name" and _nearest(o, sides) == side]
     values = [value for label in beside if (value := form.at(label, wraps=True))]
-    names = list(dict.fromkeys([*_named(form, _LABELS[side]), *(value.text for value in values)]))
+    names = list(dict.fromkeys([*_named(form, _LABELS[side]), *(form.uncut(value).text for value in values)]))
     if len(names) > 1:
         raise ValueError("付款人与收款人分不开 payer and payee cannot be told apart")
     return next(iter(names), None)
@@ -31,7 +31,7 @@ def of_side(form: Form, side: Side) -> str | None:
 def _named(form: Form, name: str) -> list[str]:
     """The names at these labels; an account or nothing names no one."""
     values = [form.at(label, wraps=True) for label in form.labels if label.name == name]
-    return [v.text for v in values if v and re.search(r"[\u4e00-\u9fffA-Za-z]", v.text)]
+    return [form.uncut(v).text for v in values if v and re.search(r"[\u4e00-\u9fffA-Za-z]", v.text)]
 
 
 def _nearest(label: Label, sides: list[tuple[str, Box]]) -> str | None:

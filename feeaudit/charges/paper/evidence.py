@@ -76,10 +76,18 @@ def _of_header(places: list["_Places"], invoice: Invoice) -> Iterator[Evidence]:
         value = getattr(invoice, field)
         if value is None:
             continue
-        order = reversed(places) if field in _LAST else iter(places)
-        found = next((one for place in order if (one := place.find(value, None, last=field in _LAST))), None)
+        order = places[::-1] if field in _LAST else places
+        found = _first(order, value, last=field in _LAST)
+        if found is None and field == "remarks":
+            # What a column 备注 says of the lines stands apart from the remarks below them.
+            parts = [_first(order, part, last=False) for part in str(value).splitlines() if part.strip()]
+            found = parts[0] if parts and None not in parts else None
         if found:
             yield Evidence(field=field, page=found[0], box=found[1])
+
+
+def _first(places: list["_Places"], value: object, *, last: bool) -> Found | None:
+    return next((one for place in places if (one := place.find(value, None, last=last))), None)
 
 
 def _of_lines(places: list["_Places"], lines: Iterable[Line]) -> Iterator[Evidence]:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from feeaudit.documents.pdf.covers import inside
 from feeaudit.documents.pdf.ink import OUTSIDE, TINY, Scene
 from feeaudit.documents.pdf.pieces import Piece, on_paper
 from feeaudit.documents.pdf.view import GAP, View, around
@@ -48,7 +49,8 @@ def unseen(page: Any, seen: Scene) -> Unseen:
     vague: list[tuple[Piece, View]] = []
     for twins in _twins(doubtful):
         view = View(page, twins, seen.bounds)
-        vague += [(text, view) for text in twins if not view.plainly_shows(text.box)]
+        # Of a text that leaves the page only the part on it was drawn: each of its signs is asked for.
+        vague += [(t, view) for t in twins if not inside(t.box, seen.bounds) or not view.plainly_shows(t.box)]
     if not vague and not lost:
         return NOTHING
     return _by_character(page, lost, vague)
