@@ -9,7 +9,7 @@ _TOKEN = re.compile(
 )
 _ORDER = {"+": 1, "-": 1, "×": 2, "÷": 2}
 _SHARE = {"%": Decimal("0.01"), "‰": Decimal("0.001"), "‱": Decimal("0.0001"), None: Decimal(1)}
-_BEFORE = re.compile(r"^(?:[\u4e00-\u9fff]{1,12}=|按照?|以|为|=)+")
+_BEFORE = re.compile(r"^(?:[\u4e00-\u9fff]{1,12}=|按照?|以|为|=)++")
 _AFTER = re.compile(r"(?:的?(?:金额|数额|乘积))?(?:计征|计算|计收|计缴|征收|缴纳|交纳|收取)$")
 _LONGEST = 200
 Token = str | Decimal
