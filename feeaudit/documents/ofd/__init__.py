@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from itertools import islice
 
 from feeaudit.documents import archive, crowded, sniff, xml
-from feeaudit.documents.ofd import codes, drawing, tags
+from feeaudit.documents.ofd import codes, drawing, ink, tags
 from feeaudit.documents.ofd.package import Package, PageFile
 from feeaudit.documents.words import words
 from feeaudit.errors import DocumentRefused
 from feeaudit.model import Leaf, Page
 
 MEDIA_TYPES: tuple[str, ...] = (sniff.OFD,)
-VERSION = 2
+VERSION = 3
 
 MOST_PAGES = 2_000
 
@@ -28,14 +28,16 @@ def read(content: bytes) -> Iterator[Page]:
             raise DocumentRefused("no_pages", "OFD 一页也没有 the OFD has no page")
         if len(files) > MOST_PAGES:
             raise DocumentRefused("too_many_pages", f"OFD 超过 {MOST_PAGES} 页 more than {MOST_PAGES} pages")
-        drawn = [drawing.of(file.layers, *file.size) for file in files]
+        params = package.draw_params()
+        both = [drawing.of(file.layers, *file.size, params) for file in files]
+        drawn = [one for one, _ in both]
         leaves = _leaves(package, files)
         found = codes.codes(packed, leaves)
     if not leaves:
         crowded.refuse_wholly_crowded(drawn)
     if not any(one.glyphs for one in drawn) and not leaves:
         raise DocumentRefused("no_text_layer", "OFD 里没有文字，多半是扫描件 the OFD has no text, most likely a scan")
-    for number, (one, file) in enumerate(zip(drawn, files, strict=True), start=1):
+    for number, ((one, seen), file) in enumerate(zip(both, files, strict=True), start=1):
         yield Page(
             number=number,
             width=round(one.width, 2),
@@ -45,6 +47,8 @@ def read(content: bytes) -> Iterator[Page]:
             leaves=leaves if number == 1 else (),
             name=file.name,
             codes=found if number == 1 else (),
+            hidden=seen.hidden,
+            looks=ink.looks(seen, (one.width, one.height)),
         )
     crowded.refuse_crowded(drawn)
 

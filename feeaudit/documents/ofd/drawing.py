@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from feeaudit.documents.crowded import MOST_CHARACTERS, MOST_OBJECTS, UNDRAWN
 from feeaudit.documents.glyphs import Drawing, Glyph, as_edge, unique
+from feeaudit.documents.ofd import ink
 from feeaudit.documents.ofd.package import found, numbers_of
 from feeaudit.model import Box
 
@@ -19,24 +20,35 @@ _ASCENT, _DESCENT = 0.86, 0.14
 """Parts of the font size above and below the base line."""
 _PATH = re.compile(r"([SMLQBAC])([^SMLQBAC]*)")
 
+_THIN = 2.0
+"""Points. What is lower or narrower is a line, and covers nothing."""
+_CORNER = 0.05
+_NOTHING = ink.Seen((), ())
 Matrix = tuple[float, float, float, float, float, float]
 _NONE: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
-def of(layers: "Iterable[etree._Element]", width: float, height: float) -> Drawing:
-    """The page as drawn: templates first, then its own content."""
-    glyphs: list[Glyph] = []
+def of(
+    layers: "Iterable[etree._Element]", width: float, height: float, params: ink.Params | None = None
+) -> tuple[Drawing, ink.Seen]:
+    """The page as drawn: templates first, then its own content; and which of its texts no one can see."""
+    texts: list[ink.Text] = []
+    shapes: list[ink.Shape] = []
     edges: list[Box] = []
-    for layer in layers:
-        for count, text in enumerate(found(layer, "TextObject")):
-            glyphs += _glyphs(text)
-            if max(count, len(glyphs)) > MOST_CHARACTERS:
-                return UNDRAWN
-        for count, path in enumerate(found(layer, "PathObject")):
-            edges += _edges(path)
-            if max(count, len(edges)) > MOST_OBJECTS:
-                return UNDRAWN
-    return Drawing(width * POINTS, height * POINTS, tuple(glyphs), unique(edges))
+    signs = 0
+    for order, element in enumerate(one for layer in layers for one in layer.iter("{*}TextObject", "{*}PathObject")):
+        if element.tag.rpartition("}")[2] == "TextObject":
+            texts.append(ink.Text(order, tuple(_glyphs(element)), ink.of_text(element, params or {})))
+            signs += len(texts[-1].glyphs)
+        else:
+            edges += _edges(element)
+            bright = ink.of_shape(element, params or {})
+            shape = _shape(element, order, bright) if bright is not None else None
+            shapes += [shape] if shape else []
+        if max(signs, len(texts)) > MOST_CHARACTERS or max(order - len(texts), len(edges)) > MOST_OBJECTS:
+            return UNDRAWN, _NOTHING
+    seen = ink.parted(texts, shapes, width * POINTS, height * POINTS)
+    return Drawing(width * POINTS, height * POINTS, seen.glyphs, unique(edges)), seen
 
 
 def texts_by_id(layers: "Iterable[etree._Element]") -> dict[str, str]:
@@ -49,8 +61,6 @@ def texts_by_id(layers: "Iterable[etree._Element]") -> dict[str, str]:
 
 
 def _glyphs(text: "etree._Element") -> Iterator[Glyph]:
-    if text.get("Visible") == "false" or text.get("Alpha") == "0":
-        return
     x, y = [*numbers_of(text.get("Boundary", "")), 0.0, 0.0][:2]
     matrix = _matrix(text)
     size = float(next(iter(numbers_of(text.get("Size", ""))), 3.0))
@@ -115,15 +125,40 @@ def _matrix(element: "etree._Element") -> Matrix:
     return (numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5]) if len(numbers) == 6 else _NONE
 
 
-def _edges(path: "etree._Element") -> Iterator[Box]:
-    """Straight strokes, and thin filled boxes as what they look like."""
+def _on_page(path: "etree._Element") -> Iterator[list[tuple[float, float, bool]]]:
+    """The points of each of its outlines."""
     x, y = [*numbers_of(path.get("Boundary", "")), 0.0, 0.0][:2]
     a, b, c, d, e, f = _matrix(path)
     for data in found(path, "AbbreviatedData"):
-        points = [
+        yield [
             ((a * px + c * py + e + x) * POINTS, (b * px + d * py + f + y) * POINTS, drawn)
             for px, py, drawn in _points(data.text or "")
         ]
+
+
+def _shape(path: "etree._Element", order: int, brightness: float) -> ink.Shape | None:
+    """A filled path as a ground or a cover; None where it is a line."""
+    points = [(x, y) for outline in _on_page(path) for x, y, _ in outline]
+    if not points:
+        return None
+    x0, x1 = min(x for x, _ in points), max(x for x, _ in points)
+    top, bottom = min(y for _, y in points), max(y for _, y in points)
+    bounds = [value * POINTS for value in numbers_of(path.get("Boundary", ""))]
+    if len(bounds) == 4:
+        # What leaves its Boundary is cut off.
+        points = [(min(max(x, bounds[0]), bounds[0] + bounds[2]), y) for x, y in points]
+        points = [(x, min(max(y, bounds[1]), bounds[1] + bounds[3])) for x, y in points]
+        x0, x1 = max(x0, bounds[0]), min(x1, bounds[0] + bounds[2])
+        top, bottom = max(top, bounds[1]), min(bottom, bounds[1] + bounds[3])
+    if min(x1 - x0, bottom - top) < _THIN:
+        return None
+    corners = all(min(x - x0, x1 - x) < _CORNER and min(y - top, bottom - y) < _CORNER for x, y in points)
+    return ink.Shape(order, (x0, top, x1, bottom), brightness, is_box=corners and 4 <= len(points) <= 5)
+
+
+def _edges(path: "etree._Element") -> Iterator[Box]:
+    """Straight strokes, and thin filled boxes as what they look like."""
+    for points in _on_page(path):
         for (x0, y0, _), (x1, y1, drawn) in pairwise(points):
             edge = as_edge(x0, y0, x1, y1) if drawn else None
             if edge:

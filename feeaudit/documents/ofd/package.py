@@ -74,6 +74,17 @@ class Package:
         data = ((one.get("Name", ""), text(one)) for one in found(self._main, "CustomData"))
         return tuple(Leaf(path=((name, 0),), text=said) for name, said in data if name and said)
 
+    def draw_params(self) -> "dict[str, etree._Element]":
+        """Colours that objects share, by the id under which they refer to them."""
+        places = (
+            _beside(folder, text(one))
+            for folder, document in self._documents
+            for name in ("PublicRes", "DocumentRes")
+            for one in found(document, name)
+        )
+        listed = (one for place in places if place in self._packed for one in found(self._xml(place), "DrawParam"))
+        return {one.get("ID", ""): one for one in listed if one.get("ID")}
+
     def media(self, number: str) -> bytes | None:
         """The file that the lists of resources give this id; None where they know none."""
         for folder, document in self._documents:

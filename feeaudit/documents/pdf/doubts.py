@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Any, NamedTuple
 
+from feeaudit.documents import hiding
 from feeaudit.documents.glyphs import Drawing, Glyph
 from feeaudit.documents.pdf import codes, digits, ink, pixels, referee
 from feeaudit.documents.pdf.facts import Facts
@@ -20,16 +21,12 @@ from feeaudit.text import fold
 _LABEL = re.compile(r"发票(?:\(.{2,10}\))?$|章\)?$|:$")
 """Titles and labels: the tax office's seal lies on the one and the seller's on the other."""
 _HAN = re.compile(r"[\u4e00-\u9fff]")
-_AMOUNT = re.compile(r"[零壹贰叁肆伍陆柒捌玖拾佰仟万亿圆元角分整]{2,}")
-_NAME = re.compile(r"(?:公司|厂|院|所|中心|协会|学会|商会|合作社|经营部|商行)$|^\*.+\*.")
 _BETWEEN = re.compile(r"\d[\x00-\x1f\x7f-\x9f\ue000-\uf8ff\ufffd]+\d")
 """Signs between digits that no one can read."""
 _SOFT = (ink.COVERED, ink.GROUND)
 _ROW = 3.0
 _OVER = 0.4
 """Signs that overlap by more than this part of their width are printed over each other."""
-_SIGNS = ("-", "−", "负", "(负数)")
-"""What turns an amount into its opposite."""
 _SAME = 0.3
 _DIGITS = "0123456789"
 _GHOST = 1.2
@@ -120,24 +117,7 @@ def _changes(notes: tuple[Box, ...], words: tuple[Word, ...], revisions: Look) -
 def _visible_ink(sight: Sight, gone: tuple[Word, ...]) -> Look:
     if sight.too_much:
         return Look(check="visible_ink", outcome="fail", detail="看不清的文字太多 too many texts that may not be seen")
-    grave = [word.text for word in gone if _is_grave(word, sight.size)]
-    if grave:
-        shown = "、".join(text[:40] for text in grave[:_SHOWN])
-        return Look(
-            check="visible_ink", outcome="fail", detail=f"文件里有、纸面上看不见的文字 text no one can see: {shown}"
-        )
-    return Look(check="visible_ink", outcome="pass")
-
-
-def _is_grave(word: Word, size: tuple[float, float]) -> bool:
-    """A number or a firm's or item's name wherever it hides; other words only on the page: some printers leave labels
-    and the clerk's name outside of it."""
-    x0, top, x1, bottom = word.box
-    text = fold(word.text)
-    if any(c.isdigit() for c in text) or text in _SIGNS or _AMOUNT.search(text) or _NAME.search(text):
-        return True
-    on_page = x1 > 0 and bottom > 0 and x0 < size[0] and top < size[1]
-    return on_page and len(_HAN.findall(text)) >= 2
+    return hiding.look(gone, sight.size)
 
 
 def _is_twin(gone: Word, word: Word) -> bool:
@@ -192,7 +172,9 @@ def _said(glyphs: tuple[Glyph, ...], box: Box) -> str:
 def _matters(text: str) -> bool:
     """A number, or what may be a name or an item; no title, no label, no single sign of a seal."""
     bare = fold(text)
-    return any(c.isdigit() or c in _SIGNS for c in bare) or (len(_HAN.findall(bare)) >= 2 and not _LABEL.search(bare))
+    return any(c.isdigit() or c in hiding.SIGNS for c in bare) or (
+        len(_HAN.findall(bare)) >= 2 and not _LABEL.search(bare)
+    )
 
 
 def _crossed(glyphs: Iterable[Glyph]) -> Iterator[str]:
