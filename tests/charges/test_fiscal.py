@@ -208,3 +208,17 @@ def test_a_receipt_has_one_owner() -> None:
     for content in (pdf(paper, "ruled"), ofd(paper, "open"), receipt_xml(paper)):
         found = document("票据", content)
         assert sum(extractor.identify(found) for extractor in EXTRACTORS) == 1
+
+
+def test_a_receipt_in_other_money_is_not_read_as_yuan() -> None:
+    said = receipt_xml(receipt(3, "fiscal_nontax")).replace(b"<Remark>", b"<CurrencyType>USD</CurrencyType><Remark>")
+    reading = read("票据", said)
+    assert reading.outcome == "malformed"
+    assert "USD" in (reading.reason or "")
+
+
+def test_a_receipt_that_says_it_is_void_tells_a_person_and_the_rules() -> None:
+    said = receipt_xml(receipt(3, "fiscal_nontax")).replace(b"<Remark>", "<Status>已作废</Status><Remark>".encode())
+    (statement,) = read("票据", said).statements
+    assert "已作废" in (statement.reason or "")
+    assert "refund" in [fact.name for fact in statement.facts]
