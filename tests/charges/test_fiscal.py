@@ -222,3 +222,12 @@ def test_a_receipt_that_says_it_is_void_tells_a_person_and_the_rules() -> None:
     (statement,) = read("票据", said).statements
     assert "已作废" in (statement.reason or "")
     assert "refund" in [fact.name for fact in statement.facts]
+
+
+def test_a_name_far_below_the_lines_is_not_glued_to_the_last() -> None:
+    pen = Pen(WIDTH, 380.0, "样张")
+    ruled(pen, receipt(7, "fiscal_nontax", items=2))
+    pen.text(140, 230, "追加费")
+    reading = read("票据", pen.save())
+    assert reading.outcome == "malformed"
+    assert "追加费" in (reading.reason or "")
