@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from feeaudit.model import Look, Word
+from feeaudit.model import Box, Look, Word
 from feeaudit.text import fold
 
 SIGNS = ("-", "−", "负", "(负数)")
@@ -12,6 +12,7 @@ _HAN = re.compile(r"[\u4e00-\u9fff]")
 _AMOUNT = re.compile(r"[零壹贰叁肆伍陆柒捌玖拾佰仟万亿圆元角分整]{2,}")
 _NAME = re.compile(r"(?:公司|厂|院|所|中心|协会|学会|商会|合作社|经营部|商行)$|^\*.+\*.")
 _SHOWN = 8
+_TOUCHES = 4.0
 
 
 def look(gone: Iterable[Word], size: tuple[float, float]) -> Look:
@@ -34,3 +35,16 @@ def _is_grave(word: Word, size: tuple[float, float]) -> bool:
         return True
     on_page = x1 > 0 and bottom > 0 and x0 < size[0] and top < size[1]
     return on_page and len(_HAN.findall(text)) >= 2
+
+
+def written_over(notes: tuple[Box, ...], words: Iterable[Word]) -> str | None:
+    """What annotations of one line write beside or upon numbers; None where they do not."""
+    found = []
+    for word in words if notes else ():
+        x0, top, x1, bottom = word.box
+        for a, b, c, d in notes:
+            in_line = d - b <= 3 * (bottom - top) and b < bottom and d > top
+            if in_line and a < x1 + _TOUCHES and c > x0 - _TOUCHES and any(sign.isdigit() for sign in word.text):
+                found.append(word.text[:40])
+                break
+    return f"批注写在数字旁或数字上 annotations write beside {'、'.join(found[:_SHOWN])}" if found else None

@@ -92,3 +92,37 @@ def test_a_receipt_with_a_white_amount_is_not_read() -> None:
     reading = extract(documents.read("a.ofd", pen.save()))
     assert reading.outcome == "reader_disagreement"
     assert "1234.00" in (reading.reason or "")
+
+
+def noted(boundary: str, drawn: str, more: str = "") -> Page:
+    """The page of an invoice (1060.00 at 120, 10 mm) with an annotation of this place that draws this."""
+    note = f'<ofd:Annot ID="90" Type="Stamp" {more}><ofd:Appearance Boundary="{boundary}">{drawn}</ofd:Appearance>'
+    parts = {
+        "Doc_0/Document.xml": PARTS["Doc_0/Document.xml"].replace(
+            "<ofd:CustomTags>", "<ofd:Annotations>Annots/Annotations.xml</ofd:Annotations><ofd:CustomTags>"
+        ),
+        "Doc_0/Annots/Annotations.xml": f'<ofd:Annotations {NS}><ofd:Page PageID="1"><ofd:FileLoc>a.xml</ofd:FileLoc>'
+        "</ofd:Page></ofd:Annotations>",
+        "Doc_0/Annots/a.xml": f"<ofd:PageAnnot {NS}>{note}</ofd:Annot></ofd:PageAnnot>",
+    }
+    return documents.read("a.ofd", package(PARTS | parts)).pages[0]
+
+
+def test_an_annotation_that_writes_upon_a_number_is_named() -> None:
+    looks = {look.check: look for look in noted("119 10 20 5", text("9", at="0 0 9 5")).looks}
+    assert looks["revisions"].outcome == "fail"
+    assert "1060.00" in (looks["revisions"].detail or "")
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        ("119 1 40 30", "<ofd:ImageObject/>"),
+        ("10 100 20 5", "<ofd:ImageObject/>"),
+        ("119 10 20 5", ""),
+        ("119 10 20 5", text("9"), 'Visible="false"'),
+    ],
+    ids=["a seal", "elsewhere", "empty", "switched off"],
+)
+def test_seals_and_annotations_elsewhere_are_none_of_our_business(note: tuple[str, ...]) -> None:
+    assert "revisions" not in [look.check for look in noted(*note).looks]

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from itertools import islice
+from typing import cast
 
-from feeaudit.documents import archive, crowded, sniff, xml
+from feeaudit.documents import archive, crowded, hiding, sniff, xml
 from feeaudit.documents.ofd import codes, drawing, ink, tags
 from feeaudit.documents.ofd.package import Package, PageFile
 from feeaudit.documents.words import words
 from feeaudit.errors import DocumentRefused
-from feeaudit.model import Leaf, Page
+from feeaudit.model import Box, Leaf, Look, Page, Word
 
 MEDIA_TYPES: tuple[str, ...] = (sniff.OFD,)
 VERSION = 3
@@ -38,19 +39,29 @@ def read(content: bytes) -> Iterator[Page]:
     if not any(one.glyphs for one in drawn) and not leaves:
         raise DocumentRefused("no_text_layer", "OFD 里没有文字，多半是扫描件 the OFD has no text, most likely a scan")
     for number, ((one, seen), file) in enumerate(zip(both, files, strict=True), start=1):
+        said = words(one.glyphs, one.edges)
         yield Page(
             number=number,
             width=round(one.width, 2),
             height=round(one.height, 2),
-            words=words(one.glyphs, one.edges),
+            words=said,
             edges=one.edges,
             leaves=leaves if number == 1 else (),
             name=file.name,
             codes=found if number == 1 else (),
             hidden=seen.hidden,
-            looks=ink.looks(seen, (one.width, one.height)),
+            looks=(*ink.looks(seen, (one.width, one.height)), *_changes(file, said)),
         )
     crowded.refuse_crowded(drawn)
+
+
+def _changes(file: PageFile, said: tuple[Word, ...]) -> Iterator[Look]:
+    """revisions, where annotations write upon or beside numbers."""
+    boxes = tuple((x, y, x + wide, y + high) for x, y, wide, high in file.notes)
+    notes = tuple(tuple(value * drawing.POINTS for value in box) for box in boxes)
+    beside = hiding.written_over(cast("tuple[Box, ...]", notes), said)
+    if beside:
+        yield Look(check="revisions", outcome="fail", detail=beside)
 
 
 def _leaves(package: Package, files: list[PageFile]) -> tuple[Leaf, ...]:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 Size = tuple[float, float]
 """Width and height in millimetres."""
+Size4 = tuple[float, float, float, float]
 FARTHEST = 1e6
 """Millimetres, and any other number of a page: a kilometre away stands nothing. NaN is no number at all."""
 _A4: Size = (210.0, 297.0)
@@ -27,6 +28,8 @@ class PageFile:
     name: str
     size: Size
     layers: "tuple[etree._Element, ...]"
+    notes: tuple[Size4, ...] = ()
+    """Where annotations draw something: left, top, width and height."""
 
 
 class Package:
@@ -100,6 +103,7 @@ class Package:
     def _pages_of(self, folder: str, document: "etree._Element") -> Iterator[PageFile]:
         templates = {one.get("ID"): one.get("BaseLoc", "") for one in found(document, "TemplatePage")}
         usual = _size(next(found(document, "PageArea"), None))
+        notes = self._notes(folder, document)
         for one in found(document, "Page"):
             place = _beside(folder, one.get("BaseLoc", ""))
             page = self._xml(place)
@@ -108,14 +112,33 @@ class Package:
                 name = templates.get(use)
                 if name:
                     layers.append(self._xml(_beside(folder, name)))
-            yield PageFile(
-                name=place, size=_size(next(found(page, "Area"), None)) or usual or _A4, layers=(*layers, page)
-            )
+            size = _size(next(found(page, "Area"), None)) or usual or _A4
+            own = tuple(notes.get(one.get("ID", ""), ()))
+            yield PageFile(name=place, size=size, layers=(*layers, page), notes=own)
+
+    def _notes(self, folder: str, document: "etree._Element") -> dict[str, list[Size4]]:
+        """Id of a page → where its annotations draw something that is seen. Seals in signatures are none."""
+        made: dict[str, list[Size4]] = {}
+        for place in (_beside(folder, text(one)) for one in found(document, "Annotations")):
+            listed = found(self._xml(place), "Page") if place in self._packed else ()
+            for one in listed:
+                files = (_beside(posixpath.dirname(place), text(file)) for file in found(one, "FileLoc"))
+                for file in (file for file in files if file in self._packed):
+                    made.setdefault(one.get("PageID", ""), []).extend(_drawn(self._xml(file)))
+        return made
 
     def _xml(self, name: str) -> "etree._Element":
         if name not in self._packed:
             raise DocumentRefused("malformed", f"OFD 缺少 {name} the OFD lacks this part")
         return xml.root(self._packed.read(name))
+
+
+def _drawn(annotations: "etree._Element") -> Iterator[Size4]:
+    for note in found(annotations, "Annot"):
+        for look in found(note, "Appearance") if note.get("Visible") != "false" else ():
+            box = numbers_of(look.get("Boundary", ""))
+            if len(box) == 4 and next(look.iter("{*}TextObject", "{*}PathObject", "{*}ImageObject"), None) is not None:
+                yield box[0], box[1], box[2], box[3]
 
 
 def found(element: "etree._Element", name: str) -> "Iterator[etree._Element]":

@@ -31,7 +31,6 @@ _SAME = 0.3
 _DIGITS = "0123456789"
 _GHOST = 1.2
 """The same digit again this near (points) is a shadow."""
-_TOUCHES = 4.0
 _SHOWN = 8
 
 
@@ -107,11 +106,10 @@ class Shown(NamedTuple):
 
 
 def _changes(notes: tuple[Box, ...], words: tuple[Word, ...], revisions: Look) -> Look:
-    numbers = _written_over(notes, words)
-    if not numbers:
+    beside = hiding.written_over(notes, words)
+    if beside is None:
         return revisions
-    said = (f"批注写在数字旁或数字上 annotations write beside {numbers}", revisions.detail)
-    return Look(check="revisions", outcome="fail", detail="；".join(filter(None, said)))
+    return Look(check="revisions", outcome="fail", detail="；".join(filter(None, (beside, revisions.detail))))
 
 
 def _visible_ink(sight: Sight, gone: tuple[Word, ...]) -> Look:
@@ -206,19 +204,6 @@ def _clash(a: Glyph, b: Glyph) -> bool:
     if a.text in _DIGITS or b.text in _DIGITS:
         return False
     return abs(a.size - b.size) <= _SAME and abs(a.bottom - b.bottom) <= _SAME
-
-
-def _written_over(notes: tuple[Box, ...], words: Iterable[Word]) -> str:
-    """The numbers beside or upon which an annotation of one line writes."""
-    found = []
-    for word in words if notes else ():
-        x0, top, x1, bottom = word.box
-        for a, b, c, d in notes:
-            in_line = d - b <= 3 * (bottom - top) and b < bottom and d > top
-            if in_line and a < x1 + _TOUCHES and c > x0 - _TOUCHES and any(sign.isdigit() for sign in word.text):
-                found.append(word.text[:40])
-                break
-    return "、".join(found[:_SHOWN])
 
 
 def _switch_off(texts: Iterable[Piece]) -> None:
