@@ -18,7 +18,7 @@ from feeaudit.charges import (
     ticket,
     vat,
 )
-from feeaudit.documents import ocr
+from feeaudit.documents import ocr, readers
 from feeaudit.model import Document, DocumentType, Outcome, Reading, Statement
 from feeaudit.plain import dumps
 from feeaudit.protocols import Extractor
@@ -55,7 +55,7 @@ def _name(extractor: object) -> str:
 
 
 VERSIONS: dict[str, str] = {
-    **documents.VERSIONS,
+    **readers.VERSIONS,
     "ocr": ocr.tool(),
     **{_name(extractor): f"{_name(extractor)}@{extractor.VERSION}" for extractor in EXTRACTORS},
     "kinds": f"kinds@{kinds.VERSION}",
@@ -118,7 +118,7 @@ def tools_of(reading: Reading) -> str:
     able = [e for e in EXTRACTORS if reading.media_type in e.MEDIA_TYPES]
     said = {statement.document_type for statement in reading.statements}
     own = [e for e in able if said & e.DOCUMENT_TYPES] or able
-    reader = documents.VERSIONS.get(reading.media_type, "")
+    reader = readers.VERSIONS.get(reading.media_type, "")
     names = () if said else (VERSIONS["kinds"],)
     seen = (ocr.tool(),) if reading.recognised or reading.outcome == "no_text_layer" else ()
     return " ".join((reader, *(f"{_name(e)}@{e.VERSION}" for e in own), *names, *seen))

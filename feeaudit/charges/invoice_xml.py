@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from feeaudit.charges import checks, facts, stated
+from feeaudit.charges import checks, facts
 from feeaudit.charges.paper.papers import first_layout
 from feeaudit.charges.structured import Copy, copies
 from feeaudit.model import Document, DocumentType, Statement
@@ -46,10 +46,9 @@ def _statement(copy: Copy) -> Statement:
     if copy.problem:
         reason = f"有读不准的值 a value that cannot be read exactly: {copy.problem}"
         return Statement(document_type=kind, invoice=None, outcome="malformed", reason=reason)
-    said = (*facts.read(copy.invoice.remarks), *stated.facts(copy.void))
+    said = facts.read(copy.invoice.remarks)
     made = checks.run(kind, copy.invoice, copy.lines)
     outcome, why = checks.outcome(copy.invoice, copy.lines, made)
-    why = "；".join(filter(None, (why, stated.note(copy.void)))) or None
     return Statement(
         document_type=kind, invoice=copy.invoice, lines=copy.lines, checks=made, facts=said, outcome=outcome, reason=why
     )

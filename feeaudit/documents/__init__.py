@@ -4,42 +4,12 @@ import hashlib
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from feeaudit.documents import (
-    charset,
-    docx,
-    html,
-    json_tree,
-    ocr,
-    ofd,
-    office,
-    pdf,
-    picture,
-    plaintext,
-    sheet_csv,
-    sheet_xlsx,
-    sniff,
-    xml,
-    zipped,
-)
+from feeaudit.documents import charset, sniff
 from feeaudit.errors import DocumentRefused
 from feeaudit.model import Document, Member, Outcome, Page
 
 if TYPE_CHECKING:
     from feeaudit.protocols import Reader
-
-READERS: "tuple[Reader, ...]" = (pdf, ofd, xml, json_tree, sheet_csv, sheet_xlsx, docx, html, plaintext, picture)
-"""Add a file format here: a module with MEDIA_TYPES, VERSION and `read`."""
-
-_BY_TYPE = {kind: reader for reader in READERS for kind in reader.MEDIA_TYPES}
-
-
-def _version(kind: str) -> str:
-    module = zipped if kind == zipped.MEDIA_TYPE else _BY_TYPE.get(kind, sniff)
-    return f"{getattr(module, '__name__', '').rpartition('.')[2]}@{module.VERSION}"
-
-
-VERSIONS: dict[str, str] = {kind: _version(kind) for kind in sniff.NAMES}
-"""Media type → `reader@version` (`sniff@version` where no reader owns it): part of the key of cached readings."""
 
 
 def read(path_shown: str, content: bytes, *, looks: bool = True) -> Document:
@@ -48,6 +18,9 @@ def read(path_shown: str, content: bytes, *, looks: bool = True) -> Document:
     Without `looks` a PDF is not held against what a person sees of it (ink, QR codes, revisions).
     Memory that runs out and faults of our own are raised: the worker names them.
     """
+    # Readers are loaded with the first document: who only knows the kinds of files, or waits for workers, needs none.
+    from feeaudit.documents import ocr, office, pdf, zipped
+
     kind = sniff.media_type(content)
     pages: list[Page] = []
     members: tuple[Member, ...] = ()
@@ -79,6 +52,8 @@ def read(path_shown: str, content: bytes, *, looks: bool = True) -> Document:
 
 def recognise(path_shown: str, content: bytes) -> Document:
     """As `read`; pages that are only a picture with what is recognised there (the extra `feeaudit[ocr]`)."""
+    from feeaudit.documents import ocr
+
     document = read(path_shown, content)
     if document.outcome != "no_text_layer":
         return document
@@ -94,13 +69,15 @@ def recognise(path_shown: str, content: bytes) -> Document:
 
 
 def _reader(path_shown: str, kind: str, content: bytes) -> "Reader":
+    from feeaudit.documents.readers import BY_TYPE
+
     if kind == sniff.EMPTY:
         raise DocumentRefused("malformed", "空文件，0 字节 the file is empty")
     if kind == sniff.BYTES and (why := charset.why_no_text(content)):
         raise DocumentRefused("undecodable_text", why)
-    if kind not in _BY_TYPE:
+    if kind not in BY_TYPE:
         raise DocumentRefused("unsupported_type", _unsupported(path_shown, kind))
-    return _BY_TYPE[kind]
+    return BY_TYPE[kind]
 
 
 def _unsupported(path_shown: str, kind: str) -> str:

@@ -6,14 +6,14 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 
-from feeaudit.documents import locks, sheet_biff, sniff
+from feeaudit.documents import locks, sniff
 from feeaudit.documents.sheet_marks import HIDDEN_SHEET, Mark, Seen
 from feeaudit.documents.sheet_traps import refuse_long_cells, refuse_traps
 from feeaudit.errors import DocumentRefused
 from feeaudit.model import Page
 
 MEDIA_TYPES: tuple[str, ...] = (sniff.XLSX, sniff.XLS)
-VERSION = 7
+VERSION = 6
 
 
 def read(content: bytes) -> Iterator[Page]:
@@ -26,7 +26,7 @@ def read(content: bytes) -> Iterator[Page]:
     elif "EncryptedPackage".encode("utf-16-le") in content:
         raise locks.refusal("工作簿", "the workbook")
     try:
-        pages = tuple(_pages(content, seen.marks(content) if content.startswith(b"PK") else sheet_biff.marks(content)))
+        pages = tuple(_pages(content, seen.marks(content) if content.startswith(b"PK") else {}))
     except python_calamine.PasswordError:
         raise locks.refusal("工作簿", "the workbook", _OLD_LOCK) from None
     except python_calamine.CalamineError as error:

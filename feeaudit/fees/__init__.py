@@ -5,17 +5,9 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from feeaudit.fees import edition, editions
-from feeaudit.fees.edition import PACKAGE, TABLE, packages
-from feeaudit.fees.transcripts import paged, tabled
-from feeaudit.fees.transcripts.block import Block
 from feeaudit.model import Catalogue
-from feeaudit.protocols import Extractor
 
-__all__ = ["PACKAGE", "TABLE", "TRANSCRIBERS", "load"]
-
-TRANSCRIBERS: tuple[Extractor[Block], ...] = (tabled, paged)
-"""How papers print lists: a module with VERSION, `identify` and `extract`. At most one owns a paper."""
+__all__ = ["load"]
 
 
 def load(folders: tuple[Path, ...], *, known_on: date | None = None) -> tuple[Catalogue, ...]:
@@ -25,8 +17,10 @@ def load(folders: tuple[Path, ...], *, known_on: date | None = None) -> tuple[Ca
 
     Raises BadCatalogue naming file, row and column; a broken row is never skipped, for a missing row would accuse.
     """
+    from feeaudit.fees import edition, editions
+
     found: dict[str, Catalogue] = {}
-    for file in packages(folders):
+    for file in edition.packages(folders):
         catalogue = edition.read(file)
         same = found.setdefault(catalogue.name, catalogue)
         if same.sha256 != catalogue.sha256:
@@ -41,6 +35,8 @@ def _distinct(catalogues: tuple[Catalogue, ...]) -> tuple[Catalogue, ...]:
     """One id, one row: where editions share an id, the last keeps it and the others add `@<list>/<edition>`."""
     last = {fee.id: catalogue.name for catalogue in catalogues for fee in catalogue.fees}
     count = Counter(fee.id for catalogue in catalogues for fee in catalogue.fees)
+    if len(count) == sum(count.values()):
+        return catalogues
 
     def own(id_: str | None, name: str) -> str | None:
         return f"{id_}@{name}" if id_ and count[id_] > 1 and last[id_] != name else id_

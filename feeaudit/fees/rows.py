@@ -8,7 +8,6 @@ from datetime import date
 from pathlib import Path
 
 from feeaudit.errors import BadCatalogue
-from feeaudit.fees import standard, whole
 from feeaudit.model import Fee
 from feeaudit.text import bare, parse_date
 
@@ -53,6 +52,8 @@ class Bad(ValueError):
 
 def read(file: Path, content: bytes) -> Iterator[tuple[int, dict[str, str]]]:
     """Row number (the heading is row 1) and trimmed cells. Raises BadCatalogue where it is no table of the format."""
+    from feeaudit.fees import whole
+
     try:
         rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""), strict=True))
     except (UnicodeDecodeError, csv.Error) as error:
@@ -75,6 +76,8 @@ def read(file: Path, content: bytes) -> Iterator[tuple[int, dict[str, str]]]:
 
 def fee(cells: dict[str, str], *, catalogue: str, valid_from: date | None, valid_to: date | None) -> Fee:
     """One row as a fee; what its list says of validity holds where the row is silent. Raises Bad with the column."""
+    from feeaudit.fees import standard
+
     get = cells.get
     for name in ("id", "name"):
         if not get(name):

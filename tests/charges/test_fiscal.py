@@ -208,26 +208,3 @@ def test_a_receipt_has_one_owner() -> None:
     for content in (pdf(paper, "ruled"), ofd(paper, "open"), receipt_xml(paper)):
         found = document("票据", content)
         assert sum(extractor.identify(found) for extractor in EXTRACTORS) == 1
-
-
-def test_a_receipt_in_other_money_is_not_read_as_yuan() -> None:
-    said = receipt_xml(receipt(3, "fiscal_nontax")).replace(b"<Remark>", b"<CurrencyType>USD</CurrencyType><Remark>")
-    reading = read("票据", said)
-    assert reading.outcome == "malformed"
-    assert "USD" in (reading.reason or "")
-
-
-def test_a_receipt_that_says_it_is_void_tells_a_person_and_the_rules() -> None:
-    said = receipt_xml(receipt(3, "fiscal_nontax")).replace(b"<Remark>", "<Status>已作废</Status><Remark>".encode())
-    (statement,) = read("票据", said).statements
-    assert "已作废" in (statement.reason or "")
-    assert "refund" in [fact.name for fact in statement.facts]
-
-
-def test_a_name_far_below_the_lines_is_not_glued_to_the_last() -> None:
-    pen = Pen(WIDTH, 380.0, "样张")
-    ruled(pen, receipt(7, "fiscal_nontax", items=2))
-    pen.text(140, 230, "追加费")
-    reading = read("票据", pen.save())
-    assert reading.outcome == "malformed"
-    assert "追加费" in (reading.reason or "")

@@ -211,33 +211,3 @@ def test_what_says_no_invoice_is_named() -> None:
     reading = extract(xml((("FPHM", NUMBER),), root="发票"))
     assert reading.outcome == "unsupported_type"
     assert "发票" in (reading.reason or "")
-
-
-@pytest.mark.parametrize(
-    "said", [("Header/CurrencyType", "USD"), ("unit/measure", "iso4217:HKD"), ("发票/币种", "美元")]
-)
-def test_amounts_in_other_money_are_not_read_as_yuan(said: tuple[str, str]) -> None:
-    reading = extract(xml((*HEADER, *ONE, said)))
-    assert reading.outcome == "malformed"
-    assert said[1].rpartition(":")[2] in (reading.reason or "")
-
-
-@pytest.mark.parametrize(
-    "said", [("Header/CurrencyType", "CNY"), ("unit/measure", "iso4217:CNY"), ("a/币种", "人民币")]
-)
-def test_yuan_may_be_named(said: tuple[str, str]) -> None:
-    assert extract(xml((*HEADER, *ONE, said))).outcome == "read"
-
-
-@pytest.mark.parametrize("said", [("Header/InvoiceStatus", "已作废"), ("FPXX/ZFBZ", "1"), ("Header/状态", "红冲")])
-def test_a_copy_that_says_it_is_void_tells_a_person_and_the_rules(said: tuple[str, str]) -> None:
-    (statement,) = extract(xml((*HEADER, *ONE, said))).statements
-    assert said[1] in (statement.reason or "")
-    assert "refund" in [fact.name for fact in statement.facts]
-
-
-@pytest.mark.parametrize("said", [("Header/InvoiceStatus", "正常"), ("FPXX/ZFBZ", "0"), ("Header/Status", "01")])
-def test_a_copy_in_force_is_not_called_void(said: tuple[str, str]) -> None:
-    (statement,) = extract(xml((*HEADER, *ONE, said))).statements
-    assert (statement.outcome, statement.reason) == ("read", None)
-    assert "refund" not in [fact.name for fact in statement.facts]

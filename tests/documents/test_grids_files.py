@@ -162,7 +162,7 @@ def test_a_workbook_holds_its_tables_with_spans(name: str, content: bytes) -> No
         ["序号", "部门", "文件名", "文号"],
         ["1", "丙局", "基金办法", "丙〔2020〕3号"],
     ]
-    assert list_.hidden == (3,)
+    assert list_.hidden == ((3,) if name.endswith("xlsx") else ())
 
 
 DRAWN = """

@@ -2,9 +2,7 @@
 
 import io
 import re
-import struct
 import zipfile
-from collections.abc import Iterable
 from datetime import date, datetime, time
 from decimal import Decimal
 from pathlib import Path
@@ -223,25 +221,3 @@ def test_a_journal_of_an_old_workbook_and_with_tabs_is_read_as_any(name: str) ->
     statements = extract(document).statements
     found = [(s.invoice and s.invoice.issue_date, s.lines[0].item_name, s.lines[0].amount) for s in statements]
     assert found == [(date(2024, 3, 5), "环境检测费", Decimal("9433.96")), (date(2024, 3, 8), "会费", Decimal(3000))]
-
-
-def old(rows: Iterable[int] = (), *, columns: bool = False) -> bytes:
-    """The old journal with these rows (from 0), or all its columns, hidden by their records: ROW and COLINFO."""
-    content = bytearray((Path(__file__).parent.parent / "data" / "journal.xls").read_bytes())
-    for row in rows:
-        at = content.index(struct.pack("<HHH", 0x208, 16, row))
-        content[at + 16] |= 0x20
-    if columns:
-        content[content.index(struct.pack("<HHHH", 0x7D, 12, 0, 256)) + 12] |= 1
-    return bytes(content)
-
-
-def test_hidden_rows_and_columns_of_an_old_workbook_are_told() -> None:
-    assert [page.marks for page in pages(old())] == [()]
-    assert pages(old(rows=(1, 3)))[0].marks == ((2, 0, HIDDEN_ROW), (4, 0, HIDDEN_ROW))
-    assert (0, 3, HIDDEN_COLUMN) in pages(old(columns=True))[0].marks
-
-
-def test_a_charge_on_a_hidden_row_of_an_old_workbook_says_so() -> None:
-    told = [s.reason or "" for s in extract(documents.read("journal.xls", old(rows=range(1, 9)))).statements]
-    assert any(HIDDEN_ROW in reason for reason in told)

@@ -5,8 +5,7 @@ import zipfile
 
 import pytest
 
-from feeaudit import documents
-from feeaudit.documents import sniff
+from feeaudit.documents import readers, sniff
 from tests.documents import papers
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 504
@@ -66,11 +65,11 @@ def test_the_type_is_told_by_the_content(content: bytes, kind: str) -> None:
 
 @pytest.mark.parametrize("kind", sorted(sniff.NAMES))
 def test_every_type_has_a_version_for_the_key_of_cached_readings(kind: str) -> None:
-    assert documents.VERSIONS[kind].rpartition("@")[2].isdigit()
+    assert readers.VERSIONS[kind].rpartition("@")[2].isdigit()
 
 
 def test_a_reader_owns_each_of_its_types_alone() -> None:
-    owned = [kind for reader in documents.READERS for kind in reader.MEDIA_TYPES]
+    owned = [kind for reader in readers.READERS for kind in reader.MEDIA_TYPES]
     assert len(owned) == len(set(owned))
     assert set(owned) <= set(sniff.NAMES)
 

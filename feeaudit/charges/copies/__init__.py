@@ -24,8 +24,6 @@ class Copy:
     lines: tuple[Line, ...] = ()
     unread: str | None = None
     """Why it cannot be read exactly; None where it can."""
-    void: str | None = None
-    """The words by which it says that it is void."""
 
 
 Reader = Callable[[Named], Copy | None]

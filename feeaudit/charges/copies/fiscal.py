@@ -1,6 +1,6 @@
 """What does the structured copy of a 财政电子票据 say? The ministry's names (EInvoiceCode, PayerPartyName …)."""
 
-from feeaudit.charges import stated, values
+from feeaudit.charges import values
 from feeaudit.charges.copies import Copy, with_original
 from feeaudit.charges.copies.named import Named
 from feeaudit.charges.naming import document_type
@@ -20,13 +20,7 @@ def read(found: Named) -> Copy | None:
         return None
     kind = kind_of(found.one("einvoicename", "billname", "einvoicetitle"))
     try:
-        return Copy(
-            kind=kind,
-            invoice=_invoice(found),
-            lines=tuple(_lines(found)),
-            unread=stated.foreign(found.leaves),
-            void=stated.void(found.leaves),
-        )
+        return Copy(kind=kind, invoice=_invoice(found), lines=tuple(_lines(found)))
     except ValueError as error:
         return Copy(kind=kind, invoice=Invoice(), unread=str(error))
 

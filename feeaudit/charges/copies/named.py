@@ -20,11 +20,6 @@ class Named:
         self._leaves = tuple(leaf for leaf in leaves if not leaf.path[-1][0].startswith("@"))
         self._values = [(tuple(bare(name) for name, _ in leaf.path), leaf.text) for leaf in self._leaves]
 
-    @property
-    def leaves(self) -> tuple[Leaf, ...]:
-        """All of it."""
-        return self._leaves
-
     def one(self, *names: str, not_below: tuple[str, ...] = ()) -> str | None:
         """The first value under the first of these names that has one. ValueError where one place says two."""
         for name in names:

@@ -1,6 +1,6 @@
 """What does the structured copy of a bank's 电子回单 say? The names of the ministry's standard for bank slips."""
 
-from feeaudit.charges import stated, values
+from feeaudit.charges import values
 from feeaudit.charges.copies import Copy
 from feeaudit.charges.copies.named import Named
 from feeaudit.model import Invoice, Line
@@ -29,4 +29,11 @@ def read(found: Named) -> Copy | None:
     except ValueError as error:
         return Copy(kind="bank_slip", invoice=Invoice(), unread=str(error))
     line = Line(line_no=1, item_name=values.text(found.one(*_ITEM)), amount=amount)
-    return Copy(kind="bank_slip", invoice=invoice, lines=(line,), unread=stated.foreign(found.leaves))
+    return Copy(kind="bank_slip", invoice=invoice, lines=(line,), unread=_foreign(found))
+
+
+def _foreign(found: Named) -> str | None:
+    money = found.one("currency")
+    if money is None or money.upper() in ("CNY", "RMB", "人民币", "001", "156", "元"):
+        return None
+    return f"币种不是人民币 not in CNY: {money}"

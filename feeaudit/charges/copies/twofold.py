@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import fields, replace
 
-from feeaudit.charges import checks, facts, stated
+from feeaudit.charges import checks, facts
 from feeaudit.charges.comparing import differences
 from feeaudit.charges.copies import Copy
 from feeaudit.model import Check, Invoice, Line, Statement
@@ -59,10 +59,10 @@ def together(copy: Copy, page: Statement | None, *, needs_seller: bool = True) -
         invoice=invoice,
         lines=lines,
         checks=made,
-        facts=(*facts.read(invoice.remarks), *stated.facts(copy.void)),
+        facts=facts.read(invoice.remarks),
         evidence=page.evidence if page else (),
         outcome=outcome,
-        reason="；".join(filter(None, (why, stated.note(copy.void)))) or None,
+        reason=why,
     )
 
 

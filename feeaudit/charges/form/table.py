@@ -31,8 +31,6 @@ _BOTH = re.compile(r"[0-9A-Z]{3,20}(?=[\u4e00-\u9fff])(?![年月日])")
 _SPACED = re.compile(r"(\d{4,20})\s+(?![年月日])(.*[\u4e00-\u9fff].*)", re.DOTALL)
 _WIDEST = 2.2
 """White inside an item, in parts of its height."""
-_FARTHEST = 1.5
-"""White between two rows of one line, in parts of their height."""
 _COUNT = re.compile(r"(-?[\d.,]+)/?([^\d.,\s/]+)")
 _SUM = re.compile(r"(?:本页|累计)?(?:小计|合计|总计)")
 Cells = dict[Name, list[Word]]
@@ -82,7 +80,6 @@ def read(
         cells = [row for row in cells if set(row) - {"other"} and not _is_sum(row)]
         levels = grid.levels(top, bottom, 0.6 * (group[-1].right - group[0].left))
         for found in grouped(cells, levels):
-            _refuse_far(found)
             line, note = _line(first + len(lines), found, page)
             lines.append(line)
             notes += [note] if note else []
@@ -235,16 +232,6 @@ def _code_and_item(code: str | None, item: str | None) -> tuple[str | None, str 
     if glued:
         return glued[1], glued[2]
     return (code if code and _CODE.fullmatch(code) else None), item
-
-
-def _refuse_far(group: list[Cells]) -> None:
-    """A name far below or above the rest of its line is no part of it: it has no amount, or its amount is not read."""
-    boxes = [around(word for words in cells.values() for word in words) for cells in group]
-    for (a, upper), (b, lower) in pairwise(zip(boxes, group, strict=True)):
-        high = min(a[3] - a[1], b[3] - b[1])
-        if b[1] - a[3] > _FARTHEST * high and ({"name", "code"} & upper.keys()) and ({"name", "code"} & lower.keys()):
-            said = "".join(word.text for words in lower.values() for word in words)
-            raise ValueError(f"有字不属于任何一行 words that belong to no line: {said[:40]!r}")
 
 
 def _refuse_gaps(group: list[Cells]) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Literal
 
-from feeaudit.charges import checks, facts, stated
+from feeaudit.charges import checks, facts
 from feeaudit.charges.paper import frame as frames
 from feeaudit.charges.paper import header, headings, lines, sheets, totals
 from feeaudit.charges.paper.evidence import evidence, proven
@@ -165,7 +165,6 @@ def _statement(paper: _Paper, copies: tuple[Copy, ...]) -> Statement:
     except ValueError as error:
         return _unreadable(paper.head, checks.seen(pages), error)
     invoice, found = merging.invoice(shown, copies), merging.lines(shown_lines, copies)
-    void = next((copy.void for copy in copies if copy.void), None)
     made = checks.run(kind, invoice, found, merging.agreement(shown, shown_lines, copies), pages)
     outcome, why = checks.outcome(invoice, found, made)
     unsure = _doubts(paper)
@@ -177,9 +176,9 @@ def _statement(paper: _Paper, copies: tuple[Copy, ...]) -> Statement:
         invoice=invoice,
         lines=found,
         checks=made,
-        facts=(*facts.read(invoice.remarks), *stated.facts(void)),
+        facts=facts.read(invoice.remarks),
         outcome=outcome,
-        reason="；".join(filter(None, (why, stated.note(void)))) or None,
+        reason=why,
     )
     if copies:
         return replace(statement, evidence=evidence(pages, invoice, found))

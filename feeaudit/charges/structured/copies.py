@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from feeaudit.charges import stated, values
+from feeaudit.charges import values
 from feeaudit.charges.naming import document_type, split_item
 from feeaudit.charges.structured.vocabulary import EITHER, FISCAL, HEADER, ITEMS, LINE, HeaderName, LineName, bare
 from feeaudit.model import DocumentType, Invoice, Leaf, Line
@@ -50,8 +50,6 @@ class Copy:
     lines: tuple[Line, ...] = ()
     problem: str | None = None
     """A value that is given but cannot be read exactly; header and lines then hold nothing but the number."""
-    void: str | None = None
-    """The words by which it says that it is void."""
 
 
 def copies(leaves: Iterable[Leaf]) -> tuple[Copy, ...]:
@@ -98,12 +96,9 @@ def _copy(source: str, leaves: list[Leaf]) -> Copy:
     number = Invoice(invoice_number=values.text(found.first("invoice_number")))
     try:
         invoice, lines, kind = _header(found), tuple(_lines(leaves, source)), _kind(found)
-        if money := stated.foreign(leaves):
-            raise ValueError(money)
     except ValueError as error:
         return Copy(source=source, kind=None, invoice=number, problem=str(error))
-    kind = kind or _kind_of_code(invoice)
-    return Copy(source=source, kind=kind, invoice=invoice, lines=lines, void=stated.void(leaves))
+    return Copy(source=source, kind=kind or _kind_of_code(invoice), invoice=invoice, lines=lines)
 
 
 def _header(found: "_Named") -> Invoice:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from feeaudit.fees.transcripts import numbering, standards, values
 from feeaudit.fees.transcripts.block import Printed
@@ -49,8 +50,11 @@ def of(lines: Iterable[Line], layout: Layout, *, paper: int, block: int, listed:
 
 def text(entry: Entry, name: str) -> str:
     """What the cells of a field say, one line each; empty where they say nothing."""
-    said = [cell.text for cell in entry.said.get(name, ()) if not values.is_nothing(cell.text)]
-    return "\n".join(dict.fromkeys(said))
+    cells = entry.said.get(name)
+    if not cells:
+        return ""
+    said = [cell.text for cell in cells if not values.is_nothing(cell.text)]
+    return said[0] if len(said) == 1 else "\n".join(dict.fromkeys(said))
 
 
 class _Desk:
@@ -58,6 +62,7 @@ class _Desk:
 
     def __init__(self, layout: Layout, paper: int, block: int, *, listed: bool) -> None:
         self._layout, self._paper, self._block, self._listed = layout, paper, block, listed
+        self._owners = {layout.labels[c]: name for name, columns in layout.fields.items() for c in columns}
         self._department: Printed | None = None
         self._section: Printed | None = None
         self._stack: list[tuple[int, Entry]] = []
@@ -77,8 +82,10 @@ class _Desk:
 
     def _goes_on(self, line: Line) -> bool:
         """Is its name the very cell that named the fee above it?"""
+        if self._last is None or not line.merged:
+            return False
         named = {"name", "sub_name"} & set(line.cells) or {"parent_name"}
-        return self._last is not None and all(name in line.merged for name in named)
+        return named <= line.merged
 
     def _open(self, line: Line) -> None:
         _, _, bare = numbering.split(line.text)
@@ -116,7 +123,7 @@ class _Desk:
         cells = line.cells.get("department")
         if not cells or values.is_nothing(cells[0].text):
             return
-        _, _, bare = numbering.split(re.sub(r"\s", "", cells[0].text) if len(cells[0].text) < 20 else cells[0].text)
+        bare = _unnumbered(cells[0].text)
         if self._department is None or self._department.text != bare:
             self._stack, self._number = [], 0
         first = cells[0]
@@ -135,6 +142,7 @@ class _Desk:
         while self._stack and self._stack[-1][0] >= found:
             self._stack.pop()
         parent = self._stack[-1][1] if self._stack else self._group if "sub_name" in line.cells else None
+        section = self._section.text if self._section else ""
         made = Entry(
             name=bare,
             paper=self._paper,
@@ -143,9 +151,9 @@ class _Desk:
             row=line.row,
             parent=parent,
             marks=marks + more + late,
-            section=self._section.text if self._section else "",
-            listed=self._listed or ("涉企" in (self._section.text if self._section else "")),
-            authority_pays=_payer(self._section.text if self._section else ""),
+            section=section,
+            listed=self._listed or "涉企" in section,
+            authority_pays=_payer(section),
         )
         self._stack.append((found, made))
         return made
@@ -154,18 +162,20 @@ class _Desk:
         """What this row says of the fee; cells that span several of its rows are told once."""
         for name, cells in line.cells.items():
             held = entry.said.setdefault(name, [])
-            held += [cell for cell in cells if (name, id(cell)) not in entry.told]
-            entry.told.update((name, id(cell)) for cell in cells)
+            for cell in cells:
+                if (name, id(cell)) not in entry.told:
+                    entry.told.add((name, id(cell)))
+                    held.append(cell)
         if self._department:
             entry.said["department"] = [self._department]
-        owners = {self._layout.labels[c]: name for name, columns in self._layout.fields.items() for c in columns}
-        fresh = [(label, c) for label, c in line.raw if ("", id(c)) not in entry.told]
-        entry.told.update(("", id(c)) for _, c in fresh)
-        entry.raw += [(owners.get(label, "kept"), label, c) for label, c in fresh]
-        for name, cell in (("department", self._department), ("section", self._section)):
-            if cell and (name, -1) not in entry.told and name not in line.cells:
+        for label, cell in line.raw:
+            if ("", id(cell)) not in entry.told:
+                entry.told.add(("", id(cell)))
+                entry.raw.append((self._owners.get(label, "kept"), label, cell))
+        for name, above in (("department", self._department), ("section", self._section)):
+            if above and (name, -1) not in entry.told and name not in line.cells:
                 entry.told.add((name, -1))
-                entry.raw.append((name, "", cell))
+                entry.raw.append((name, "", above))
         self._add_standard(entry, line)
 
     def _add_standard(self, entry: Entry, line: Line) -> None:
@@ -185,6 +195,13 @@ def _has_two_names(line: Line) -> bool:
     return upper is not None and own is not None and upper[0] is not own[0]
 
 
+@lru_cache(maxsize=1024)
+def _unnumbered(department: str) -> str:
+    """A department without the number before it; a short one is one word, however a narrow column broke it."""
+    return numbering.split(re.sub(r"\s", "", department) if len(department) < 20 else department)[2]
+
+
+@lru_cache(maxsize=1024)
 def _payer(section: str) -> bool | None:
     """Must the authority pay? As the section says who commissions the service; None where it does not."""
     said = simplify(fold(section))

@@ -57,13 +57,13 @@ class Unaccounted(BadCatalogue):
 
 def read(block: Block, layout: Layout, path: str) -> Iterator[Line]:
     """Every row of the block, in order. Raises Unaccounted for the first that is nothing of what is known."""
-    before: dict[int, int] = {}
+    rows = _Rows(block, layout)
     above: dict[int, int] = {}
     any_fee = False
     for number, row in enumerate(block.rows):
-        page, at = block.places[number]
-        kind, text = _kind(block, layout, row, any_fee=any_fee)
+        kind, text = rows.kind(row, any_fee=any_fee)
         if kind is None:
+            page, at = block.places[number]
             shown = "｜".join(dict.fromkeys(block.cells[i].text.strip() for i in row if i != NOTHING))[:80]
             raise Unaccounted(
                 "这一行既不是收费，也不是表头、部门、脚注 "
@@ -71,80 +71,100 @@ def read(block: Block, layout: Layout, path: str) -> Iterator[Line]:
                 where=f"{path} 第{page}页第{at}行 page {page}, row {at}",
                 todo="核对原件的这一行；列认错时用 --column 改 check the row; --column mends a mistaken column",
             )
-        resolved = {column: _resolved(block, index, above.get(column)) for column, index in enumerate(row)}
+        resolved = rows.resolved(row, above)
         if kind in ("fee", "more"):
             any_fee = True
-            above |= {c: i for c, i in resolved.items() if i is not None and block.cells[i].text.strip()}
-        yield _line(block, layout, row, number, kind, text, resolved, before)
-        before = dict(enumerate(row))
+            above |= {c: i for c, i in enumerate(resolved) if i is not None and rows.speaks[i]}
+        yield rows.line(number, kind, text, resolved)
 
 
-def _line(
-    block: Block, layout: Layout, row: tuple[int, ...], number: int, kind: Kind, text: str,
-    resolved: dict[int, int | None], before: dict[int, int],
-) -> Line:  # fmt: skip
-    cells: dict[str, tuple[Printed, ...]] = {}
-    merged = set()
-    for field, columns in layout.fields.items():
-        held = dict.fromkeys(i for c in columns if (i := resolved[c]) is not None and block.cells[i].text.strip())
-        if held:
-            cells[field] = tuple(block.cells[i] for i in held)
-        if all(row[c] != NOTHING and before.get(c) == row[c] for c in columns):
-            merged.add(field)
-    unit, standard = layout.fields.get("unit"), layout.fields.get("standard")
-    raw = {i: (layout.labels[c], block.cells[i]) for c, i in reversed(list(enumerate(row))) if i != NOTHING}
-    return Line(
-        kind=kind,
-        page=block.places[number][0],
-        row=block.places[number][1],
-        cells=cells,
-        merged=frozenset(merged),
-        joint=bool(unit and standard and row[unit[0]] == row[standard[0]] != NOTHING),
-        text=text,
-        raw=tuple(reversed([pair for pair in raw.values() if pair[1].text.strip()])),
-    )
+class _Rows:
+    """The rows of a block. What is asked of its cells and columns again and again is found once."""
+
+    def __init__(self, block: Block, layout: Layout) -> None:
+        self._block, self._layout = block, layout
+        self.speaks = [bool(cell.text.strip()) for cell in block.cells]
+        self._same = [values.is_same(cell.text) for cell in block.cells]
+        self._owners = {column: field for field, columns in layout.fields.items() for column in columns}
+        self._names = [column for field in NAMING for column in layout.fields.get(field, ())]
+        unit, standard = layout.fields.get("unit"), layout.fields.get("standard")
+        self._joint = (unit[0], standard[0]) if unit and standard else None
+
+    def resolved(self, row: tuple[int, ...], above: dict[int, int]) -> list[int | None]:
+        """The cells that are meant, column by column: for 同上 that above."""
+        same = self._same
+        return [None if i == NOTHING else above.get(c) if same[i] else i for c, i in enumerate(row)]
+
+    def line(self, number: int, kind: Kind, text: str, resolved: list[int | None]) -> Line:
+        row, cells = self._block.rows[number], self._block.cells
+        before = self._block.rows[number - 1] if number else ()
+        again = {c for c, (i, upper) in enumerate(zip(row, before, strict=False)) if i == upper != NOTHING}
+        held: dict[str, tuple[Printed, ...]] = {}
+        for field, columns in self._layout.fields.items():
+            said = dict.fromkeys(i for c in columns if (i := resolved[c]) is not None and self.speaks[i])
+            if said:
+                held[field] = tuple([cells[i] for i in said])
+        page, at = self._block.places[number]
+        return Line(
+            kind=kind,
+            page=page,
+            row=at,
+            cells=held,
+            merged=frozenset(f for f, columns in self._layout.fields.items() if again.issuperset(columns))
+            if again
+            else frozenset(),
+            joint=self._joint is not None and row[self._joint[0]] == row[self._joint[1]] != NOTHING,
+            text=text,
+            raw=self._raw(row),
+        )
+
+    def _raw(self, row: tuple[int, ...]) -> tuple[tuple[str, Printed], ...]:
+        """A merged cell stands where its last column does, under the heading of its first."""
+        labels, cells = self._layout.labels, self._block.cells
+        first = {i: c for c, i in reversed(list(enumerate(row))) if i != NOTHING}
+        return tuple([(labels[c], cells[i]) for i, c in reversed(first.items()) if self.speaks[i]])
+
+    def kind(self, row: tuple[int, ...], *, any_fee: bool) -> tuple[Kind | None, str]:
+        """What it is, and of what is no fee its text; None for what is nothing of what is known."""
+        block, layout = self._block, self._layout
+        said = {column: i for column, i in enumerate(row) if i != NOTHING and self.speaks[i]}
+        if not said:
+            return "blank", ""
+        if layout.is_own:
+            return "fee", ""
+        texts = [values.line(block.cells[i].text) for i in dict.fromkeys(said.values())]
+        if _is_heading(block, said, texts):
+            return "heading", ""
+        if any(map(_is_total, texts[:2])):
+            return "total", ""
+        names = self._names
+        if len(texts) == 1 and (alone := _alone(texts[0], said, names, layout)):
+            return alone, texts[0]
+        if any(c in said and _FINE.search(block.cells[said[c]].text) for c in layout.fields.get("nature", ())):
+            return "fine", ""
+        fields = {self._owners[c] for c in said if c in self._owners}
+        if any(c in said for c in names):
+            is_department = fields <= {"seq", "department_seq", *NAMING} and _NUMERAL.match(f"{texts[0]}、")
+            return ("department" if is_department and _DEPARTMENT.fullmatch(texts[-1]) else "fee"), texts[-1]
+        if fields <= {"seq", "department_seq", "department"}:
+            text = texts[-1] if "department" in fields else ""
+            return ("department", text) if text else (None, "")
+        return ("more" if any_fee and "seq" not in fields else None), ""
 
 
-def _resolved(block: Block, index: int, above: int | None) -> int | None:
-    """The cell that is meant: for 同上 that above."""
-    if index == NOTHING:
-        return None
-    return above if values.is_same(block.cells[index].text) else index
-
-
-def _kind(block: Block, layout: Layout, row: tuple[int, ...], *, any_fee: bool) -> tuple[Kind | None, str]:
-    said = {column: i for column, i in enumerate(row) if i != NOTHING and block.cells[i].text.strip()}
-    if not said:
-        return "blank", ""
-    texts = [values.line(block.cells[i].text) for i in dict.fromkeys(said.values())]
-    if layout.is_own:
-        return "fee", ""
-    if _is_heading(block, said, texts):
-        return "heading", ""
-    if re.sub(r"\s", "", texts[0]) in _TOTALS or (len(texts) > 1 and re.sub(r"\s", "", texts[1]) in _TOTALS):
-        return "total", ""
-    names = [c for field in NAMING for c in layout.fields.get(field, ())]
-    if len(texts) == 1 and (alone := _alone(texts[0], said, names, layout)):
-        return alone, texts[0]
-    fields = {field for field, columns in layout.fields.items() if any(c in said for c in columns)}
-    nature = layout.fields.get("nature", ())
-    if any(c in said and _FINE.search(block.cells[said[c]].text) for c in nature):
-        return "fine", ""
-    if any(c in said for c in names):
-        is_department = fields <= {"seq", "department_seq", *NAMING} and _NUMERAL.match(f"{texts[0]}、")
-        return ("department" if is_department and _DEPARTMENT.fullmatch(texts[-1]) else "fee"), texts[-1]
-    if fields <= {"seq", "department_seq", "department"}:
-        text = " ".join(texts[-1:]) if "department" in fields else ""
-        return ("department", text) if text else (None, "")
-    return ("more" if any_fee and "seq" not in fields else None), ""
+def _is_total(text: str) -> bool:
+    return "计" in text and re.sub(r"\s", "", text) in _TOTALS
 
 
 def _is_heading(block: Block, said: dict[int, int], texts: list[str]) -> bool:
     """The headings once more, or a row that numbers the columns."""
     if len(texts) >= 2 and all(_again(block.cells[i].text, block.headings[c]) for c, i in said.items()):
         return True
-    numbers = [text for text in texts if text.isdecimal()]
-    return len(numbers) == len(texts) >= 3 and [int(n) for n in numbers] == list(range(1, len(numbers) + 1))
+    return (
+        len(texts) >= 3
+        and all(map(str.isdecimal, texts))
+        and [int(text) for text in texts] == list(range(1, len(texts) + 1))
+    )
 
 
 def _again(text: str, heading: str) -> bool:

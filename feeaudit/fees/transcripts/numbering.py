@@ -19,6 +19,8 @@ _FORMS = (
     (TOP, re.compile(r"(\d{1,4})(?:[、.．](?!\d)|\)|）|\s+|$)\s*")),
     (4, re.compile(rf"([{_CIRCLED}])[、.．]?\s*")),
 )
+_BEGIN = frozenset(f"第（({_CHINESE}{_CIRCLED}")
+"""How a number begins that is not written in digits."""
 _GLUED = re.compile(rf"(\d{{1,3}})(?=[\u4e00-\u9fff《“（(])(?![{_UNITS}])")
 
 
@@ -28,6 +30,8 @@ def split(text: str, expected: frozenset[int] = frozenset()) -> tuple[int | None
     A number that nothing parts from the name is one only where it is `expected`.
     """
     said = text.strip()
+    if said[:1] not in _BEGIN and not said[:1].isdecimal():
+        return None, None, said
     for depth, form in _FORMS:
         found = form.match(said)
         if found:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from feeaudit import documents
 from feeaudit.documents import locks, workers
@@ -14,6 +15,11 @@ from feeaudit.model import Document
 from feeaudit.paths import Given, inside
 from feeaudit.plain import dumps, from_plain
 
+if TYPE_CHECKING:
+    from feeaudit.protocols import Extractor
+
+TRANSCRIBERS: "tuple[Extractor[Block], ...]" = (tabled, paged)
+"""How papers print lists: a module with VERSION, `identify` and `extract`. At most one owns a paper."""
 _BEGINS = 3
 
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from feeaudit import names
 from feeaudit.errors import BadCatalogue
@@ -92,10 +93,13 @@ def _record(entry: Entry, frame: Frame, notes: list[str]) -> Cells:
 
 def _said(entry: Entry, name: str) -> str:
     """What the cells of a field say, each on one line, `；` between them."""
-    cells = (cell.text for cell in entry.said.get(name, ()) if not values.is_nothing(cell.text))
-    return "；".join(dict.fromkeys(map(values.line, cells)))
+    cells = entry.said.get(name)
+    if not cells:
+        return ""
+    return "；".join(dict.fromkeys(values.line(cell.text) for cell in cells if not values.is_nothing(cell.text)))
 
 
+@lru_cache(maxsize=1024)
 def _is_strange(printed: str) -> bool:
     """Does the cell of nature name one that is none of ours? Then nothing around it may stand for it."""
     return values.nature(printed) is None and bool(re.search(r"收费|经营|服务|基金|罚", printed))
@@ -116,6 +120,7 @@ def _basis(entry: Entry) -> tuple[str, ...]:
     return basis.paired(numbers, titles) if titles else basis.documents(numbers)
 
 
+@lru_cache(maxsize=1024)
 def _period(printed: str) -> str:
     said = re.sub(r"\s|收取|收费|计收|一次$", "", printed)
     known = {"年": "yearly", "季": "quarterly", "季度": "quarterly", "月": "monthly"}

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from feeaudit.fees.transcripts.basis import documents
 from feeaudit.names.traditional import simplify
@@ -45,6 +46,7 @@ class Fate:
     """What was read and cannot be decided."""
 
 
+@lru_cache(maxsize=1024)
 def fate(text: str) -> Fate:
     """Of a remark or a cell of validity; nothing where it says nothing that holds for everyone."""
     said = simplify(fold(text))

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from feeaudit.fees.transcripts.entries import Entry
+from feeaudit.model import Box
 
 COLUMNS = ("id", "field", "heading", "source", "page", "row", "box", "raw", "links")
 Cells = dict[str, str]
@@ -35,7 +36,12 @@ def of(fees: Sequence[Entry], rows: Sequence[Cells]) -> Iterator[Cells]:
                 "source": f"S{entry.paper + 1}",
                 "page": str(cell.page),
                 "row": str(cell.row),
-                "box": " ".join(format(side, ".1f") for side in cell.box or ()),
+                "box": _sides(cell.box) if cell.box else "",
                 "raw": cell.text,
                 "links": " ".join(cell.links),
             }
+
+
+def _sides(box: Box) -> str:
+    x0, top, x1, bottom = box
+    return f"{x0:.1f} {top:.1f} {x1:.1f} {bottom:.1f}"

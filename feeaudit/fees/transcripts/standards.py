@@ -1,6 +1,7 @@
 """What is the standard as printed, with the unit that another column or a heading gives?"""
 
 import re
+from functools import lru_cache
 
 from feeaudit.fees.transcripts import values
 from feeaudit.text import fold
@@ -10,6 +11,7 @@ _NUMBERS = re.compile(r"(?:[≤<=≥不超过最高低于约]{0,6})\d[\d.,，]*(
 _PER = re.compile(r"^(?:(?:万|亿|千)?元|角|分|厘|%|‰)")
 
 
+@lru_cache(maxsize=4096)
 def combined(printed: str, unit: str, heading: str) -> str:
     """`80` and `元/件` → `80元/件`; prose stays as it is, with the unit behind it where it holds numbers without one.
 

@@ -1,15 +1,19 @@
 """What does a cell of a list mean? Names without numbers and marks, flags, and words that stand for no value."""
 
 import re
+from functools import lru_cache
 
 from feeaudit.names.traditional import simplify
 from feeaudit.text import bare, fold
 
+_KEPT = 4096
+"""Texts whose meaning is remembered: departments, bases, units and dashes stand in a list again and again."""
 SAME = frozenset({"同上", "同前", "〃", "″", '"', "””", "''"})
 _NOTHING = frozenset({"", "-", "--", "—", "——", "―", "–", "－", "/", "／", "\\", "无", "空", "*"})
 _YES = frozenset({"是", "√", "✓", "✔", "☑", "▲", "★", "y", "yes", "true", "涉企", "1"})
 _NO = frozenset({"否", "×", "✗", "✘", "x", "n", "no", "false", "不涉企", "非涉企", "0"})
 _MARKS = "▲△★☆*※●◆"
+_ANY_MARK = frozenset(_MARKS)
 _LEADING = re.compile(rf"^[\s{_MARKS}]*[{_MARKS}]")
 _TRAILING = re.compile(rf"[{_MARKS}][\s{_MARKS}]{{0,20}}$")
 _SPACE = re.compile(r"\s")
@@ -49,6 +53,7 @@ _NATURES = (
 )
 
 
+@lru_cache(maxsize=_KEPT)
 def line(text: str) -> str:
     """The lines of a cell as one: no space where Chinese goes on."""
     if not _SPACE.search(text):
@@ -71,11 +76,13 @@ def lines(text: str) -> str:
     return made
 
 
+@lru_cache(maxsize=_KEPT)
 def is_nothing(text: str) -> bool:
     """`—`, `/`, `无`: nothing is meant."""
     return fold(text) in _NOTHING or not text.strip()
 
 
+@lru_cache(maxsize=_KEPT)
 def is_same(text: str) -> bool:
     """`同上`: what the cell above says."""
     return fold(text) in SAME
@@ -95,6 +102,8 @@ def flag(text: str) -> bool | None:
 def unmarked(name: str) -> tuple[str, str]:
     """The name without marks at its ends, and the marks."""
     marks = ""
+    if _ANY_MARK.isdisjoint(name):
+        return name, marks
     while found := _LEADING.search(name) or _TRAILING.search(name):
         marks += re.sub(r"\s", "", found[0])
         name = (name[found.end() :] if found.start() == 0 else name[: found.start()]).strip()
@@ -103,6 +112,7 @@ def unmarked(name: str) -> tuple[str, str]:
     return name, marks
 
 
+@lru_cache(maxsize=_KEPT)
 def classes(text: str) -> tuple[str, ...] | None:
     """单位性质 as classes of bodies; None where one is not known."""
     said = [part for part in re.split(r"[、,;/|或和及]", simplify(fold(text))) if part]
@@ -110,6 +120,7 @@ def classes(text: str) -> tuple[str, ...] | None:
     return None if None in found else tuple(dict.fromkeys(filter(None, found)))
 
 
+@lru_cache(maxsize=_KEPT)
 def nature(text: str) -> str | None:
     """The one nature that a cell or a title speaks of; None where it speaks of none, or of several."""
     said = simplify(fold(text))
@@ -128,6 +139,7 @@ def service(text: str, price: str) -> str | None:
     return "政府定价的经营服务性收费" if price else None
 
 
+@lru_cache(maxsize=_KEPT)
 def pricing(text: str) -> str | None:
     """`government`, `guided` or `market`, where it is said."""
     said = simplify(fold(text))

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from feeaudit import fees
 from feeaudit.errors import BadCatalogue
+from feeaudit.fees.edition import PACKAGE, TABLE
 from feeaudit.fees.rows import COLUMNS
 from feeaudit.fees.transcripts import sources
 from feeaudit.fees.transcripts.block import List
@@ -33,9 +34,9 @@ def write(made: List, out: Path) -> Path:
                 todo="用 --list、--edition 另写一个，不含斜杠 name it otherwise, without a slash",
             )
     texts = {
-        fees.TABLE: table(COLUMNS, made.rows),
+        TABLE: table(COLUMNS, made.rows),
         SOURCES: table(sources.COLUMNS, made.sources),
-        fees.PACKAGE: readable(made.about),
+        PACKAGE: readable(made.about),
     }
     folder, aside = out / name / edition, out / name / f".{edition}.{os.getpid()}"
     try:
