@@ -243,6 +243,39 @@ def test_a_sum_with_a_day_and_a_payee_is_no_charge_and_named() -> None:
     assert "合计 sums: 第3行（共1行）" in (reading.reason or "")
 
 
+@pytest.mark.parametrize(
+    ("head", "row"),
+    [
+        (("日期", "收款方", "收费项目", "金额"), ("2024-04-01", "甲", "乙费", "1", "200.00")),
+        (("日期", "收款方", "收费项目", "金额", "备注"), ("2024-04-01", "甲", "乙费", "1", "200.00")),
+        (("日期", "收款方", "金额", "收费项目"), ("2024-04-01", "甲", "100.00", "乙费", "丙费")),
+    ],
+    ids=["beyond the headings", "in the remarks", "in an item"],
+)
+def test_a_comma_that_moved_the_cells_of_a_csv_costs_the_row_and_no_wrong_amount_is_read(
+    head: tuple[str, ...], row: tuple[str, ...]
+) -> None:
+    (statement,) = extract(sheet(head, row)).statements
+    assert (statement.outcome, statement.invoice, statement.lines) == ("malformed", None, ())
+    assert "第2行" in (statement.reason or "")
+
+
+def test_cells_beside_the_headings_of_a_workbook_are_notes() -> None:
+    head = ("日期", "收款方", "收费项目", "金额")
+    xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    row = ("2024-04-01", "甲", "乙费", "1.00", "已核")
+    assert extract(sheet(head, row, media_type=xlsx)).outcome == "read"
+
+
+@pytest.mark.parametrize("status", ["作废（重开）", "异常作废"])
+def test_a_status_that_speaks_of_voiding_is_a_fact_for_the_rules(status: str) -> None:
+    head = ("日期", "收款方", "收费项目", "金额", "发票状态")
+    (statement,) = extract(sheet(head, ("2024-04-01", "甲", "乙费", "1.00", status))).statements
+    assert ("refund", status) in [(fact.name, fact.words) for fact in statement.facts]
+    (kept,) = extract(sheet(head, ("2024-04-01", "甲", "乙费", "1.00", "未作废"))).statements
+    assert kept.facts == ()
+
+
 def test_invisible_characters_are_kept_and_named() -> None:
     head = ("日期", "收款方", "收费项目", "金额")
     (statement,) = extract(sheet(head, ("2024-04-01", "甲", "乙\u200b丙\u202e费", "1.00"))).statements

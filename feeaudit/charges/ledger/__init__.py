@@ -25,10 +25,11 @@ def identify(document: Document) -> bool:
 def extract(document: Document) -> Iterator[Statement]:
     """One statement per row, sheet after sheet; one refusal per sheet that is no ledger. Empty sheets say nothing."""
     full = (page for page in document.pages if any(cell and cell.strip() for row in page.rows for cell in row))
-    yield from sheets.joined(tuple((page, tuple(_sheet(page))) for page in full))
+    is_csv = document.media_type == "text/csv"
+    yield from sheets.joined(tuple((page, tuple(_sheet(page, is_csv=is_csv))) for page in full))
 
 
-def _sheet(page: Page) -> Iterator[Statement]:
+def _sheet(page: Page, *, is_csv: bool) -> Iterator[Statement]:
     booked = journal.find(page.rows)
     if booked is not None:
         yield from _journal(page, booked)
@@ -43,7 +44,9 @@ def _sheet(page: Page) -> Iterator[Statement]:
         yield _refused(page, odd or header)
         return
     passed = rows.Passed()
-    made = [statement for part, end in _spans(page, parts) for statement in _part(page, part, end, passed)]
+    made = [
+        statement for part, end in _spans(page, parts) for statement in _part(page, part, end, passed, is_csv=is_csv)
+    ]
     note = passed.note()
     first = next((at for at, statement in enumerate(made) if statement.outcome == "read"), None)
     if note and first is not None:
@@ -66,13 +69,18 @@ def _spans(page: Page, parts: tuple[headings.Header, ...]) -> Iterator[tuple[hea
     yield from zip(parts, ends, strict=True)
 
 
-def _part(page: Page, header: headings.Header, end: int, passed: rows.Passed) -> Iterator[Statement]:
+def _part(page: Page, header: headings.Header, end: int, passed: rows.Passed, *, is_csv: bool) -> Iterator[Statement]:
     """The rows below one header; the first that was read tells what is odd about all."""
     hints = marks.hints(page, {place + 1 for field in _READ for place in header.columns.get(field, ())[:1]})
     note = _note(header)
+    heads = page.rows[max(0, header.row - 2) : header.row]
+    width = max(place for row in heads for place, word in enumerate(row, 1) if word and word.strip())
     for number, row in enumerate(page.rows[header.row : end], header.row + 1):
         if passed.is_charge(row, number, header):
             made = rows.statement(row, number, page.number, header)
+            if is_csv and (why := rows.shifted(row, width, header)):
+                why = f"第{number}行 row {number}: 读不准 cannot be read exactly: {why}"
+                made = replace(made, invoice=None, lines=(), outcome="malformed", reason=why)
             told = (note, hints.get(number, hints.get(0)), made.reason)
             yield replace(made, reason="；".join(filter(None, told)) or None) if made.outcome == "read" else made
             note = None

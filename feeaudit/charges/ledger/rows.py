@@ -24,10 +24,13 @@ _TOTAL = re.compile(
 )
 """上半年小计, 2024年1月合计, 本页累计 …"""
 _VOID = re.compile(r"(?:已|发票|票据)?作废(?:发票|票据)?")
-_TAKEN_BACK = re.compile(r"红冲|冲红|冲销|红字|退款|退费|退回|退票|失控|异常")
+_TAKEN_BACK = re.compile(r"(?<![未非不])作废|红冲|冲红|冲销|红字|退款|退费|退回|退票|失控|异常")
 _YUAN = re.compile(r"人民币(?:元)?|元|CNY|RMB|[¥￥]", re.IGNORECASE)
 _SERIAL = re.compile(r"[2-6]\d{4}(?:\.\d+)?")
 _TAX_INVOICES = frozenset({"vat_special", "vat_ordinary", "einvoice_special", "einvoice_ordinary", "ledger"})
+_NUMBERS: tuple[Field, ...] = ("quantity", "unit_price", "amount", "tax", "total")
+_HEAD = re.compile(r"[-+¥￥]{0,2}[1-9]\d{0,2}")
+_TAIL = re.compile(r"\d{3}(?:\.\d{1,2})?")
 _TOLD = 20
 """Rows that are named one by one."""
 _CALCULATED = 6
@@ -90,6 +93,20 @@ def statement(row: Row, number: int, page: int, header: Header) -> Statement:
         outcome=outcome,
         reason=f"第{number}行 row {number}: {reason}" if reason else None,
     )
+
+
+def shifted(row: Row, width: int, header: Header) -> str | None:
+    """Where a comma inside a value has moved the cells of a CSV: one beyond the `width` headings, or 1 and 200.00 that
+    were 1,200.00."""
+    beyond = next((cell for cell in row[width:] if cell and cell.strip()), None)
+    if beyond is not None:
+        return f"表头之外的格 a cell beyond the headings“{beyond.strip()[:20]}”"
+    known = {place for field in _NUMBERS for place in header.columns.get(field, ())}
+    for place in sorted(known):
+        head, tail = ((row[at] or "").strip() if at < len(row) else "" for at in (place, place + 1))
+        if place + 1 not in known and _HEAD.fullmatch(head) and _TAIL.fullmatch(tail):
+            return f"逗号分开的一个数 one number that a comma parted“{head},{tail}”"
+    return None
 
 
 def _cell(row: Row, header: Header, field: Field) -> str | None:
@@ -224,9 +241,11 @@ def _booking(cells: _Cells) -> Booking:
 
 def _told(cells: _Cells, booking: Booking) -> Iterator[Fact]:
     """What a status or a period says that is no date: that the paper was taken back, or a period in unknown words."""
-    status = cells.text("status")
+    status, remark = cells.text("status"), cells.text("remark")
     if status and _TAKEN_BACK.search(status):
         yield Fact(name="refund", value="true", words=status)
+    elif remark and _VOID.fullmatch(re.sub(r"\s+", "", remark)):
+        yield Fact(name="refund", value="true", words=remark)
     unread = [said for said in (cells.text("period"), cells.text("period_from")) if said]
     if unread and booking.period_from is None:
         yield Fact(name="period_unread", value="true", words=unread[0])
