@@ -7,7 +7,7 @@ from feeaudit.charges import journal, marks
 from feeaudit.charges.ledger import headings, rows, sheets
 from feeaudit.model import Document, DocumentType, Page, Statement
 
-VERSION = 2
+VERSION = 3
 MEDIA_TYPES: tuple[str, ...] = (
     "text/csv",
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",

@@ -14,7 +14,7 @@ from feeaudit.errors import DocumentRefused
 from feeaudit.model import Leaf, Page
 
 MEDIA_TYPES: tuple[str, ...] = ("application/pdf",)
-VERSION = 7
+VERSION = 8
 
 MOST_PAGES = 2_000
 MOST_UNDECODABLE = 0.25
