@@ -99,6 +99,8 @@ def _make(kind: Any, value: Any) -> Any:
     if (origin or kind) in _MAKERS:
         return _MAKERS[origin or kind](value)
     if isinstance(kind, type) and dataclasses.is_dataclass(kind):
+        if not isinstance(value, dict):
+            raise TypeError(f"{value!r} is no {kind.__name__}")
         hints = _hints(kind)
         if not value.keys() <= hints.keys():
             raise ValueError(f"{kind.__name__} has no {sorted(value.keys() - hints.keys())}")

@@ -139,7 +139,7 @@ def place_chain(place: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((place, place[:4] + "00", place[:2] + "0000", NATIONAL)))
 
 
-_FORMULAS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+_FORMULAS = frozenset({"=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"})
 """Cells that begin so are run as formulas by spreadsheets."""
 _NUMBER = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
 
@@ -147,7 +147,7 @@ _NUMBER = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
 def safe(cell: str | None) -> str:
     """The text as a cell of a CSV: with an apostrophe before what a spreadsheet would run."""
     text = (cell or "").replace("\0", "")
-    return f"'{text}" if text.startswith(_FORMULAS) and not _NUMBER.fullmatch(text) else text
+    return f"'{text}" if text[:1] in _FORMULAS and not _NUMBER.fullmatch(text) else text
 
 
 def bare(cell: str) -> str:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 
 from feeaudit.fees.standard import printed as words
 from feeaudit.fees.standard.given import parse_rates
@@ -45,6 +46,7 @@ class Standard:
     rate_unit: str | None = None
 
 
+@lru_cache(maxsize=4096)
 def read(rates: str | None, printed: str | None, unit: str | None = None) -> Standard:
     """The list's own parsed `rates` (JSON), else the printed words; `unit`: what a column of units says.
 

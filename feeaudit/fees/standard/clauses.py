@@ -31,6 +31,8 @@ def heading(clause: str) -> tuple[str, str]:
 
 def outside(text: str) -> str:
     """The text with every bracket and what it holds hidden; as long as the text."""
+    if "(" not in text:
+        return text
     kept = list(text)
     for start, end in brackets(text):
         kept[start:end] = HIDDEN * (end - start)
@@ -40,7 +42,7 @@ def outside(text: str) -> str:
 def brackets(text: str) -> Iterator[tuple[int, int]]:
     """Where each outermost bracket begins and ends (exclusive); one that is never closed is none."""
     depth = start = 0
-    for at, char in enumerate(text):
+    for at, char in enumerate(text) if "(" in text else ():
         if char == "(":
             start = at if depth == 0 else start
             depth += 1
@@ -62,6 +64,8 @@ def _items(part: str) -> list[str]:
 
 
 def _split(text: str, mark: str) -> list[str]:
+    if "(" not in text:
+        return text.split(mark)
     plain, found, start = outside(text), [], 0
     for at, char in enumerate(plain):
         if char == mark:

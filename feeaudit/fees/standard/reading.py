@@ -152,7 +152,7 @@ def _add_rates(part: str, rates: list[Quantity], page: Page, depth: int) -> None
         if not drafts:
             page.left.append(shown(part))
             continue
-        page.drafts += [replace(draft, clause=page.clause) for draft in drafts]
+        page.drafts += drafts
         page.before = []
         for text in inside:
             _read_bracket(text, page, depth)
@@ -210,7 +210,9 @@ def _conditioned(draft: Draft, page: Page) -> Draft:
     elif own:
         page.said = own
     fee = fee_name(own) or page.fee
-    return replace(draft, fee=fee, rate=replace(draft.rate, condition=joined(page.heading, own)))
+    condition = joined(page.heading, own)
+    rate = draft.rate if condition == said else replace(draft.rate, condition=condition)
+    return replace(draft, fee=fee, rate=rate, clause=page.clause)
 
 
 def _read_bracket(text: str, page: Page, depth: int) -> None:

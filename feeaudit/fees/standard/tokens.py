@@ -101,8 +101,11 @@ class Quantity:
 
 def normalise(text: str) -> str:
     """One width, ASCII brackets and marks, words of number as digits; line ends and circled numbers part clauses."""
-    text = _CIRCLED.sub(";", text)
-    text = _LINE.sub(_line, text.strip())
+    text = _CIRCLED.sub(";", text).strip()
+    if not text:
+        return ""
+    if "\n" in text or "\r" in text:
+        text = _LINE.sub(_line, text)
     text = re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text)).translate(_SAME)
     text = text.replace("<=", "≤").replace(">=", "≥").replace("²", "2").replace("³", "3")
     text = _THOUSANDS.sub(lambda match: match[0].replace(",", ""), text)

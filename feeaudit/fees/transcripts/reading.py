@@ -2,9 +2,9 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from feeaudit import documents
 from feeaudit.documents import locks, workers
@@ -13,7 +13,7 @@ from feeaudit.fees.transcripts import paged, tabled
 from feeaudit.fees.transcripts.block import Aside, Block, Printed, Transcript
 from feeaudit.model import Document
 from feeaudit.paths import Given, inside
-from feeaudit.plain import dumps, from_plain
+from feeaudit.plain import from_plain, to_plain
 
 if TYPE_CHECKING:
     from feeaudit.protocols import Extractor
@@ -21,15 +21,7 @@ if TYPE_CHECKING:
 TRANSCRIBERS: "tuple[Extractor[Block], ...]" = (tabled, paged)
 """How papers print lists: a module with VERSION, `identify` and `extract`. At most one owns a paper."""
 _BEGINS = 3
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Sent:
-    """A transcript as a worker sends it: the cells of its blocks apart."""
-
-    transcript: Transcript
-    cells: str
-    """JSON: for each block, the fields of each `Printed`; a list has tens of thousands."""
+_WHOLE = frozenset({int})
 
 
 _LONGEST = 60
@@ -57,7 +49,7 @@ def read_all(
 
 def read_file(path: str, content: bytes, *, also: tuple[str, ...] = ()) -> str:
     """A worker's job: the `Transcript` of one paper, as one line of JSON."""
-    return dumps(_sent(of(documents.read(path, content), frozenset(also))), sparse=True)
+    return _sent(of(documents.read(path, content), frozenset(also)))
 
 
 def of(document: Document, also: frozenset[str] = frozenset()) -> Transcript:
@@ -96,33 +88,66 @@ def _first_lines(document: Document) -> tuple[str, ...]:
     return tuple(" ".join(line.split())[:_LONGEST] for line in lines if line.strip())[:_BEGINS]
 
 
-def _sent(transcript: Transcript) -> _Sent:
-    cells = tuple(
-        tuple((cell.text, cell.page, cell.row, cell.box, cell.links) for cell in block.cells)
+def _sent(transcript: Transcript) -> str:
+    """One line of JSON. Cells, rows and places of the blocks stand apart and bare: a list has tens of thousands."""
+    grids = [
+        (
+            [(cell.text, cell.page, cell.row, cell.box, *cell.links) for cell in block.cells],
+            block.rows,
+            block.places,
+        )
         for block in transcript.blocks
+    ]
+    blocks = tuple(replace(block, cells=(), rows=(), places=()) for block in transcript.blocks)
+    told = {"transcript": to_plain(replace(transcript, blocks=blocks), sparse=True), "grids": grids}
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+
+
+def _received(said: Any) -> Transcript:
+    """Raises TypeError or ValueError where it is no transcript, or a cell no cell."""
+    if not isinstance(said, dict) or said.keys() != {"transcript", "grids"} or not isinstance(said["grids"], list):
+        raise ValueError("not a transcript and its grids")
+    found = from_plain(Transcript, said["transcript"])
+    blocks = tuple(_filled(block, *grid) for block, grid in zip(found.blocks, said["grids"], strict=True))
+    return replace(found, blocks=blocks)
+
+
+def _filled(block: Block, cells: list[Any], rows: list[Any], places: list[Any]) -> Block:
+    """The block with its cells. Raises TypeError or ValueError where it does not hold together."""
+    width, last = len(block.headings), len(cells)
+    for row in rows:
+        if not _are_whole(row) or len(row) != width or (row and not -1 <= min(row) <= max(row) < last):
+            raise ValueError(f"no row: {row!r}")
+    for place in places:
+        if not _are_whole(place) or len(place) != 2:
+            raise ValueError(f"no place: {place!r}")
+    if len(rows) != len(places):
+        raise ValueError(f"{len(rows)} rows at {len(places)} places")
+    return replace(
+        block,
+        cells=tuple([_cell(*cell) for cell in cells]),
+        rows=tuple(map(tuple, rows)),
+        places=tuple((page, row) for page, row in places),
     )
-    blocks = tuple(replace(block, cells=()) for block in transcript.blocks)
-    return _Sent(transcript=replace(transcript, blocks=blocks), cells=dumps(cells))
 
 
-def _received(sent: _Sent) -> Transcript:
-    """Raises TypeError or ValueError where a cell is no cell."""
-    blocks = tuple(
-        replace(block, cells=tuple(_cell(*row) for row in rows))
-        for block, rows in zip(sent.transcript.blocks, json.loads(sent.cells), strict=True)
-    )
-    return replace(sent.transcript, blocks=blocks)
+def _are_whole(numbers: object) -> bool:
+    """Is this a list of nothing but whole numbers?"""
+    return isinstance(numbers, list) and _WHOLE.issuperset(map(type, numbers))
 
 
-def _cell(text: object, page: object, row: object, box: object, links: object) -> Printed:
-    if not (isinstance(text, str) and isinstance(page, int) and isinstance(row, int) and isinstance(links, list)):
+def _cell(text: object, page: object, row: object, box: object, *links: object) -> Printed:
+    if not (isinstance(text, str) and type(page) is int and type(row) is int):
         raise TypeError(f"no cell: {text!r}, {page!r}, {row!r}")
     if links and not all(isinstance(link, str) for link in links):
         raise TypeError(f"no links: {links!r}")
+    named = tuple(map(str, links))
     if box is None:
-        return Printed(text=text, page=page, row=row, links=tuple(links))
-    x0, top, x1, bottom = map(float, box if isinstance(box, list) else ())
-    return Printed(text=text, page=page, row=row, box=(x0, top, x1, bottom), links=tuple(links))
+        return Printed(text=text, page=page, row=row, links=named)
+    if not isinstance(box, list):
+        raise TypeError(f"no box: {box!r}")
+    x0, top, x1, bottom = map(float, box)
+    return Printed(text=text, page=page, row=row, box=(x0, top, x1, bottom), links=named)
 
 
 def _transcript(given: Given, said: str | Failure) -> Transcript:
@@ -131,17 +156,8 @@ def _transcript(given: Given, said: str | Failure) -> Transcript:
     if isinstance(said, Failure):
         return replace(nothing, outcome=said.outcome, reason=said.reason)
     try:
-        found = _received(from_plain(_Sent, json.loads(said)))
+        found = _received(json.loads(said))
     except (TypeError, ValueError, ArithmeticError) as error:
         why = f"读取进程答非所问 the worker's answer is no transcript: {error}"
         return replace(nothing, outcome="crash", reason=why)
-    if any(not _is_sound(block) for block in found.blocks):
-        return replace(nothing, outcome="crash", reason="读取进程答非所问 the worker's answer does not hold together")
     return replace(found, path=given.path)
-
-
-def _is_sound(block: Block) -> bool:
-    """Does every row have a place and as many cells as there are headings?"""
-    width, last = len(block.headings), len(block.cells)
-    shaped = all(len(row) == width and all(-1 <= n < last for n in row) for row in block.rows)
-    return shaped and len(block.places) == len(block.rows)
