@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from feeaudit.fees.transcripts.about import Said
     from feeaudit.fees.transcripts.block import List, Transcript
+    from feeaudit.fees.transcripts.said import Said
 
 _MOST_NOTES = 50
 

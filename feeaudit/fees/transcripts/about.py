@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from feeaudit.errors import BadCatalogue
 from feeaudit.fees.transcripts import values
 from feeaudit.fees.transcripts.block import Block, Transcript
+from feeaudit.fees.transcripts.said import Said
 from feeaudit.names.traditional import simplify
 from feeaudit.plain import SCHEMA
 from feeaudit.text import NATIONAL, fold, parse_date, place_named
@@ -35,23 +35,6 @@ _SLUGS = {
     "行业协会商会收费": "association-charges",
     "禁止收费": "no-charge-services",
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
-    """What the user says of the list; what is None is looked for in the papers."""
-
-    list: str | None = None
-    edition: str | None = None
-    title: str | None = None
-    jurisdiction: str | None = None
-    published: date | None = None
-    valid_from: date | None = None
-    valid_to: date | None = None
-    nature: str | None = None
-    coverage: str = "complete"
-    others: bool = False
-    """True where tables that are no list, and pages without one, are to be left out."""
 
 
 def title_of(block: Block) -> str | None:

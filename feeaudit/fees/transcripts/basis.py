@@ -9,6 +9,7 @@ from feeaudit.text import bare, document_number, document_numbers, fold
 
 _OPENS, _CLOSES = "《〈〔［[（(﹝【", "》〉〕］])）﹞】"
 _SEPARATORS = "，,；;、\n|"
+_PARTS = frozenset(_SEPARATORS)
 _BY = re.compile(r"^(?:依据|根据|按照|参照|按|依|见|和|及|与|转发|原)+")
 _ELSEWHERE = re.compile(r"(?:参见|详见|见|按)?(?:相关|有关)?(?:文件|附件|规定)|按规定|另行规定|照文执行")
 _IS_NUMBER = re.compile(r"[\u4e00-\u9fff]{1,20}(?:〔\d{4}〕|第)\d{1,5}号")
@@ -59,6 +60,8 @@ def fold_lines(text: str) -> str:
 
 def _joined(text: str) -> str:
     """Lines that a narrow column broke are one again; a line that ends a document, or begins one, stays."""
+    if "\n" not in text:
+        return bare(text).strip()
     made = ""
     for part in (part.strip() for part in bare(text).split("\n")):
         ends = not made or made[-1] in "号》)）。；;，,、"
@@ -68,6 +71,9 @@ def _joined(text: str) -> str:
 
 def _pieces(text: str) -> list[str]:
     """Cut at separators that stand in no brackets."""
+    if _PARTS.isdisjoint(text):
+        whole = text.strip(" 。")
+        return [whole] if whole else []
     pieces, depth, begin = [], 0, 0
     for place, char in enumerate(text):
         depth = max(0, depth + (char in _OPENS) - (char in _CLOSES))

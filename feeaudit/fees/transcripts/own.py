@@ -8,10 +8,10 @@ from typing import Any
 from feeaudit.errors import BadCatalogue
 from feeaudit.fees.rows import COLUMNS
 from feeaudit.fees.transcripts import about
-from feeaudit.fees.transcripts.about import Said
 from feeaudit.fees.transcripts.account import Account
 from feeaudit.fees.transcripts.block import NOTHING, Block, List, Transcript
 from feeaudit.fees.transcripts.columns import Layouts
+from feeaudit.fees.transcripts.said import Said
 from feeaudit.text import NATIONAL, bare
 
 TOLD = (
