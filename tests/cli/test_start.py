@@ -23,6 +23,33 @@ def test_help_loads_nothing_heavy(arguments: list[str]) -> None:
     assert done.returncode == 0, done.stderr
 
 
+def test_who_looks_into_a_list_loads_no_reader_of_papers() -> None:
+    program = (
+        "import sys\n"
+        "sys.argv = ['feeaudit', 'catalogue', 'search', '水土保持']\n"
+        "from feeaudit.cli import main\n"
+        "try:\n    main()\n"
+        "except SystemExit as end:\n    assert not end.code, end.code\n"
+        "assert 'feeaudit.fees.rows' in sys.modules\n"
+        "assert 'feeaudit.documents.readers' not in sys.modules\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+def test_a_worker_that_reads_a_list_loads_no_command_and_no_standards() -> None:
+    program = (
+        "import sys\n"
+        "import feeaudit.cli\n"
+        "from feeaudit.fees.transcripts import reading\n"
+        "assert '河道占用费' in reading.read_file('清单.csv', '序号,收费项目\\n1,河道占用费\\n'.encode())\n"
+        "loaded = [name for name in ('click', 'feeaudit.fees.standard') if name in sys.modules]\n"
+        "assert not loaded, loaded\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
 COMMANDS = ["scan", "extract", "link", "catalogue", "rules", "explain", "validate", "nightly", "review"]
 
 

@@ -32,16 +32,16 @@ def block(table: Table, span: tuple[int, int], numbers: "Numbers", repeated: int
     first, after = span
     cells: list[Printed] = []
     known: dict[tuple[int, int], int] = {}
+    places = numbers.places
 
     def index(cell: Cell | None) -> int:
         if cell is None:
             return NOTHING
-        key = (cell.row, cell.column)
-        if key not in known:
-            known[key] = len(cells)
-            page, row = numbers.place(cell.row)
+        found = known.setdefault((cell.row, cell.column), len(cells))
+        if found == len(cells):
+            page, row = places[cell.row]
             cells.append(Printed(text=cell.text, page=page, row=row, box=cell.box, links=cell.links))
-        return known[key]
+        return found
 
     rows = tuple(tuple(map(index, row)) for row in table.rows[after:])
     titles = tuple(text for row in table.rows[:first] for text in _said(row))
@@ -49,7 +49,7 @@ def block(table: Table, span: tuple[int, int], numbers: "Numbers", repeated: int
         headings=_headings(table.rows[first:after]),
         cells=tuple(cells),
         rows=rows,
-        places=tuple(numbers.place(number) for number in range(after, len(table.rows))),
+        places=tuple(places[after:]),
         above=(*table.above, *titles),
         below=table.below,
         heads=after - first + repeated,
@@ -62,7 +62,7 @@ class Numbers:
     """Which page and row of it is each row of a table, as a person counts them?"""
 
     def __init__(self, table: Table, seen: dict[int, int], *, is_sheet: bool) -> None:
-        self._places: list[tuple[int, int]] = []
+        self.places: list[tuple[int, int]] = []
         ends: dict[int, float] = {}
         for row in table.repeated:
             page = _page(row, table.page)
@@ -74,10 +74,7 @@ class Numbers:
             seen[page] = seen.get(page, 0) + 1
             if page in ends and _top(row, number) > ends.pop(page) + _GAP:
                 seen[page] += 1  # the end of a row that the page break cut stands between
-            self._places.append((page, table.first_row + number if is_sheet else seen[page]))
-
-    def place(self, row: int) -> tuple[int, int]:
-        return self._places[row]
+            self.places.append((page, table.first_row + number if is_sheet else seen[page]))
 
 
 def continued(table: Table, before: Block, numbers: Numbers) -> Block | None:

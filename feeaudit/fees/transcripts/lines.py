@@ -101,9 +101,9 @@ class _Rows:
         again = {c for c, (i, upper) in enumerate(zip(row, before, strict=False)) if i == upper != NOTHING}
         held: dict[str, tuple[Printed, ...]] = {}
         for field, columns in self._layout.fields.items():
-            said = dict.fromkeys(i for c in columns if (i := resolved[c]) is not None and self.speaks[i])
+            said = [i for c in columns if (i := resolved[c]) is not None and self.speaks[i]]
             if said:
-                held[field] = tuple([cells[i] for i in said])
+                held[field] = tuple([cells[i] for i in dict.fromkeys(said)]) if len(said) > 1 else (cells[said[0]],)
         page, at = self._block.places[number]
         return Line(
             kind=kind,
@@ -121,6 +121,8 @@ class _Rows:
     def _raw(self, row: tuple[int, ...]) -> tuple[tuple[str, Printed], ...]:
         """A merged cell stands where its last column does, under the heading of its first."""
         labels, cells = self._layout.labels, self._block.cells
+        if len(set(row)) == len(row):
+            return tuple([(labels[c], cells[i]) for c, i in enumerate(row) if i != NOTHING and self.speaks[i]])
         first = {i: c for c, i in reversed(list(enumerate(row))) if i != NOTHING}
         return tuple([(labels[c], cells[i]) for i, c in reversed(first.items()) if self.speaks[i]])
 

@@ -1,6 +1,7 @@
 """Where was each field of each fee read? Page, row, box and the raw words, so that an auditor can look at the paper."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Any
 
 from feeaudit.fees.transcripts.entries import Entry
@@ -42,6 +43,7 @@ def of(fees: Sequence[Entry], rows: Sequence[Cells]) -> Iterator[Cells]:
             }
 
 
+@lru_cache(maxsize=4096)
 def _sides(box: Box) -> str:
     x0, top, x1, bottom = box
     return f"{x0:.1f} {top:.1f} {x1:.1f} {bottom:.1f}"
