@@ -1,16 +1,21 @@
 """Is it this fee, one of several, or none? Every threshold of linking, in one place, with its reason."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from feeaudit import names
+from feeaudit.links.asking import Answer, Hit, Query
+from feeaudit.links.choosing import weighed
 from feeaudit.links.matching import Way
 from feeaudit.links.shelf import Row, Shelf, in_force, may_be_claimed, newness
-from feeaudit.links.variants import Method
+from feeaudit.links.weighing import Weights
 from feeaudit.model import LinkVerdict
 from feeaudit.names import heads, services
 from feeaudit.text import NATIONAL, place_chain
+
+SURE = 0.84
+"""From which score on the spelling decides alone; below, all that is known is weighed."""
 
 LINK = {"public": 0.69, "unknown": 0.8, "private": 0.84}
 """From which score on a fit is a link. A public body or a fiscal receipt claims to charge a public fee, so a
@@ -28,59 +33,8 @@ OFFICE = 0.04
 CITED = 0.9
 """Score of a fee whose 文号 the item or remark cites and whose name it does not contradict."""
 
-FISCAL = frozenset({"fiscal_nontax", "fiscal_settlement", "payment_book"})
-TAX_INVOICES = frozenset({"vat_special", "vat_ordinary", "einvoice_special", "einvoice_ordinary"})
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Query:
-    """What is asked of one charge; charges that ask the same have the same answer."""
-
-    item: str
-    documents: tuple[str, ...]
-    place: str | None
-    era: int
-    payee: str
-    """public, unknown or private."""
-    offices: tuple[str, ...]
-    """Stems of departments in the payee's name."""
-    body: str | None = None
-    """The payee, where some row of the lists is charged by exactly this body."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
-    """The link of every charge that asks so."""
-
-    fee_id: str | None = None
-    method: Method = "none"
-    score: float = 0.0
-    runner_up_id: str | None = None
-    runner_up_score: float | None = None
-    verdict: LinkVerdict = "unlinked"
-    item_text: str | None = None
-    fee_text: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hit:
-    """One fee that a charge may be."""
-
-    fee: int
-    score: float
-    method: Method
-    item_text: str
-    fee_text: str
-
-
-def payee_kind(payee_class: str | None, document_type: str | None) -> str:
-    """Does it claim to charge a public fee? A public body or a fiscal receipt does, a firm's invoice does not."""
-    if payee_class in ("机关", "事业单位") or document_type in FISCAL:
-        return "public"
-    return "private" if payee_class or document_type in TAX_INVOICES else "unknown"
-
-
-def decide(query: Query, ways: Iterable[Way], shelf: Shelf) -> Answer:
+def decide(query: Query, ways: Iterable[Way], shelf: Shelf, weights: Weights) -> Answer:
     """The fee in force in the nearest place, by a total order of fit, force, place, edition and id.
 
     A row of the payee's own is nearer than any place's: unit, district, city, province, nation.
@@ -89,18 +43,21 @@ def decide(query: Query, ways: Iterable[Way], shelf: Shelf) -> Answer:
     only the list of some place has is ambiguous then: which place it is would decide.
     """
     ways = tuple(ways)
-    answer = _decided(query, ways, shelf, place_chain(query.place) if query.place else (NATIONAL,))
+    answer = _decided(query, ways, shelf, chain_of(query), weights)
     if query.place or answer.verdict != "unlinked":
         return answer
-    elsewhere = _decided(query, ways, shelf, shelf.places)
+    elsewhere = _decided(query, ways, shelf, shelf.places, weights)
     return replace(elsewhere, verdict="ambiguous") if elsewhere.verdict == "linked" else answer
 
 
-def _decided(query: Query, ways: tuple[Way, ...], shelf: Shelf, chain: tuple[str, ...]) -> Answer:
+def chain_of(query: Query) -> tuple[str, ...]:
+    """The places whose lists are asked, the nearest first."""
+    return place_chain(query.place) if query.place else (NATIONAL,)
+
+
+def _decided(query: Query, ways: tuple[Way, ...], shelf: Shelf, chain: tuple[str, ...], weights: Weights) -> Answer:
     day = shelf.day(query.era)
-    hits = list(_hits(ways, chain, day, shelf, query))
-    if query.documents:
-        hits = _cited(query, hits, chain, day, shelf)
+    hits = hits_of(query, ways, shelf, chain)
     depth = {place: far for far, place in enumerate(chain)}
 
     def order(hit: Hit) -> tuple[float, bool, bool, int, int, tuple[int, ...], str]:
@@ -110,10 +67,24 @@ def _decided(query: Query, ways: tuple[Way, ...], shelf: Shelf, chain: tuple[str
 
     ranked = _without_ancestors(sorted(hits, key=order), shelf.rows)
     if not ranked:
-        return Answer()
+        return weighed(query, hits, shelf, chain, weights)
     first = ranked[0]
     rival = next((hit for hit in ranked[1:] if _rivals(first, hit, shelf, day, query.body)), None)
-    return _answer(first, rival, LINK[query.payee], shelf)
+    answer = _answer(first, rival, LINK[query.payee], shelf)
+    if answer.verdict == "ambiguous":
+        # Rows of one name are alike in all that is weighed: which of them is meant, a person says.
+        twins = rival is not None and shelf.rows[rival.fee].name == shelf.rows[first.fee].name
+        better = None if twins else weighed(query, hits, shelf, chain, weights)
+        return better if better and better.verdict == "linked" else answer
+    is_sure = answer.verdict == "linked" and answer.score >= SURE
+    return answer if is_sure else weighed(query, hits, shelf, chain, weights)
+
+
+def hits_of(query: Query, ways: Iterable[Way], shelf: Shelf, chain: tuple[str, ...]) -> list[Hit]:
+    """The fees of these places whose spelling, or whose 文号, the charge has; each once, in no order."""
+    day = shelf.day(query.era)
+    hits = list(_hits(ways, chain, day, shelf, query))
+    return _cited(query, hits, chain, day, shelf) if query.documents else hits
 
 
 def _answer(first: Hit, rival: Hit | None, enough: float, shelf: Shelf) -> Answer:

@@ -91,7 +91,7 @@ def queries(item: str) -> tuple[tuple[str, float], ...]:
         (apart.key, 1.0),
         (outside, 0.99),
         *((segment.replace("、", ""), 0.97 if at == 0 else 0.96) for at, segment in enumerate(apart.segments)),
-        *((_BODY.sub("", segment.replace("、", "")), 0.93) for segment in apart.segments),
+        *((without_body(segment.replace("、", "")), 0.93) for segment in apart.segments),
         *((aside.replace("、", ""), 0.85) for aside in apart.asides),
     ):
         for form, cost in _forms(text):
@@ -100,9 +100,19 @@ def queries(item: str) -> tuple[tuple[str, float], ...]:
     return tuple(sorted(found.items()))
 
 
+def without_verb(text: str) -> str:
+    """`付污水处理费` is paid for 污水处理费."""
+    return _VERBS.sub("", text)
+
+
+def without_body(text: str) -> str:
+    """What follows the name of a body: `付城管局占道费` → `占道费`; nothing where it ends the text."""
+    return _BODY.sub("", text)
+
+
 def _forms(text: str) -> Iterator[tuple[str, float]]:
     """As printed, and without the verb of a bank slip or ledger (付, 缴纳) and the word for the money itself."""
-    bare = _VERBS.sub("", text)
+    bare = without_verb(text)
     if len(text) - len(bare) < 2:
         yield text, 0.0
     yield bare, 0.005
@@ -130,7 +140,7 @@ def _ways(text: str, index: Index, near: list[tuple[int, float]]) -> Iterator[Wa
         yield _way(index.by_text[text], 1.0 if telling else 0.6, "exact", text)
     if telling:
         for at in index.by_core.get(core, []):
-            if heads.agree(head, index.variants[at].head) and _same_paper(text, index.variants[at]):
+            if heads.agree(head, index.variants[at].head) and same_paper(text, index.variants[at].text):
                 yield _way(at, (0.97 if len(core) > 2 else 0.9) - _unsaid(head, index.variants[at]), "exact", text)
         yield from _within(text, index)
         yield from _shortened(text, core, head, index)
@@ -177,7 +187,11 @@ def _named(piece: str, rest: str, index: Index) -> Iterator[int]:
         yield whole
     if not rest and len(core) > 3:
         for at in index.by_core.get(core, []):
-            if at != whole and heads.agree(head, index.variants[at].head) and _same_paper(piece, index.variants[at]):
+            if (
+                at != whole
+                and heads.agree(head, index.variants[at].head)
+                and same_paper(piece, index.variants[at].text)
+            ):
                 yield at
 
 
@@ -187,7 +201,7 @@ def _shortened(text: str, core: str, head: str, index: Index) -> Iterator[Way]:
     asked = core if fee_like else text
     for at in index.holders(asked):
         variant = index.variants[at]
-        if not heads.agree(head, variant.head) or len(variant.core) <= len(core) or not _same_paper(text, variant):
+        if not heads.agree(head, variant.head) or len(variant.core) <= len(core) or not same_paper(text, variant.text):
             continue
         word = fee_like and len(core) == 2 and core in variant.core and not variant.text.endswith(text)
         share = len(core) / len(variant.core)
@@ -208,16 +222,16 @@ def _misspelt(text: str, core: str, head: str, index: Index, near: list[tuple[in
     for at, alike in near:
         variant = index.variants[at]
         wrong = sum(ours != theirs for ours, theirs in zip(text, variant.text, strict=False))
-        agreed = heads.agree(head, variant.head) and _same_paper(text, variant)
+        agreed = heads.agree(head, variant.head) and same_paper(text, variant.text)
         if agreed and len(variant.text) == len(text) and wrong == 1:
             yield _way(at, _one_wrong(text, variant.text, index), "fuzzy", text, text)
         elif agreed and variant.core[-1:] == core[-1:]:
             yield _way(at, alike - 0.04 - _unsaid(head, variant), "fuzzy", text, text)
 
 
-def _same_paper(text: str, variant: Variant) -> bool:
+def same_paper(text: str, name: str) -> bool:
     """A 工本费 is paid for a paper (证, 牌, 书): it is no other fee of that subject."""
-    return "工本" not in text or "工本" in variant.text or variant.core[-1:] in "证照牌册书簿"
+    return "工本" not in text or "工本" in name or heads.split(name)[0][-1:] in tuple("证照牌册书簿")
 
 
 def _one_wrong(text: str, name: str, index: Index) -> float:

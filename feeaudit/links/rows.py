@@ -63,7 +63,7 @@ def link_rows(rows: Iterable[dict[str, Any]], catalogues: tuple[Catalogue, ...])
     given = list(rows)
     fees = fees_frame(catalogues)
     schema = schemas.books_charges()
-    asked = [_charge(number, row) for number, row in enumerate(given)]
+    asked = [charge(number, row) for number, row in enumerate(given)]
     links = find(pl.DataFrame(asked, schema=schema), fees)
     titles = dict(zip(fees["fee_id"], fees["name"], strict=True))
     told = ("method", "score", "runner_up_id", "runner_up_score", "verdict")
@@ -111,7 +111,8 @@ def _safe(value: object) -> object:
     return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r") else value
 
 
-def _charge(number: int, row: dict[str, Any]) -> dict[str, Any]:
+def charge(number: int, row: dict[str, Any]) -> dict[str, Any]:
+    """What linking reads of a row; what is wrong with it is written into it as `error`."""
     cells = {name: str(row[name]).strip() or None if row.get(name) is not None else None for name in _READ}
     day, place = cells["date"], cells["place"]
     parsed = None

@@ -10,8 +10,12 @@ from feeaudit import names
 from feeaudit.links import variants
 from feeaudit.links.matching import Index
 from feeaudit.links.variants import Method
+from feeaudit.names import members
+from feeaudit.names.shares import Shares
 from feeaudit.text import document_keys
 
+_TERMS = 200
+"""Characters of a standard that are looked at."""
 ENDED = frozenset({"cancelled", "suspended", "cancelled_or_suspended", "exempted", "converted_to_tax", "cleaned"})
 """Status of a fee that ended: still what a later charge claims to be. A superseded row is not: its successor is."""
 
@@ -36,6 +40,14 @@ class Row:
     """Since when the row speaks: its own first day, else that of the year its edition is called by."""
     offices: tuple[str, ...]
     """The stems of the departments and bodies that charge it: 法院, 公安, 自然资源."""
+    keys: tuple[str, ...]
+    """Its name and aliases without dress, the name first."""
+    family: str
+    """The key of the fee above it; "" where there is none."""
+    terms: str
+    """What its standard says, without dress (一类车基价 …), and what belongs to its matter (锅炉 …)."""
+    department: str
+    nature: str
     bodies: tuple[str, ...]
     """The bodies that charge it, as `names.body_key` spells them: the row of a single unit is the most special one."""
 
@@ -44,7 +56,8 @@ class Shelf:
     """All rows, in the order of ids; built once, asked often."""
 
     def __init__(self, fees: list[dict[str, Any]]) -> None:
-        self.rows = [_row(fee) for fee in fees]
+        name_of = {fee["fee_id"]: fee["name"] for fee in fees}
+        self.rows = [_row(fee, name_of.get(fee["parent_id"])) for fee in fees]
         self.index = Index(variants.of(fees))
         self.name_of = {row.id: row.name for row in self.rows}
         self.places = tuple(sorted({row.jurisdiction for row in self.rows}))
@@ -55,6 +68,12 @@ class Shelf:
         for spelling, variant in zip(self.at, self.index.variants, strict=True):
             for way in variant.fees:
                 spelling.setdefault(self.rows[way[0]].jurisdiction, []).append(way)
+        self.called: dict[str, list[int]] = {}
+        """Name or alias without dress → the fees of that name."""
+        for at, row in enumerate(self.rows):
+            for key in row.keys:
+                self.called.setdefault(key, []).append(at)
+        self.shares = Shares(sorted(self.called))
         self.by_document: dict[str, list[int]] = {}
         for at, row in enumerate(self.rows):
             for document in row.documents:
@@ -94,7 +113,7 @@ def newness(row: Row, day: date | None) -> int:
     return row.since.toordinal() if row.since and (day is None or row.since <= day) else 0
 
 
-def _row(fee: dict[str, Any]) -> Row:
+def _row(fee: dict[str, Any], parent: str | None) -> Row:
     year = re.search(r"/(\d{4})", fee["catalogue"] or "")
     bodies = re.split(r"[/、()（）]", f"{fee['department'] or ''}、{fee['charging_body'] or ''}")
     stems = {_OFFICE.sub("", body) for body in bodies}
@@ -108,6 +127,12 @@ def _row(fee: dict[str, Any]) -> Row:
         valid_from=fee["valid_from"],
         valid_to=fee["valid_to"],
         cease_from=fee["cease_from"],
+        keys=tuple(key for name in (fee["name"], *(fee["aliases"] or ())) if (key := names.key(name))),
+        family=names.key(parent) if parent else "",
+        terms=(names.key(fee["standard"])[:_TERMS] if fee["standard"] else "")
+        + members.of(f"{names.key(fee['name'])}{names.key(parent) if parent else ''}"),
+        department=fee["department"] or "",
+        nature=fee["nature"],
         since=fee["valid_from"] or (date(int(year[1]), 1, 1) if year and int(year[1]) else None),
         documents=tuple(dict.fromkeys(key for basis in fee["legal_basis"] or () for key in document_keys(basis))),
         offices=tuple(sorted(stem for stem in stems if len(stem) >= 2)),

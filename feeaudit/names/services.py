@@ -25,12 +25,27 @@ _GENERIC = re.compile(
 """What says nothing alone: `服务费` or `登记费` may be anything. Compared without the head noun."""
 
 
+_OTHER_MONEY = re.compile("补贴|补助|工资|奖金|差旅|货款|贷款|利息|退税|报销单")
+
+ACTS = tuple(
+    re.findall(
+        "..",
+        "受理变更注册登记监测监督考试补偿认证论证年检检查建设处理处置审批审查检定检测检验检疫鉴定评估评审验收占用恢复绿化"
+        "开垦复垦养护治理停车保管通行补贴工资清运发布编制拖车",
+    )
+)
+"""What is done for the money: an item that names one and a fee that names others are seldom one."""
 _EMPTY = re.compile(r"(?:按|依|收取|收|的|其他|其它|非税|代收|相关|有关|文件|规定|行政|事业|性|各项|等)*")
 
 
 def around(words: str, name: str) -> str | None:
     """The first word in `words` that makes it another payment than `name`, which itself does not have it; else None."""
     return next((found for found in _AROUND.findall(words) if found not in name), None)
+
+
+def other_money(words: str) -> bool:
+    """Is it money that no authority charges: 补贴, 工资, 差旅费, 货款?"""
+    return _OTHER_MONEY.search(words) is not None
 
 
 def says_something(core: str) -> bool:

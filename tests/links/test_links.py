@@ -41,7 +41,7 @@ def test_a_name_in_any_dress_is_its_fee(item: str, method: str) -> None:
 
 def test_an_abbreviation_is_believed_of_a_public_body_and_not_of_a_firm() -> None:
     assert link("岸垃清扫费", SHORE)["fee_id"] == "N2"
-    assert link("岸垃清扫费", SHORE, payee_class="企业", document_type="einvoice_ordinary")["verdict"] == "unlinked"
+    assert link("岸垃清扫费", SHORE, payee_class="企业", document_type="einvoice_ordinary")["verdict"] == "ambiguous"
 
 
 @pytest.mark.parametrize(

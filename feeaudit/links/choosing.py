@@ -1,0 +1,142 @@
+"""Which fee is likeliest where spelling alone does not tell? All that is known is weighed, against no fee at all."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from feeaudit.links import evidence, weighing
+from feeaudit.links.asking import Answer, Hit, Query
+from feeaudit.links.shelf import Row, Shelf, in_force, may_be_claimed, newness
+from feeaudit.links.variants import Method
+from feeaudit.links.weighing import Weights
+from feeaudit.model import LinkVerdict
+
+CANDIDATES = 12
+"""Fees that are weighed for a charge: those whose names have most in common with its item."""
+_LOOKED_AT = 60
+"""Names that are looked at for each form of an item, of whatever place and time."""
+
+_FIRM = 0.985
+"""From which chance on a firm's charge is linked, at least: a firm sells services of many names."""
+_TELLING = 0.01
+"""A runner-up below this chance is none."""
+_VETOES = (
+    "service_around",
+    "thing_of_a_firm",
+    "no_head_not_public",
+    "other_money",
+    "head_conflict",
+    "deposit_conflict",
+    "only_acts",
+    "other_noun",
+)
+
+item_of = lru_cache(maxsize=65536)(evidence.item_of)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A fee that the charge may be, and what speaks for it."""
+
+    fee: int
+    values: tuple[float, ...]
+    """As `evidence.SIGNS`."""
+    method: Method
+    item_text: str
+    fee_text: str
+
+
+def weighed(query: Query, hits: Iterable[Hit], shelf: Shelf, chain: tuple[str, ...], weights: Weights) -> Answer:
+    """The likeliest fee, where its chance is at least `linked`; ambiguous, for a person, where it is possible."""
+    found = candidates(query, hits, shelf, chain)
+    if not found:
+        return Answer()
+    none = weighing.utility(none_of(query, shelf), weights.none)
+    _, *chances = weighing.chances(none, [weighing.utility(one.values, weights.signs) for one in found])
+    ranked = sorted(range(len(found)), key=lambda at: (-chances[at], shelf.rows[found[at].fee].id))
+    first, second = ranked[0], next((at for at in ranked[1:] if chances[at] >= _TELLING), None)
+    enough = max(weights.linked, _FIRM) if query.payee == "private" else weights.linked
+    likely = 0.0 if is_vetoed(query, found[first]) else chances[first]
+    verdict: LinkVerdict = "linked" if likely >= enough else "ambiguous" if likely >= weights.possible else "unlinked"
+    best = found[first]
+    return Answer(
+        fee_id=shelf.rows[best.fee].id if verdict != "unlinked" else None,
+        method=best.method if verdict != "unlinked" else "none",
+        score=round(chances[first], 6),
+        runner_up_id=None if second is None else shelf.rows[found[second].fee].id,
+        runner_up_score=None if second is None else round(chances[second], 6),
+        verdict=verdict,
+        item_text=best.item_text,
+        fee_text=best.fee_text,
+    )
+
+
+def none_of(query: Query, shelf: Shelf) -> tuple[float, ...]:
+    """What speaks for no fee at all, as `evidence.NONE_SIGNS`."""
+    return evidence.of_none(item_of(query.item), asked(query, shelf))
+
+
+def candidates(query: Query, hits: Iterable[Hit], shelf: Shelf, chain: tuple[str, ...]) -> list[Candidate]:
+    """The fees nearest to the item: of each name the one of the right place and time, by a total order."""
+    item, known, day = item_of(query.item), asked(query, shelf), shelf.day(query.era)
+    depth = {place: far for far, place in enumerate(chain)}
+    spelt = {hit.fee: hit for hit in hits}
+    near = [*spelt, *(at for document in query.documents for at in shelf.by_document.get(document, ()))]
+    near += evidence.nearest(item, shelf, _LOOKED_AT)
+    of_name: dict[str, int] = {}
+    for at in dict.fromkeys(near):
+        row = shelf.rows[at]
+        if row.jurisdiction not in depth or not may_be_claimed(row, day):
+            continue
+        other = of_name.setdefault(row.keys[0] if row.keys else row.id, at)
+        if _place(at, query, shelf, depth) < _place(other, query, shelf, depth):
+            of_name[row.keys[0] if row.keys else row.id] = at
+    found = []
+    for at in of_name.values():
+        row, hit = shelf.rows[at], spelt.get(at)
+        if not row.keys:
+            continue
+        fit = hit.score if hit else 0.0
+        values, form, name = evidence.of(item, row, known, fit, depth[row.jurisdiction], shelf.shares)
+        method: Method = hit.method if hit else "fuzzy"
+        found.append(Candidate(fee=at, values=values, method=method, item_text=form, fee_text=name))
+    found.sort(key=lambda one: (-_promise(one), shelf.rows[one.fee].id))
+    return found[:CANDIDATES]
+
+
+def asked(query: Query, shelf: Shelf) -> evidence.Asked:
+    """What is known of the charge besides its item."""
+    return evidence.Asked(
+        payee=query.payee,
+        is_fiscal=query.is_fiscal,
+        is_ledger=query.is_ledger,
+        offices=frozenset(query.offices),
+        words=query.words,
+        documents=frozenset(query.documents),
+        day=shelf.day(query.era),
+    )
+
+
+def is_vetoed(query: Query, first: Candidate) -> bool:
+    """Is it another payment, whatever is likely?
+
+    An item that says nothing names a fee only by its 文号. A service around a fee (加急, 编制) is not that fee, nor is
+    a deposit a fee; what a firm sells without a word for money (散装水泥) is no public fee, and what ends in
+    another noun (照明牌) is that noun; what no one calls a fund or a deposit (农民工工资) is none, unless a public body
+    says so.
+    """
+    signs = dict(zip(evidence.SIGNS, first.values, strict=True))
+    says = item_of(query.item).says_something or signs["cited"]
+    return not says or any(signs[name] for name in _VETOES)
+
+
+def _promise(one: Candidate) -> float:
+    signs = dict(zip(evidence.SIGNS, one.values, strict=True))
+    return round(max((signs["said"] + signs["named"]) / 2, signs["spelling"], 0.9 * signs["cited"]), 9)
+
+
+def _place(at: int, query: Query, shelf: Shelf, depth: dict[str, int]) -> tuple[bool, bool, int, int, str, str]:
+    row: Row = shelf.rows[at]
+    day = shelf.day(query.era)
+    near = not in_force(row, day), query.body not in row.bodies, depth[row.jurisdiction]
+    return *near, -newness(row, day), row.catalogue, row.id

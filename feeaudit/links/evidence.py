@@ -1,0 +1,181 @@
+"""What speaks for this fee, and what against it? Each sign by its name, from 0 to 1; how much it weighs is fitted."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from feeaudit import names
+from feeaudit.links import matching
+from feeaudit.links.shelf import Row, Shelf, in_force
+from feeaudit.names import heads, services
+from feeaudit.names.shares import Shares, tokens
+from feeaudit.names.spoken import official
+
+SIGNS = (
+    "spelling", "spelling_near", "said", "named", "said_and_named", "family", "terms", "piece", "piece_named",
+    "common", "long", "unexplained", "unexplained_of_a_firm", "spoken", "same_head", "head_conflict",
+    "deposit_conflict",
+    "no_head", "no_head_not_public", "act_conflict", "service_around", "service_around_of_a_firm", "cited", "office",
+    "payee_words", "payee_words_of_a_firm", "public_fee_of_a_firm", "prohibited", "in_force", "far", "child",
+    "hardly_said", "hardly_named", "hardly_explained", "spelling_of_a_firm", "thing_of_a_firm", "ends",
+    "other_money", "other_office", "only_acts", "other_noun",
+)  # fmt: skip
+"""For a fee: what speaks for or against it, in this order."""
+NONE_SIGNS = ("one", "public", "private", "fiscal", "ledger", "generic", "service", "penalty", "no_head")
+"""For no fee at all: what of the charge makes that likely, in this order."""
+_PUBLIC = frozenset({"行政事业性收费", "政府性基金", "涉企保证金", "禁止收费"})
+_MONEY = ("deposit", "late")
+_NEAR = 0.84
+_MANY = 8.0
+"""Tokens in common that are as good as more."""
+_SHORTEST = 2
+_BEGUN = 4
+_MONEY_WORD = re.compile("保证金|备用金|基金|费")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What linking knows of the charge besides its item."""
+
+    payee: str
+    """public, unknown or private."""
+    is_fiscal: bool
+    is_ledger: bool
+    offices: frozenset[str]
+    words: frozenset[str]
+    """Tokens of the payee's name that some fee's name has too."""
+    documents: frozenset[str]
+    day: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """A printed item, ready to be held against fees: its forms, the whole first, and its pieces."""
+
+    key: str
+    forms: tuple[tuple[str, bool], ...]
+    """Each with whether a spoken word in it was replaced by the official one."""
+    pieces: tuple[str, ...]
+    says_something: bool
+
+
+def item_of(printed: str) -> Item:
+    """The forms under which a printed item may be a fee's name."""
+    apart = names.parts(printed)
+    key = matching.without_verb(apart.key)
+    pieces = tuple(matching.without_verb(segment.replace("、", "")) for segment in apart.segments)
+    whole = [key, "".join(pieces), *pieces[:2]]
+    whole += [matching.without_body(text) for text in whole]
+    whole += [begin for text in whole for begin in _begins(text)]
+    forms: dict[str, bool] = {}
+    for text in whole:
+        if len(text) >= _SHORTEST:
+            forms.setdefault(text, False)
+            spoken = official(text)
+            if spoken:
+                forms.setdefault(spoken, True)
+    says = any(services.says_something(heads.split(text)[0]) for text in (*forms, key))
+    return Item(key=key, forms=tuple(forms.items()) or ((key, False),), pieces=pieces, says_something=says)
+
+
+def _begins(text: str) -> Iterator[str]:
+    """What ends in a word for money within the text: of `案件受理费某某法院` the 案件受理费."""
+    for match in _MONEY_WORD.finditer(text):
+        rest = text[match.end() :]
+        is_named = match.end() >= _BEGUN and rest and heads.split(rest)[1] == heads.NONE
+        if is_named and services.around(rest, "") is None:
+            yield text[: match.end()]
+
+
+def of(
+    item: Item, fee: Row, asked: Asked, fit: float, depth: int, shares: Shares
+) -> tuple[tuple[float, ...], str, str]:
+    """The signs of one fee, the form of the item that fits it best, and the name of the fee that it fits.
+
+    `fit` is how well the spelling fits (0–1, 0 where no rule of spelling holds), `depth` how many levels the fee's
+    place lies above the charge's.
+    """
+    form, spoken, name = max(
+        ((form, spoken, name) for form, spoken in item.forms for name in fee.keys),
+        key=lambda way: (_both(way[0], way[2], shares), not way[1], way[2], way[0]),
+    )
+    ours, theirs = tokens(form), tokens(name)
+    family, context = theirs | tokens(fee.family), theirs | tokens(fee.family) | tokens(fee.terms)
+    said, named = shares.share(ours, theirs), shares.share(theirs, ours)
+    in_family, in_context = shares.share(ours, family), shares.share(ours, context)
+    unexplained = min(1.0, sum(len(token) == 1 for token in ours - context - tokens(fee.department)) / _MANY)
+    head, theirs_head = heads.split(form)[1], heads.split(name)[1]
+    acts, named_acts = _acts(form), _acts(name + fee.family)
+    words = name + fee.family + fee.terms
+    around = services.around(form, words) is not None
+    no_head = head == heads.NONE and theirs_head in ("deposit", "fund")
+    firm = asked.payee == "private"
+    if no_head and asked.payee != "public":
+        fit = 0.0
+    by_payee = shares.share(theirs, asked.words)
+    values = (
+        fit, float(fit >= _NEAR), said, named, said * named, in_family - said, in_context - in_family,
+        max((shares.share(tokens(piece), theirs) * min(1.0, len(piece) / 3) for piece in item.pieces), default=0.0),
+        max((shares.share(theirs, tokens(piece)) for piece in item.pieces), default=0.0),
+        min(1.0, len(ours & theirs) / _MANY), min(1.0, len(form) / 10), unexplained, unexplained * firm,
+        float(spoken), float(head == theirs_head), float(head != heads.NONE and not heads.agree(head, theirs_head)),
+        float(head != theirs_head and (head in _MONEY or theirs_head in _MONEY)),
+        float(no_head), float(no_head and asked.payee != "public"),
+        float(bool(acts and named_acts) and not acts & named_acts and not any(act in words for act in acts)),
+        float(around), float(around and firm), float(bool(asked.documents & set(fee.documents))),
+        float(bool(asked.offices & set(fee.offices))), by_payee, by_payee * firm,
+        float(firm and fee.nature in _PUBLIC), float(fee.nature == "禁止收费"),
+        float(in_force(fee, asked.day)), depth / 3, float(fee.parent_id is not None),
+        max(0.0, 1 - 2 * said), max(0.0, 1 - 3 * named), max(0.0, 1 - 2 * in_context), fit * firm,
+        float(firm and head == heads.NONE and fee.nature in _PUBLIC),
+        float(_ends(form, name)), float(services.other_money(item.key) and not services.other_money(words)),
+        float(bool(asked.offices) and bool(fee.offices) and not asked.offices & set(fee.offices)),
+        float(not _matter(form) & (_matter(name) | _matter(fee.family))),
+        float(heads.split(form)[0][-1:] not in words or not matching.same_paper(form, name)),
+    )  # fmt: skip
+    return values, form, name
+
+
+def of_none(item: Item, asked: Asked) -> tuple[float, ...]:
+    """The signs that it is no fee."""
+    head = heads.split(item.forms[0][0])[1]
+    return (
+        1.0, float(asked.payee == "public"), float(asked.payee == "private"), float(asked.is_fiscal),
+        float(asked.is_ledger), float(not item.says_something), float(services.around(item.key, "") is not None),
+        float(head in ("fine", "tax")), float(head == heads.NONE),
+    )  # fmt: skip
+
+
+def nearest(item: Item, shelf: Shelf, most: int) -> Iterator[int]:
+    """Positions of the fees whose names have most in common with the item, each once."""
+    seen: set[int] = set()
+    for form, _ in item.forms:
+        for at in shelf.shares.nearest(form, most):
+            for fee in shelf.called[shelf.shares.known[at]]:
+                if fee not in seen:
+                    seen.add(fee)
+                    yield fee
+
+
+def _both(form: str, name: str, shares: Shares) -> float:
+    ours, theirs = tokens(form), tokens(name)
+    return round(shares.share(ours, theirs) + shares.share(theirs, ours), 9)
+
+
+def _ends(form: str, name: str) -> bool:
+    """Is the form without its head noun the end of the name without its own: 护航 of 水上水下工程护航?"""
+    core = heads.split(form)[0]
+    return len(core) >= _SHORTEST and heads.split(name)[0].endswith(core) and services.says_something(core)
+
+
+def _matter(text: str) -> frozenset[str]:
+    """The characters that say what it is about: without the words for what is done and for money."""
+    core = heads.split(text)[0]
+    for act in services.ACTS:
+        core = core.replace(act, "")
+    return frozenset(core)
+
+
+def _acts(text: str) -> frozenset[str]:
+    return frozenset(act for act in services.ACTS if act in text)

@@ -1,0 +1,51 @@
+"""How likely is each fee, or none of them, by all that is known? One exponential weight per fee, as in a choice model.
+
+A conditional logit (McFadden, 1974): of the fees that are open to the charge, and "no fee", one is meant; the chance of
+each is its exponential weight by the sum of all. The weights are fitted on labelled charges by `benchmarks.linking`.
+"""
+
+import json
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from feeaudit.links.evidence import NONE_SIGNS, SIGNS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weights:
+    """What each sign weighs, and what chance a fee needs."""
+
+    signs: tuple[float, ...]
+    none: tuple[float, ...]
+    linked: float
+    """From which chance on a fee is linked: fitted so that few links are wrong."""
+    possible: float
+    """From which chance on a person should look: the link is ambiguous, and accuses nobody."""
+
+
+@cache
+def fitted() -> Weights:
+    """The weights that the package carries."""
+    found = json.loads(resources.files("feeaudit.links").joinpath("weights.json").read_text(encoding="utf-8"))
+    return Weights(
+        signs=tuple(float(found["signs"][name]) for name in SIGNS),
+        none=tuple(float(found["none"][name]) for name in NONE_SIGNS),
+        linked=float(found["linked"]),
+        possible=float(found["possible"]),
+    )
+
+
+def utility(values: Sequence[float], weights: Sequence[float]) -> float:
+    """What all signs together weigh; exact, whatever their order."""
+    return math.fsum(value * weight for value, weight in zip(values, weights, strict=True))
+
+
+def chances(none: float, fees: Sequence[float]) -> list[float]:
+    """Of these utilities: the chance of none, then of each fee; they sum to one."""
+    top = max(none, *fees) if fees else none
+    raised = [math.exp(one - top) for one in (none, *fees)]
+    whole = math.fsum(raised)
+    return [one / whole for one in raised]
