@@ -67,6 +67,6 @@ class Shares:
         places = np.concatenate([self._holders[token] for token in asked])
         weights = np.repeat([self.of(token) for token in asked], [len(self._holders[token]) for token in asked])
         shared: Any = np.bincount(places, weights=weights, minlength=len(self.known))
-        fit = np.round(shared / whole + shared / self._whole, 6)
+        fit = np.round(shared / whole + shared / np.maximum(self._whole, 1e-9), 6)
         best = np.argsort(-fit, kind="stable")[:most]
         return [int(at) for at in best if fit[at] > 0]

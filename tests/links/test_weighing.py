@@ -1,7 +1,6 @@
 """Is all that is known of a charge weighed, in the open and without overflow?"""
 
 import math
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -60,9 +59,3 @@ def test_a_share_is_a_part_of_one_and_of_itself_it_is_all(text: str, known: list
     assert held.share(ours, ours) == pytest.approx(1.0 if ours else 0.0)
     assert all(0 <= held.share(ours, shares.tokens(other)) <= 1 + 1e-9 for other in known)
     assert set(held.nearest(text, 3)) <= set(range(len(held.known)))
-
-
-def test_a_link_needs_the_chance_that_the_weights_ask_for() -> None:
-    asked = weighing.fitted()
-    assert replace(asked, linked=2.0).linked == 2.0
-    assert link("残保金", fee("F", "残疾人就业保障金", nature="政府性基金"))["score"] >= asked.linked
