@@ -18,8 +18,8 @@ _LOOKED_AT = 60
 
 _FIRM = 0.985
 """From which chance on a firm's charge is linked, at least: a firm sells services of many names."""
-_TELLING = 0.01
-"""A runner-up below this chance is none."""
+_TELLING = 0.05
+"""A fee below this chance is not even named as near."""
 _VETOES = (
     "service_around",
     "thing_of_a_firm",
@@ -66,8 +66,8 @@ def weighed(query: Query, hits: Iterable[Hit], shelf: Shelf, chain: tuple[str, .
         runner_up_id=None if second is None else shelf.rows[found[second].fee].id,
         runner_up_score=None if second is None else round(chances[second], 6),
         verdict=verdict,
-        item_text=best.item_text,
-        fee_text=best.fee_text,
+        item_text=best.item_text if likely >= _TELLING else None,
+        fee_text=best.fee_text if likely >= _TELLING else None,
     )
 
 
