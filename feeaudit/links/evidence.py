@@ -100,41 +100,76 @@ def of(
         ((form, spoken, name) for form, spoken in item.forms for name in fee.keys),
         key=lambda way: (_both(way[0], way[2], shares), not way[1], way[2], way[0]),
     )
+    firm = asked.payee == "private"
+    signs = {
+        **_of_words(item, form, name, fee, shares),
+        **_of_money(item, form, name, fee),
+        "spoken": spoken,
+        "cited": bool(asked.documents & set(fee.documents)),
+        "office": bool(asked.offices & set(fee.offices)),
+        "other_office": bool(asked.offices and fee.offices and not asked.offices & set(fee.offices)),
+        "payee_words": shares.share(tokens(name), asked.words),
+        "public_fee_of_a_firm": firm and fee.nature in _PUBLIC,
+        "prohibited": fee.nature == "禁止收费",
+        "in_force": in_force(fee, asked.day),
+        "far": depth / 3,
+        "child": fee.parent_id is not None,
+    }
+    signs["no_head_not_public"] = signs["no_head"] and asked.payee != "public"
+    signs["spelling"] = 0.0 if signs["no_head_not_public"] else fit
+    signs["spelling_near"] = signs["spelling"] >= _NEAR
+    signs["thing_of_a_firm"] = firm and heads.split(form)[1] == heads.NONE and fee.nature in _PUBLIC
+    for of_a_firm in ("spelling", "unexplained", "service_around", "payee_words"):
+        signs[f"{of_a_firm}_of_a_firm"] = signs[of_a_firm] * firm
+    return tuple(float(signs[sign]) for sign in SIGNS), form, name
+
+
+def _of_words(item: Item, form: str, name: str, fee: Row, shares: Shares) -> dict[str, float]:
+    """How much of the one stands in the other, and what of the item nothing explains."""
     ours, theirs = tokens(form), tokens(name)
-    family, context = theirs | tokens(fee.family), theirs | tokens(fee.family) | tokens(fee.terms)
+    family = theirs | tokens(fee.family)
+    context = family | tokens(fee.terms)
     said, named = shares.share(ours, theirs), shares.share(theirs, ours)
     in_family, in_context = shares.share(ours, family), shares.share(ours, context)
-    unexplained = min(1.0, sum(len(token) == 1 for token in ours - context - tokens(fee.department)) / _MANY)
-    head, theirs_head = heads.split(form)[1], heads.split(name)[1]
-    acts, named_acts = _acts(form), _acts(name + fee.family)
+    pieces = [tokens(piece) for piece in item.pieces]
+    unexplained = sum(len(token) == 1 for token in ours - context - tokens(fee.department))
+    return {
+        "said": said,
+        "named": named,
+        "said_and_named": said * named,
+        "family": in_family - said,
+        "terms": in_context - in_family,
+        "piece": max(
+            (shares.share(tokens(piece), theirs) * min(1.0, len(piece) / 3) for piece in item.pieces), default=0.0
+        ),
+        "piece_named": max((shares.share(theirs, piece) for piece in pieces), default=0.0),
+        "common": min(1.0, len(ours & theirs) / _MANY),
+        "long": min(1.0, len(form) / 10),
+        "unexplained": min(1.0, unexplained / _MANY),
+        "hardly_said": max(0.0, 1 - 2 * said),
+        "hardly_named": max(0.0, 1 - 3 * named),
+        "hardly_explained": max(0.0, 1 - 2 * in_context),
+    }
+
+
+def _of_money(item: Item, form: str, name: str, fee: Row) -> dict[str, float]:
+    """Is it the same kind of payment, for the same act, and none of its own?"""
     words = name + fee.family + fee.terms
-    around = services.around(form, words) is not None
-    no_head = head == heads.NONE and theirs_head in ("deposit", "fund")
-    firm = asked.payee == "private"
-    if no_head and asked.payee != "public":
-        fit = 0.0
-    by_payee = shares.share(theirs, asked.words)
-    values = (
-        fit, float(fit >= _NEAR), said, named, said * named, in_family - said, in_context - in_family,
-        max((shares.share(tokens(piece), theirs) * min(1.0, len(piece) / 3) for piece in item.pieces), default=0.0),
-        max((shares.share(theirs, tokens(piece)) for piece in item.pieces), default=0.0),
-        min(1.0, len(ours & theirs) / _MANY), min(1.0, len(form) / 10), unexplained, unexplained * firm,
-        float(spoken), float(head == theirs_head), float(head != heads.NONE and not heads.agree(head, theirs_head)),
-        float(head != theirs_head and (head in _MONEY or theirs_head in _MONEY)),
-        float(no_head), float(no_head and asked.payee != "public"),
-        float(bool(acts and named_acts) and not acts & named_acts and not any(act in words for act in acts)),
-        float(around), float(around and firm), float(bool(asked.documents & set(fee.documents))),
-        float(bool(asked.offices & set(fee.offices))), by_payee, by_payee * firm,
-        float(firm and fee.nature in _PUBLIC), float(fee.nature == "禁止收费"),
-        float(in_force(fee, asked.day)), depth / 3, float(fee.parent_id is not None),
-        max(0.0, 1 - 2 * said), max(0.0, 1 - 3 * named), max(0.0, 1 - 2 * in_context), fit * firm,
-        float(firm and head == heads.NONE and fee.nature in _PUBLIC),
-        float(_ends(form, name)), float(services.other_money(item.key) and not services.other_money(words)),
-        float(bool(asked.offices) and bool(fee.offices) and not asked.offices & set(fee.offices)),
-        float(not _matter(form) & (_matter(name) | _matter(fee.family))),
-        float(heads.split(form)[0][-1:] not in words or not matching.same_paper(form, name)),
-    )  # fmt: skip
-    return values, form, name
+    (core, head), (_, theirs_head) = heads.split(form), heads.split(name)
+    acts, named_acts = _acts(form), _acts(name + fee.family)
+    other_acts = acts and named_acts and not acts & named_acts and not any(act in words for act in acts)
+    return {
+        "same_head": head == theirs_head,
+        "head_conflict": head != heads.NONE and not heads.agree(head, theirs_head),
+        "deposit_conflict": head != theirs_head and (head in _MONEY or theirs_head in _MONEY),
+        "no_head": head == heads.NONE and theirs_head in ("deposit", "fund"),
+        "act_conflict": bool(other_acts),
+        "only_acts": not _matter(form) & (_matter(name) | _matter(fee.family)),
+        "other_noun": core[-1:] not in words or not matching.same_paper(form, name),
+        "ends": _ends(form, name),
+        "service_around": services.around(form, words) is not None,
+        "other_money": services.other_money(item.key) and not services.other_money(words),
+    }
 
 
 def of_none(item: Item, asked: Asked) -> tuple[float, ...]:
