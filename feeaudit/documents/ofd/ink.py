@@ -129,10 +129,10 @@ def of_shape(element: "etree._Element", params: Params) -> float | None:
 
 def _colour(element: "etree._Element", params: Params, name: str) -> "etree._Element | None":
     """Its own, else that of its DrawParam, else of its layer's."""
+    own = element.find(f"{{*}}{name}")
+    if own is not None:
+        return own
     for one in (element, *element.iterancestors("{*}Layer")):
-        own = one.find(f"{{*}}{name}")
-        if own is not None:
-            return own
         at = params.get(one.get("DrawParam", ""))
         for _ in range(_DEEPEST):
             if at is None:

@@ -166,7 +166,10 @@ def _drawing(pdf: Any, content: bytes, number: int, known: facts.Facts | None) -
             return crowded.UNDRAWN, doubts.Sight()
         scene = doubts.scene(page, known) if known else None
         fast = pdfium.drawing(page)
-        sight, has_hidden = doubts.settle(pdf, page, scene, fast, known) if scene and known else (doubts.Sight(), False)
+        sight, has_hidden = doubts.Sight(), False
+        # Of a page that is not read for its crowd nothing need be looked at.
+        if scene and known and not fast.is_crowded:
+            sight, has_hidden = doubts.settle(pdf, page, scene, fast, known)
         fast = pdfium.drawing(page) if has_hidden else fast
     finally:
         page.close()
