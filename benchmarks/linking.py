@@ -3,7 +3,7 @@
 `python -m benchmarks.linking LABELS CATALOGUE`: the labels are JSON Lines with item, payee, payee_id, date, place,
 document_type, truth (a fee id or null), acceptable (further ids) and kind. All figures are by five-fold
 cross-validation: the weights of `feeaudit.links.weighing` are fitted on four fifths and measured on the last.
-`--fit` writes the weights of all labels to the package; `--chart FILE` draws how true the chances are (SVG).
+`--fit` writes the weights of all labels to the package; `--errors N` shows wrong and missing links.
 """
 
 import argparse

@@ -36,7 +36,7 @@ class Shares:
         self._whole = np.array([self.weight(tokens(text)) for text in self.known], dtype=np.float64)
 
     def of(self, token: str) -> float:
-        """What this token weighs: 0–1, a rare one more; half of that for one that no known name has."""
+        """What this token weighs: 0–1, a rare one more, a pair less than a character; words for money hardly at all."""
         if token in _DULL:
             return 0.05
         one = (0.2 + 0.8 * math.log((self._size + 2) / (self._count[token] + 1)) / self._rare) if self._size else 1.0
