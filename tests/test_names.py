@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from feeaudit import names
-from feeaudit.names import heads, services, traditional
+from feeaudit.names import heads, services
 
 
 @pytest.mark.parametrize(
@@ -93,10 +93,11 @@ def test_a_generic_word_names_nothing() -> None:
     assert services.says_something("船位登记")
 
 
-def test_every_traditional_character_has_one_simplified_form_and_that_is_final() -> None:
-    for traditional_, simplified in traditional.SIMPLIFIED.items():
-        assert len(simplified) == 1
-        assert ord(simplified) not in traditional.SIMPLIFIED, chr(traditional_)
+@given(st.text(st.characters(min_codepoint=0x3400, max_codepoint=0x9FFF), max_size=40))
+def test_simplified_characters_are_final_and_keep_their_number(text: str) -> None:
+    once = names.simplify(text)
+    assert len(once) == len(text)
+    assert names.simplify(once) == once
 
 
 def test_a_body_is_one_only_where_nothing_but_dress_differs() -> None:

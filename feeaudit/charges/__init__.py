@@ -6,10 +6,10 @@ from typing import Protocol, get_args
 from feeaudit import documents
 from feeaudit.charges import (
     bank_slip,
+    disguises,
     einvoice,
     fiscal,
     gbt24589,
-    invisible,
     invoice_xml,
     kinds,
     ledger,
@@ -92,7 +92,7 @@ def extract(document: Document) -> Reading:
         kind = kinds.of(document)
         unowned = _reading(document, kind.outcome, kind.reason)
         return replace(unowned, document_type=kind.document_type, passages=kind.passages)
-    statements = recognised.weighed(tuple(map(invisible.noted, owners[0].extract(document))), document)
+    statements = recognised.weighed(tuple(map(disguises.noted, owners[0].extract(document))), document)
     if not statements:
         return _reading(document, "malformed", "没有读出任何内容 nothing was read from it")
     outcome, reason = worst(statements)

@@ -2,6 +2,7 @@
 
 import re
 
+from feeaudit.names import lookalikes
 from feeaudit.names.dress import Parts, parts
 from feeaudit.names.kin import kin
 from feeaudit.names.near import nearest, roughly
@@ -21,7 +22,7 @@ def body_key(name: str) -> str:
 
     A stem in common never makes two bodies one: 青岛某某有限公司 and 青岛某某（集团）有限公司 stay apart.
     """
-    return re.sub(r"[()\[\]【】《》<>「」“”\"'·•.,，。、-]", "", simplify(fold(name)).lower())
+    return re.sub(r"[()\[\]【】《》<>「」“”\"'·•.,，。、-]", "", simplify(lookalikes.folded(fold(name))).lower())
 
 
 def same_body(ours: str, theirs: str) -> bool:

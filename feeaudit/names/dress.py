@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from feeaudit.names import lookalikes
 from feeaudit.names.traditional import simplify
 from feeaudit.text import cut_documents, fold_words
 
@@ -44,7 +45,7 @@ class Parts:
 @lru_cache(maxsize=65536)
 def parts(text: str) -> Parts:
     """A printed item taken apart. Years, periods, sums, quantities and long numbers are in no part of it."""
-    folded = simplify(fold_words(text[:LONGEST])).lower()
+    folded = simplify(lookalikes.folded(fold_words(text[:LONGEST]))).lower()
     category = _TAX_CATEGORY.match(folded)
     bare, documents = cut_documents(folded[category.end() :] if category else folded)
     bare = re.sub(r"[《》]", "", _CASE.sub("|", bare.replace(" ", "|")))

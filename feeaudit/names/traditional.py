@@ -1,41 +1,26 @@
 """Which simplified character stands for this one? Traditional and variant forms that papers on charges use."""
 
-_PAIRS = (
-    "佔占 併并 來来 侖仑 倉仓 個个 們们 備备 傳传 債债 傷伤 價价 儀仪 億亿 償偿 優优 儲储 兒儿 "
-    "內内 兩两 冊册 凍冻 則则 剛刚 創创 劃划 劑剂 動动 務务 勞劳 勢势 勵励 勸劝 匯汇 區区 協协 "
-    "卻却 參参 員员 問问 啟启 單单 嚴严 國国 圍围 園园 圖图 團团 執执 報报 場场 塊块 塵尘 墊垫 "
-    "墾垦 壓压 壞坏 壩坝 夾夹 奧奥 婦妇 學学 實实 寧宁 審审 寫写 寶宝 將将 專专 尋寻 對对 導导 "
-    "屆届 層层 屬属 岡冈 島岛 嶺岭 師师 帳账 幣币 幹干 庫库 廟庙 廠厂 廢废 廣广 廳厅 張张 彈弹 "
-    "彙汇 後后 徑径 從从 復复 徵征 恆恒 態态 慶庆 憑凭 憲宪 應应 懷怀 戰战 戲戏 戶户 拋抛 掃扫 "
-    "採采 揚扬 換换 損损 搖摇 撥拨 擇择 擊击 擋挡 擔担 據据 擬拟 擴扩 擾扰 攝摄 攤摊 敗败 敵敌 "
-    "數数 斷断 於于 時时 晉晋 晝昼 暫暂 曆历 書书 會会 東东 條条 業业 極极 構构 樑梁 標标 樣样 "
-    "樹树 橋桥 機机 檔档 檢检 櫃柜 欄栏 權权 歐欧 歲岁 歷历 歸归 殘残 氣气 氫氢 汙污 汚污 決决 "
-    "沒没 況况 準准 淨净 淺浅 減减 渦涡 測测 湯汤 溝沟 溫温 滅灭 滬沪 滯滞 漁渔 漲涨 漿浆 潔洁 潛潜 "
-    "澤泽 濕湿 濟济 濱滨 灣湾 災灾 為为 烏乌 煉炼 煙烟 煩烦 熱热 爐炉 爾尔 牆墙 牽牵 狀状 猶犹 "
-    "獎奖 獨独 獸兽 現现 瑪玛 環环 璽玺 產产 畝亩 畢毕 畫画 異异 當当 瘋疯 療疗 癥症 發发 皺皱 "
-    "盡尽 監监 盤盘 眾众 矯矫 碼码 磚砖 礎础 礦矿 禦御 禮礼 稅税 種种 稱称 穀谷 積积 穩稳 窩窝 "
-    "窪洼 窯窑 競竞 筆笔 節节 範范 築筑 簡简 簽签 籌筹 籤签 糧粮 紀纪 約约 紅红 納纳 紐纽 純纯 "
-    "紙纸 級级 紛纷 紮扎 細细 終终 組组 結结 絕绝 給给 統统 絲丝 綁绑 經经 綜综 綠绿 維维 網网 "
-    "線线 編编 練练 縣县 縮缩 縱纵 總总 績绩 織织 繳缴 繼继 續续 纖纤 罰罚 罷罢 羅罗 義义 習习 "
-    "聖圣 聯联 聲声 職职 聽听 腦脑 臟脏 臨临 臺台 興兴 舉举 舊旧 艙舱 艦舰 莊庄 華华 萬万 葉叶 "
-    "蓋盖 蔣蒋 薦荐 藝艺 藥药 蘇苏 處处 虛虚 號号 蟲虫 蟻蚁 術术 衛卫 補补 裝装 裡里 製制 複复 "
-    "襯衬 襲袭 規规 視视 觀观 觸触 訂订 計计 訊讯 託托 訟讼 訪访 設设 許许 訴诉 診诊 註注 評评 "
-    "詢询 試试 該该 詳详 誌志 認认 語语 誠诚 誤误 說说 課课 調调 談谈 請请 論论 諮咨 講讲 謝谢 "
-    "證证 識识 譯译 議议 護护 讀读 變变 讓让 豐丰 貝贝 負负 財财 貢贡 貨货 責责 貯贮 買买 貸贷 "
-    "費费 貿贸 賀贺 賃赁 資资 賓宾 賠赔 賣卖 質质 賬账 購购 贈赠 贊赞 贏赢 趕赶 趙赵 跡迹 踐践 "
-    "車车 軍军 軟软 軸轴 較较 載载 輔辅 輕轻 輛辆 輸输 轄辖 轉转 辦办 農农 這这 連连 進进 遊游 "
-    "運运 過过 達达 遞递 遠远 適适 遷迁 選选 遺遗 遼辽 還还 邊边 郵邮 鄉乡 鄭郑 鄰邻 醫医 醬酱 "
-    "釋释 針针 銀银 銅铜 銷销 鋁铝 鋼钢 錄录 錢钱 錦锦 鍋锅 鎖锁 鎮镇 鏈链 鏡镜 鐘钟 鐵铁 鑑鉴 "
-    "鑒鉴 鑽钻 長长 門门 閉闭 開开 閑闲 閒闲 間间 閘闸 閣阁 閱阅 闊阔 闖闯 關关 闢辟 阪坂 陝陕 "
-    "陳陈 陸陆 険险 陽阳 隊队 階阶 際际 隨随 險险 隱隐 隸隶 雖虽 雙双 雜杂 離离 難难 雲云 電电 "
-    "靈灵 靜静 頁页 項项 順顺 預预 頒颁 頓顿 領领 頭头 頻频 題题 額额 顏颜 願愿 類类 顧顾 顯显 "
-    "風风 飛飞 飲饮 飼饲 飾饰 館馆 駁驳 駅驿 駐驻 駕驾 駛驶 騎骑 驅驱 驗验 髒脏 體体 鬆松 魚鱼 "
-    "鮮鲜 鳥鸟 鹽盐 麗丽 麥麦 黃黄 點点 黨党 齊齐 齡龄 龍龙"
+from functools import cache
+
+_HAN = (range(0x3400, 0x4DC0), range(0x4E00, 0xA000))
+_VARIANTS = (
+    "帳账 汚污 阪坂 険险 駅驿 靑青 値值 衞卫 戸户 硏研 揷插 淸清 毎每 収收 応应 権权 検检 験验 経经 営营 気气 県县 "
+    "広广 鉄铁 発发 対对 実实 関关 図图 団团 変变 売卖 読读 続续 総总 処处 済济 単单 戦战 働动 塩盐 両两"
 )
-SIMPLIFIED = {ord(pair[0]): pair[1] for pair in _PAIRS.split()}
-"""For `str.translate`."""
+"""Forms that OpenCC leaves, or writes in another way than papers on charges do."""
 
 
 def simplify(text: str) -> str:
-    """Traditional and variant characters in their simplified form."""
-    return text.translate(SIMPLIFIED)
+    """Traditional and variant characters in their simplified form, each by itself: for comparing, never for showing."""
+    return text.translate(_simplified())
+
+
+@cache
+def _simplified() -> dict[int, str]:
+    """For `str.translate`: every character that OpenCC's table changes when it stands alone."""
+    from opencc import OpenCC
+
+    chars = [chr(number) for block in _HAN for number in block]
+    simple = OpenCC("t2s").convert("\n".join(chars)).split("\n")
+    pairs = {char: one for char, one in zip(chars, simple, strict=True) if char != one} | dict(_VARIANTS.split())
+    return {ord(char): pairs.get(one, one) for char, one in pairs.items()}

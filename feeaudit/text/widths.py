@@ -6,7 +6,7 @@ from functools import lru_cache
 
 _UNSEEN = re.compile(
     "[\\s\\x00-\\x1f\\x7f-\\x9f\u00ad\u0300-\u036f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
-    "\u2060-\u206f\u20d0-\u20ff\u3099\u309a\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff]+"
+    "\u2060-\u206f\u20d0-\u20ff\u2800\u3099\u309a\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff]+"
 )
 """White space, controls, marks of direction, joiners, variation selectors and accents that stand on no letter."""
 

@@ -284,6 +284,14 @@ def test_invisible_characters_are_kept_and_named() -> None:
     assert "U+200B、U+202E" in (statement.reason or "")
 
 
+def test_letters_that_look_like_others_are_kept_and_named() -> None:
+    head = ("日期", "收款方", "收费项目", "金额")
+    (statement,) = extract(sheet(head, ("2024-04-01", "甲", "РCT费", "1.00"))).statements
+    assert statement.outcome == "read"
+    assert statement.lines[0].item_name == "РCT费"
+    assert "Р (U+0420) ≈ P" in (statement.reason or "")
+
+
 @given(st.lists(st.text(max_size=12), min_size=len(HEAD), max_size=len(HEAD)))
 def test_nothing_is_invented(cells: list[str]) -> None:
     for statement in extract(sheet(HEAD, tuple(cells))).statements:

@@ -1,22 +1,31 @@
-"""Do the names and numbers of a statement hold characters that no one can see? They stay as they are, and are named."""
+"""Do a statement's names and numbers hold characters that no one sees, or that look like others? They stay as they are.
+
+They are named, for a reader would not notice them: a name with such a character is another name to every search.
+"""
 
 from collections.abc import Iterator
 from dataclasses import replace
 
 from feeaudit.model import Statement
+from feeaudit.names import lookalikes
 from feeaudit.text import invisible
 
 
 def noted(statement: Statement) -> Statement:
     """The statement, its reason with a word on each value that holds such characters; its outcome as it was."""
-    found = [f"{where} {'、'.join(signs)}" for where, text in _texts(statement) if (signs := invisible(text or ""))]
-    if not found:
-        return statement
-    note = f"有看不见的字符，照原样保留 invisible characters, kept as they are: {'；'.join(found[:_TOLD])}"
-    return replace(statement, reason="；".join(filter(None, (statement.reason, note))))
+    notes = [
+        f"{said}: {'；'.join(found[:_TOLD])}"
+        for said, signs_of in _KINDS
+        if (found := [f"{where} {'、'.join(s)}" for where, text in _texts(statement) if (s := signs_of(text or ""))])
+    ]
+    return replace(statement, reason="；".join(filter(None, (statement.reason, *notes)))) if notes else statement
 
 
 _TOLD = 8
+_KINDS = (
+    ("有看不见的字符，照原样保留 invisible characters, kept as they are", invisible),
+    ("有形近的异体字符，照原样保留 characters that look like others, kept as they are", lookalikes.found),
+)
 
 
 def _texts(statement: Statement) -> Iterator[tuple[str, str | None]]:
