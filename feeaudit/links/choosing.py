@@ -78,30 +78,39 @@ def none_of(query: Query, shelf: Shelf) -> tuple[float, ...]:
 
 def candidates(query: Query, hits: Iterable[Hit], shelf: Shelf, chain: tuple[str, ...]) -> list[Candidate]:
     """The fees nearest to the item: of each name the one of the right place and time, by a total order."""
-    item, known, day = item_of(query.item), asked(query, shelf), shelf.day(query.era)
+    known, day = asked(query, shelf), shelf.day(query.era)
     depth = {place: far for far, place in enumerate(chain)}
     spelt = {hit.fee: hit for hit in hits}
-    near = [*spelt, *(at for document in query.documents for at in shelf.by_document.get(document, ()))]
-    near += evidence.nearest(item, shelf, _LOOKED_AT)
+    near = near_of(query.item, shelf)
+    looked = [*spelt, *(at for document in query.documents for at in shelf.by_document.get(document, ()))]
     of_name: dict[str, int] = {}
-    for at in dict.fromkeys(near):
+    for at in dict.fromkeys((*looked, *near.fees(_LOOKED_AT))):
         row = shelf.rows[at]
-        if row.jurisdiction not in depth or not may_be_claimed(row, day):
+        if row.jurisdiction not in depth or not may_be_claimed(row, day) or not row.keys:
             continue
-        other = of_name.setdefault(row.keys[0] if row.keys else row.id, at)
-        if _place(at, query, shelf, depth) < _place(other, query, shelf, depth):
-            of_name[row.keys[0] if row.keys else row.id] = at
+        other = of_name.setdefault(row.keys[0], at)
+        if other != at and _place(at, query, shelf, depth) < _place(other, query, shelf, depth):
+            of_name[row.keys[0]] = at
+
+    def promise(at: int) -> tuple[float, str]:
+        cited = 0.9 if known.documents and known.documents & set(shelf.rows[at].documents) else 0.0
+        fit = spelt[at].score if at in spelt else 0.0
+        return -max(near.way(at)[0] / 2, fit, cited), shelf.rows[at].id
+
     found = []
-    for at in of_name.values():
+    for at in sorted(of_name.values(), key=promise)[:CANDIDATES]:
         row, hit = shelf.rows[at], spelt.get(at)
-        if not row.keys:
-            continue
-        fit = hit.score if hit else 0.0
-        values, form, name = evidence.of(item, row, known, fit, depth[row.jurisdiction], shelf.shares)
+        values = evidence.of(near, at, known, hit.score if hit else 0.0, depth[row.jurisdiction], shelf)
+        _, _, name, form = near.way(at)
         method: Method = hit.method if hit else "fuzzy"
         found.append(Candidate(fee=at, values=values, method=method, item_text=form, fee_text=name))
-    found.sort(key=lambda one: (-_promise(one), shelf.rows[one.fee].id))
-    return found[:CANDIDATES]
+    return found
+
+
+@lru_cache(maxsize=8)
+def near_of(printed: str, shelf: Shelf) -> evidence.Near:
+    """What is near to an item: the charges that name it are asked one after the other."""
+    return evidence.Near(item_of(printed), shelf)
 
 
 def asked(query: Query, shelf: Shelf) -> evidence.Asked:
@@ -128,11 +137,6 @@ def is_vetoed(query: Query, first: Candidate) -> bool:
     signs = dict(zip(evidence.SIGNS, first.values, strict=True))
     says = item_of(query.item).says_something or signs["cited"]
     return not says or any(signs[name] for name in _VETOES)
-
-
-def _promise(one: Candidate) -> float:
-    signs = dict(zip(evidence.SIGNS, one.values, strict=True))
-    return round(max((signs["said"] + signs["named"]) / 2, signs["spelling"], 0.9 * signs["cited"]), 9)
 
 
 def _place(at: int, query: Query, shelf: Shelf, depth: dict[str, int]) -> tuple[bool, bool, int, int, str, str]:

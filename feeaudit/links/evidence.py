@@ -9,7 +9,7 @@ from feeaudit import names
 from feeaudit.links import matching
 from feeaudit.links.shelf import Row, Shelf, in_force
 from feeaudit.names import heads, services
-from feeaudit.names.shares import Shares, tokens
+from feeaudit.names.shares import Shares, best, tokens
 from feeaudit.names.spoken import official
 
 SIGNS = (
@@ -88,27 +88,59 @@ def _begins(text: str) -> Iterator[str]:
             yield text[: match.end()]
 
 
-def of(
-    item: Item, fee: Row, asked: Asked, fit: float, depth: int, shares: Shares
-) -> tuple[tuple[float, ...], str, str]:
-    """The signs of one fee, the form of the item that fits it best, and the name of the fee that it fits.
+class Near:
+    """The fees whose names have most in common with an item, and what the two have in common, whoever is paid."""
+
+    def __init__(self, item: Item, shelf: Shelf) -> None:
+        self.item, self._shelf = item, shelf
+        self._fits = [shelf.shares.fits(form) for form, _ in item.forms]
+        self._ways: dict[int, tuple[float, bool, str, str]] = {}
+        self._signs: dict[int, dict[str, float]] = {}
+
+    def fees(self, most: int) -> Iterator[int]:
+        """Positions of the fees of the nearest names, so many for each form, each once."""
+        seen: set[int] = set()
+        for fits in self._fits:
+            for at in best(fits, most):
+                for fee in self._shelf.called[self._shelf.shares.known[at]]:
+                    if fee not in seen:
+                        seen.add(fee)
+                        yield fee
+
+    def way(self, at: int) -> tuple[float, bool, str, str]:
+        """The form and name that fit best: how well (0–2), whether as printed, the name, the form."""
+        if at not in self._ways:
+            names_of = list(zip(self._shelf.rows[at].keys, self._shelf.names_at[at], strict=True))
+            self._ways[at] = max(
+                (float(fits[known]), not spoken, name, form)
+                for (form, spoken), fits in zip(self.item.forms, self._fits, strict=True)
+                for name, known in names_of
+            )
+        return self._ways[at]
+
+    def signs(self, at: int) -> dict[str, float]:
+        """The signs of words and of money of one fee."""
+        if at not in self._signs:
+            _, _, name, form = self.way(at)
+            fee, shares = self._shelf.rows[at], self._shelf.shares
+            self._signs[at] = _of_words(self.item, form, name, fee, shares) | _of_money(self.item, form, name, fee)
+        return self._signs[at]
+
+
+def of(near: Near, at: int, asked: Asked, fit: float, depth: int, shelf: Shelf) -> tuple[float, ...]:
+    """The signs of one fee.
 
     `fit` is how well the spelling fits (0–1, 0 where no rule of spelling holds), `depth` how many levels the fee's
     place lies above the charge's.
     """
-    form, spoken, name = max(
-        ((form, spoken, name) for form, spoken in item.forms for name in fee.keys),
-        key=lambda way: (_both(way[0], way[2], shares), not way[1], way[2], way[0]),
-    )
-    firm = asked.payee == "private"
-    signs = {
-        **_of_words(item, form, name, fee, shares),
-        **_of_money(item, form, name, fee),
-        "spoken": spoken,
+    fee, firm = shelf.rows[at], asked.payee == "private"
+    _, printed, name, form = near.way(at)
+    signs = near.signs(at) | {
+        "spoken": not printed,
         "cited": bool(asked.documents & set(fee.documents)),
         "office": bool(asked.offices & set(fee.offices)),
         "other_office": bool(asked.offices and fee.offices and not asked.offices & set(fee.offices)),
-        "payee_words": shares.share(tokens(name), asked.words),
+        "payee_words": shelf.shares.share(tokens(name), asked.words),
         "public_fee_of_a_firm": firm and fee.nature in _PUBLIC,
         "prohibited": fee.nature == "禁止收费",
         "in_force": in_force(fee, asked.day),
@@ -121,7 +153,7 @@ def of(
     signs["thing_of_a_firm"] = firm and heads.split(form)[1] == heads.NONE and fee.nature in _PUBLIC
     for of_a_firm in ("spelling", "unexplained", "service_around", "payee_words"):
         signs[f"{of_a_firm}_of_a_firm"] = signs[of_a_firm] * firm
-    return tuple(float(signs[sign]) for sign in SIGNS), form, name
+    return tuple(float(signs[sign]) for sign in SIGNS)
 
 
 def _of_words(item: Item, form: str, name: str, fee: Row, shares: Shares) -> dict[str, float]:
@@ -180,22 +212,6 @@ def of_none(item: Item, asked: Asked) -> tuple[float, ...]:
         float(asked.is_ledger), float(not item.says_something), float(services.around(item.key, "") is not None),
         float(head in ("fine", "tax")), float(head == heads.NONE),
     )  # fmt: skip
-
-
-def nearest(item: Item, shelf: Shelf, most: int) -> Iterator[int]:
-    """Positions of the fees whose names have most in common with the item, each once."""
-    seen: set[int] = set()
-    for form, _ in item.forms:
-        for at in shelf.shares.nearest(form, most):
-            for fee in shelf.called[shelf.shares.known[at]]:
-                if fee not in seen:
-                    seen.add(fee)
-                    yield fee
-
-
-def _both(form: str, name: str, shares: Shares) -> float:
-    ours, theirs = tokens(form), tokens(name)
-    return round(shares.share(ours, theirs) + shares.share(theirs, ours), 9)
 
 
 def _ends(form: str, name: str) -> bool:

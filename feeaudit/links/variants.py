@@ -31,22 +31,30 @@ def of(fees: list[dict[str, Any]]) -> tuple[Variant, ...]:
     """Every spelling of every fee, each once, sorted by text; a fee has its best way to it."""
     found: dict[str, dict[int, tuple[float, Method]]] = {}
     name_of: dict[str | None, str] = {fee["fee_id"]: fee["name"] for fee in fees}
-    wholes = sorted({names.key(name) for name in name_of.values()})
+    wholes = _Wholes({names.key(name) for name in name_of.values()})
     for at, fee in enumerate(fees):
         parent = name_of.get(fee["parent_id"])
         for text, share, method in sorted(_spellings(fee["name"], tuple(fee["aliases"] or ()), parent), reverse=True):
-            own = (
-                share * CROWDED if method == "containment" and _crowded(text, names.key(fee["name"]), wholes) else share
-            )
+            own = share * CROWDED if method == "containment" and wholes.crowd(text, names.key(fee["name"])) else share
             ways = found.setdefault(text, {})
             if at not in ways or own > ways[at][0]:
                 ways[at] = (own, method)
     return tuple(_variant(text, ways) for text, ways in sorted(found.items()))
 
 
-def _crowded(text: str, whole: str, wholes: list[str]) -> bool:
-    """Does a part of this name stand in the name of another fee too? Then it names neither for certain."""
-    return any(text in other for other in wholes if other != whole and whole not in other)
+class _Wholes:
+    """The names of all fees, found by the characters that they hold."""
+
+    def __init__(self, wholes: set[str]) -> None:
+        self._holding: dict[str, list[str]] = {}
+        for whole in sorted(wholes):
+            for char in set(whole):
+                self._holding.setdefault(char, []).append(whole)
+
+    def crowd(self, text: str, whole: str) -> bool:
+        """Does a part of this name stand in the name of another fee too? Then it names neither for certain."""
+        holders = min((self._holding.get(char, []) for char in text), key=len)
+        return any(text in other for other in holders if other != whole and whole not in other)
 
 
 def _variant(text: str, ways: dict[int, tuple[float, Method]]) -> Variant:

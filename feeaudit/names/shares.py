@@ -1,7 +1,6 @@
 """How much of one name stands in another? By its characters and pairs, the rare ones counting more."""
 
 import math
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any
@@ -25,26 +24,21 @@ class Shares:
         import numpy as np
 
         self.known = tuple(known)
-        count = Counter(token for text in self.known for token in tokens(text))
-        self._count, self._size = count, len(self.known)
-        self._rare = math.log(len(self.known) + 2)
         holders: dict[str, list[int]] = {}
         for at, text in enumerate(self.known):
             for token in sorted(tokens(text)):
                 holders.setdefault(token, []).append(at)
+        self._weights = _Weights({token: len(found) for token, found in holders.items()}, len(self.known))
         self._holders = {token: np.array(found, dtype=np.int32) for token, found in holders.items()}
         self._whole = np.array([self.weight(tokens(text)) for text in self.known], dtype=np.float64)
 
     def of(self, token: str) -> float:
         """What this token weighs: 0–1, a rare one more, a pair less than a character; words for money hardly at all."""
-        if token in _DULL:
-            return 0.05
-        one = (0.2 + 0.8 * math.log((self._size + 2) / (self._count[token] + 1)) / self._rare) if self._size else 1.0
-        return one * (_PAIR if len(token) == 2 else 1.0)
+        return self._weights[token]
 
     def weight(self, some: Iterable[str]) -> float:
         """What these tokens weigh together."""
-        return math.fsum(map(self.of, some))
+        return math.fsum(map(self._weights.__getitem__, some))
 
     def share(self, ours: frozenset[str], theirs: frozenset[str]) -> float:
         """Which part of `ours`, by weight, is in `theirs`: 0–1; 0 of nothing."""
@@ -56,17 +50,45 @@ class Shares:
         pairs = {token for token in tokens(text) if len(token) == 2 and token in self._holders}
         return frozenset(pairs | {char for pair in pairs for char in pair})
 
-    def nearest(self, text: str, most: int) -> list[int]:
-        """Positions of the known names that have most in common with the text, at most so many, the best first."""
+    def fits(self, text: str) -> Any:
+        """Of each known name: how much of the text is in it, and how much of it in the text, by weight (0–2)."""
         import numpy as np
 
         asked = [token for token in sorted(tokens(text)) if token in self._holders]
         whole = self.weight(tokens(text))
         if not asked or not whole:
-            return []
+            return np.zeros(len(self.known))
         places = np.concatenate([self._holders[token] for token in asked])
         weights = np.repeat([self.of(token) for token in asked], [len(self._holders[token]) for token in asked])
-        shared: Any = np.bincount(places, weights=weights, minlength=len(self.known))
-        fit = np.round(shared / whole + shared / np.maximum(self._whole, 1e-9), 6)
-        best = np.argsort(-fit, kind="stable")[:most]
-        return [int(at) for at in best if fit[at] > 0]
+        shared = np.bincount(places, weights=weights, minlength=len(self.known))
+        return np.round(shared / whole + shared / np.maximum(self._whole, 1e-9), 6)
+
+
+def best(fits: Any, most: int) -> list[int]:
+    """Positions of the greatest of these fits above nothing, at most so many, the best first; of equals the first."""
+    import numpy as np
+
+    found = np.flatnonzero(fits)
+    if len(found) > most:
+        least = np.partition(fits[found], len(found) - most)[len(found) - most]
+        found = found[fits[found] >= least]
+    order = np.argsort(-fits[found], kind="stable")[:most]
+    chosen: list[int] = found[order].tolist()
+    return chosen
+
+
+class _Weights(dict[str, float]):
+    """What each token weighs, the known ones reckoned beforehand."""
+
+    def __init__(self, count: dict[str, int], size: int) -> None:
+        self._rare, self._size = math.log(size + 2), size
+        super().__init__({token: self._reckoned(token, seen) for token, seen in count.items()})
+
+    def __missing__(self, token: str) -> float:
+        return self._reckoned(token, 0)
+
+    def _reckoned(self, token: str, seen: int) -> float:
+        if token in _DULL:
+            return 0.05
+        one = (0.2 + 0.8 * math.log((self._size + 2) / (seen + 1)) / self._rare) if self._size else 1.0
+        return one * (_PAIR if len(token) == 2 else 1.0)
