@@ -6,16 +6,15 @@ from functools import lru_cache
 
 from feeaudit.links import evidence, weighing
 from feeaudit.links.asking import Answer, Hit, Query
-from feeaudit.links.shelf import Row, Shelf, in_force, may_be_claimed, newness
+from feeaudit.links.shelf import Shelf
+from feeaudit.links.standing import standing_of
 from feeaudit.links.variants import Method
 from feeaudit.links.weighing import Weights
 from feeaudit.model import LinkVerdict
+from feeaudit.names.shares import best
 
 CANDIDATES = 12
 """Fees that are weighed for a charge: those whose names have most in common with its item."""
-_LOOKED_AT = 60
-"""Names that are looked at for each form of an item, of whatever place and time."""
-
 _FIRM = 0.985
 """From which chance on a firm's charge is linked, at least: a firm sells services of many names."""
 _TELLING = 0.05
@@ -78,29 +77,22 @@ def none_of(query: Query, shelf: Shelf) -> tuple[float, ...]:
 
 def candidates(query: Query, hits: Iterable[Hit], shelf: Shelf, chain: tuple[str, ...]) -> list[Candidate]:
     """The fees nearest to the item: of each name the one of the right place and time, by a total order."""
-    known, day = asked(query, shelf), shelf.day(query.era)
-    depth = {place: far for far, place in enumerate(chain)}
-    spelt = {hit.fee: hit for hit in hits}
-    near = near_of(query.item, shelf)
-    looked = [*spelt, *(at for document in query.documents for at in shelf.by_document.get(document, ()))]
-    of_name: dict[str, int] = {}
-    for at in dict.fromkeys((*looked, *near.fees(_LOOKED_AT))):
-        row = shelf.rows[at]
-        if row.jurisdiction not in depth or not may_be_claimed(row, day) or not row.keys:
-            continue
-        other = of_name.setdefault(row.keys[0], at)
-        if other != at and _place(at, query, shelf, depth) < _place(other, query, shelf, depth):
-            of_name[row.keys[0]] = at
+    known, spelt, near = asked(query, shelf), {hit.fee: hit for hit in hits}, near_of(query.item, shelf)
+    standing = standing_of(shelf)
+    rows = standing.open_to(chain, shelf.day(query.era), query.body)
+    cited = {at for document in query.documents for at in shelf.by_document.get(document, ())}
+    told = {one for at in (*spelt, *cited) for one in standing.namesakes[at]}
+    looked = {*rows[best(near.fits[rows], CANDIDATES)].tolist(), *told.intersection(rows.tolist() if told else ())}
 
     def promise(at: int) -> tuple[float, str]:
-        cited = 0.9 if known.documents and known.documents & set(shelf.rows[at].documents) else 0.0
         fit = spelt[at].score if at in spelt else 0.0
-        return -max(near.way(at)[0] / 2, fit, cited), shelf.rows[at].id
+        return -max(float(near.fits[at]) / 2, fit, 0.9 if at in cited else 0.0), shelf.rows[at].id
 
+    depth = {place: far for far, place in enumerate(chain)}
     found = []
-    for at in sorted(of_name.values(), key=promise)[:CANDIDATES]:
-        row, hit = shelf.rows[at], spelt.get(at)
-        values = evidence.of(near, at, known, hit.score if hit else 0.0, depth[row.jurisdiction], shelf)
+    for at in sorted(looked, key=promise)[:CANDIDATES]:
+        hit = spelt.get(at)
+        values = evidence.of(near, at, known, hit.score if hit else 0.0, depth[shelf.rows[at].jurisdiction], shelf)
         _, _, name, form = near.way(at)
         method: Method = hit.method if hit else "fuzzy"
         found.append(Candidate(fee=at, values=values, method=method, item_text=form, fee_text=name))
@@ -137,10 +129,3 @@ def is_vetoed(query: Query, first: Candidate) -> bool:
     signs = dict(zip(evidence.SIGNS, first.values, strict=True))
     says = item_of(query.item).says_something or signs["cited"]
     return not says or any(signs[name] for name in _VETOES)
-
-
-def _place(at: int, query: Query, shelf: Shelf, depth: dict[str, int]) -> tuple[bool, bool, int, int, str, str]:
-    row: Row = shelf.rows[at]
-    day = shelf.day(query.era)
-    near = not in_force(row, day), query.body not in row.bodies, depth[row.jurisdiction]
-    return *near, -newness(row, day), row.catalogue, row.id

@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from feeaudit import names
 from feeaudit.links import matching
 from feeaudit.links.shelf import Row, Shelf, in_force
+from feeaudit.links.standing import standing_of
 from feeaudit.names import heads, services
-from feeaudit.names.shares import Shares, best, tokens
+from feeaudit.names.shares import Shares, tokens
 from feeaudit.names.spoken import official
 
 SIGNS = (
@@ -92,25 +94,17 @@ class Near:
     """The fees whose names have most in common with an item, and what the two have in common, whoever is paid."""
 
     def __init__(self, item: Item, shelf: Shelf) -> None:
-        self.item, self._shelf = item, shelf
+        self.item, self._shelf, self._standing = item, shelf, standing_of(shelf)
         self._fits = [shelf.shares.fits(form) for form, _ in item.forms]
+        self.fits = self._standing.fits(self._fits)
+        """Of each fee: how well its best name fits the best form (0–2)."""
         self._ways: dict[int, tuple[float, bool, str, str]] = {}
         self._signs: dict[int, dict[str, float]] = {}
-
-    def fees(self, most: int) -> Iterator[int]:
-        """Positions of the fees of the nearest names, so many for each form, each once."""
-        seen: set[int] = set()
-        for fits in self._fits:
-            for at in best(fits, most):
-                for fee in self._shelf.called[self._shelf.shares.known[at]]:
-                    if fee not in seen:
-                        seen.add(fee)
-                        yield fee
 
     def way(self, at: int) -> tuple[float, bool, str, str]:
         """The form and name that fit best: how well (0–2), whether as printed, the name, the form."""
         if at not in self._ways:
-            names_of = list(zip(self._shelf.rows[at].keys, self._shelf.names_at[at], strict=True))
+            names_of = list(zip(self._shelf.rows[at].keys, self._standing.names_at[at], strict=True))
             self._ways[at] = max(
                 (float(fits[known]), not spoken, name, form)
                 for (form, spoken), fits in zip(self.item.forms, self._fits, strict=True)
@@ -220,6 +214,7 @@ def _ends(form: str, name: str) -> bool:
     return len(core) >= _SHORTEST and heads.split(name)[0].endswith(core) and services.says_something(core)
 
 
+@lru_cache(maxsize=65536)
 def _matter(text: str) -> frozenset[str]:
     """The characters that say what it is about: without the words for what is done and for money."""
     core = heads.split(text)[0]
@@ -228,5 +223,6 @@ def _matter(text: str) -> frozenset[str]:
     return frozenset(core)
 
 
+@lru_cache(maxsize=65536)
 def _acts(text: str) -> frozenset[str]:
     return frozenset(act for act in services.ACTS if act in text)

@@ -74,9 +74,6 @@ class Shelf:
             for key in row.keys:
                 self.called.setdefault(key, []).append(at)
         self.shares = Shares(sorted(self.called))
-        known = {text: at for at, text in enumerate(self.shares.known)}
-        self.names_at = [tuple(known[key] for key in row.keys) for row in self.rows]
-        """Of each fee: where its names stand among all that are known."""
         self.by_document: dict[str, list[int]] = {}
         for at, row in enumerate(self.rows):
             for document in row.documents:

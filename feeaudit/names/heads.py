@@ -1,6 +1,7 @@
 """What kind of payment does a name end in? 费, 基金, 保证金, 滞纳金, 罚款, 税: other kinds are other charges."""
 
 import re
+from functools import lru_cache
 
 _HEADS = (
     ("late", r"滞纳金"),
@@ -17,6 +18,7 @@ _ALONE = {"late", "fine", "tax"}
 _FAR = {frozenset(pair) for pair in (("fee", "deposit"), ("fund", "deposit"))}
 
 
+@lru_cache(maxsize=65536)
 def split(name: str) -> tuple[str, str]:
     """`污水处理费` → (`污水处理`, `fee`): what is left before the head noun, and its kind; `none` where it has none."""
     for kind, pattern in _ENDS:

@@ -1,7 +1,7 @@
 """How much of one name stands in another? By its characters and pairs, the rare ones counting more."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -29,6 +29,7 @@ class Shares:
             for token in sorted(tokens(text)):
                 holders.setdefault(token, []).append(at)
         self._weights = _Weights({token: len(found) for token, found in holders.items()}, len(self.known))
+        self.weight = lru_cache(maxsize=65536)(self._weight)
         self._holders = {token: np.array(found, dtype=np.int32) for token, found in holders.items()}
         self._whole = np.array([self.weight(tokens(text)) for text in self.known], dtype=np.float64)
 
@@ -36,14 +37,14 @@ class Shares:
         """What this token weighs: 0–1, a rare one more, a pair less than a character; words for money hardly at all."""
         return self._weights[token]
 
-    def weight(self, some: Iterable[str]) -> float:
+    def _weight(self, some: frozenset[str]) -> float:
         """What these tokens weigh together."""
         return math.fsum(map(self._weights.__getitem__, some))
 
     def share(self, ours: frozenset[str], theirs: frozenset[str]) -> float:
         """Which part of `ours`, by weight, is in `theirs`: 0–1; 0 of nothing."""
         whole = self.weight(ours)
-        return self.weight(ours & theirs) / whole if whole else 0.0
+        return self._weight(ours & theirs) / whole if whole else 0.0
 
     def pairs_of(self, text: str) -> frozenset[str]:
         """The pairs of neighbours of a text that some known name has too, and their characters."""
@@ -83,9 +84,11 @@ class _Weights(dict[str, float]):
     def __init__(self, count: dict[str, int], size: int) -> None:
         self._rare, self._size = math.log(size + 2), size
         super().__init__({token: self._reckoned(token, seen) for token, seen in count.items()})
+        super().update({token: self._reckoned(token, 0) for token in _DULL if token not in count})
+        self._unknown = self._reckoned("?", 0), self._reckoned("??", 0)
 
     def __missing__(self, token: str) -> float:
-        return self._reckoned(token, 0)
+        return self._unknown[len(token) - 1]
 
     def _reckoned(self, token: str, seen: int) -> float:
         if token in _DULL:
