@@ -11,6 +11,7 @@ import json
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,8 @@ import feeaudit.links
 from feeaudit import fees, links
 from feeaudit.frames import schemas
 from feeaudit.frames.fees import fees_frame
-from feeaudit.links import choosing, deciding, evidence, matching, rows, weighing
+from feeaudit.links import choosing, deciding, evidence, matching, weighing
+from feeaudit.text import place_of_code
 
 FOLDS, RIDGE, SEED = 5, 2.0, 0
 LINKED, POSSIBLE = 0.5, 0.08
@@ -40,6 +42,14 @@ class Case:
     """Which of the fees an auditor would accept."""
 
 
+def charge(number: int, label: dict[str, Any]) -> dict[str, Any]:
+    """The charge that is labelled."""
+    given = {name: label[name] for name in ("item", "payee", "payee_id", "document_type")}
+    place = label["place"] or place_of_code(label["payee_id"])
+    day = date.fromisoformat(label["date"]) if label["date"] else None
+    return {"charge_id": f"{number:06}", "date": day, "place": place, **given}
+
+
 def is_right(label: dict[str, Any], fee_id: str | None) -> bool:
     """Would an auditor accept this fee?"""
     return label["truth"] is not None and fee_id in (label["truth"], *label["acceptable"])
@@ -47,11 +57,11 @@ def is_right(label: dict[str, Any], fee_id: str | None) -> bool:
 
 def cases(labels: list[dict[str, Any]], charges: pl.DataFrame, catalogue: pl.DataFrame) -> list[Case]:
     """What the choice is made from, for each label."""
-    shelf = links.shelf_of(catalogue)
-    asked = links.queries(charges, shelf)
-    ways = matching.ways((query.item for _, query in asked), shelf.index)
+    linker = links.linker_of(catalogue)
+    asked, shelf = links.queries(charges, linker), linker.shelf
+    ways = matching.ways((query.item for query in asked), shelf.index)
     made = []
-    for label, (_, query) in zip(labels, asked, strict=True):
+    for label, query in zip(labels, asked, strict=True):
         chain = deciding.chain_of(query)
         hits = deciding.hits_of(query, ways[query.item], shelf, chain)
         found = choosing.candidates(query, hits, shelf, chain)
@@ -139,7 +149,7 @@ def main() -> None:
     labels = [json.loads(line) for line in lines if line.strip()]
     catalogue = fees_frame(fees.load((given.catalogue,)))
     charges = pl.DataFrame(
-        [rows.charge(number, label) for number, label in enumerate(labels)], schema=schemas.books_charges()
+        [charge(number, label) for number, label in enumerate(labels)], schema=schemas.books_charges()
     )
     made = cases(labels, charges, catalogue)
     if given.fit:

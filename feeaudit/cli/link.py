@@ -1,5 +1,6 @@
 """`feeaudit link`: which fee is each of these charges?"""
 
+import os
 from pathlib import Path
 
 import click
@@ -10,24 +11,31 @@ import click
 @click.option("-c", "--catalogues", multiple=True, metavar="DIR", help="收费清单文件夹；替代自带清单 official lists")
 @click.option("--known-on", metavar="DATE", help="只用那天已有的清单 only lists we had on that day")
 @click.option("-f", "--format", "form", type=click.Choice(["jsonl", "csv"]), default="jsonl", help="输出格式 format")
-def link(file: Path, catalogues: tuple[str, ...], known_on: str | None, form: str) -> int:
+@click.option("--jobs", type=click.IntRange(1, 256), help="进程数，默认为核数 processes")
+def link(file: Path, catalogues: tuple[str, ...], known_on: str | None, form: str, jobs: int | None) -> int:
     """这些收费各是清单上的哪一项？Which fee is each of these charges?
 
-    FILE 是 CSV 或 JSON Lines，要有 item 列，可有 payee, payee_id, date, place, document_type。
+    FILE 是 CSV、JSON Lines 或 Parquet，要有 item 列，可有 payee, payee_id, date, place, document_type。
     每行输入一行输出，顺序不变。One line per input row, in input order: linked, ambiguous or unlinked.
     """
     from feeaudit import fees
+    from feeaudit.cli import screen
     from feeaudit.cli.frame import day, existing, lists_of
     from feeaudit.cli.tables import utf8_output
-    from feeaudit.links import rows
+    from feeaudit.frames.fees import fees_frame
+    from feeaudit.links import files, linker_of
+    from feeaudit.links.rows import Lines
 
     existing((str(file),))
-    lists = fees.load(lists_of(catalogues), known_on=day(known_on, "--known-on"))
-    given = rows.read(file)
-    out = utf8_output()
-    for line in rows.lines(rows.link_rows(given, lists), form):
-        out.write(line)
-    for number, wrong in enumerate(given):
-        if rows.ERROR in wrong:
-            click.echo(f"第{number}行（从0数）row {number} from 0: {wrong[rows.ERROR]}", err=True)
-    return 3 if any(rows.ERROR in row for row in given) else 0
+    known = fees_frame(fees.load(lists_of(catalogues), known_on=day(known_on, "--known-on")))
+    titles = dict(zip(known["fee_id"], known["name"], strict=True))
+    given, out, wrong = files.read(file), utf8_output(), []
+
+    def tell_wrong(number: int, what: str) -> None:
+        wrong.append(number)
+        click.echo(f"第{number}行（从0数）row {number} from 0: {what}", err=True)
+
+    with linker_of(known, jobs=jobs or os.cpu_count() or 1) as linker, screen.progress(screen.console()) as tell:
+        for lines in Lines(linker, titles, form, tell_wrong).of(given, tell=tell):
+            out.write(lines)
+    return 3 if wrong else 0

@@ -1,69 +1,70 @@
 """Which fee is this charge? Each charge to the fee in force at its date in its place, or to none, with the reason."""
 
-from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import polars as pl
-
-from feeaudit import names
-from feeaudit.frames import schemas
-from feeaudit.links import matching, weighing
-from feeaudit.links.asking import FISCAL, Answer, Query, payee_kind
-from feeaudit.links.deciding import decide
+from feeaudit.links.asking import Answer, Query
+from feeaudit.links.linker import Linker
 from feeaudit.links.shelf import Shelf
 from feeaudit.links.weighing import Weights
-from feeaudit.text import payee_class
+
+if TYPE_CHECKING:
+    import polars as pl
+
+__all__ = ["Linker", "find", "linker_of", "queries", "shelf_of"]
+
+_MAY_CITE = r"[^\x{4e00}-\x{9fff}0-9A-Za-z ,.:;/，。、：；-]|令|公告|通告"
+"""What a remark that cites a 文号 holds: a bracket of any form, or one of these words. Others are not looked at."""
+_ASKED = ("item", "place", "payee", "payee_id", "payee_class", "document_type", "remark")
 
 
-def find(charges: pl.DataFrame, fees: pl.DataFrame, weights: Weights | None = None) -> pl.DataFrame:
+def find(
+    charges: "pl.DataFrame", fees: "pl.DataFrame", weights: Weights | None = None, *, jobs: int = 1
+) -> "pl.DataFrame":
     """`Books.links`: one row per charge, by charge id; the order of charges and fees does not matter.
 
     The date is the period's begin, else the charge's; the place is the charge's and what lies above it. `weights` are
     those that the package carries, unless others are measured.
     """
-    shelf = shelf_of(fees)
-    asked = queries(charges, shelf)
-    distinct = dict.fromkeys(query for _, query in asked)
-    ways = matching.ways((query.item for query in distinct), shelf.index)
-    weights = weights or weighing.fitted()
-    answers = {query: decide(query, ways[query.item], shelf, weights) for query in distinct}
-    found = [(charge_id, *(getattr(answers[query], name) for name in Answer.__slots__)) for charge_id, query in asked]
-    return pl.DataFrame(found, schema=schemas.links(), orient="row").sort("charge_id")
+    import polars as pl
+
+    from feeaudit.frames import schemas
+
+    with linker_of(fees, weights, jobs=jobs) as linker:
+        asked = queries(charges, linker)
+        linker.begin(asked)()
+    distinct = list(dict.fromkeys(asked))
+    place_of = {query: place for place, query in enumerate(distinct)}
+    told = [tuple(getattr(linker.answers[query], name) for name in Answer.__slots__) for query in distinct]
+    schema = {name: kind for name, kind in schemas.links().items() if name != "charge_id"}
+    found = pl.DataFrame(told, schema=schema, orient="row")[[place_of[query] for query in asked]]
+    return found.select(charges["charge_id"], pl.all()).sort("charge_id")
 
 
-def shelf_of(fees: pl.DataFrame) -> Shelf:
-    """All fees, ready to be asked."""
-    return Shelf(fees.sort("fee_id", "catalogue").to_dicts())
+def linker_of(fees: "pl.DataFrame", weights: Weights | None = None, *, jobs: int = 1) -> Linker:
+    """All these fees, ready to be asked."""
+    return Linker(in_order(fees), weights, jobs=jobs)
 
 
-def queries(charges: pl.DataFrame, shelf: Shelf) -> list[tuple[str, Query]]:
-    """What is asked of each charge, with its id, in the order of charges."""
-    day = pl.coalesce("period_from", "date").alias("day")
-    asked = charges.select("charge_id", *_ASKED, day)
-    offices = lru_cache(maxsize=None)(lambda payee: tuple(office for office in shelf.offices if office in payee))
-    words = lru_cache(maxsize=None)(lambda payee: shelf.shares.pairs_of(names.body_key(payee)))
-    return [
-        (charge["charge_id"], _query(charge, shelf, offices(charge["payee"] or ""), words(charge["payee"] or "")))
-        for charge in asked.iter_rows(named=True)
-    ]
+def shelf_of(fees: "pl.DataFrame") -> Shelf:
+    """All fees, found by place, spelling and document."""
+    return Shelf(in_order(fees))
 
 
-_ASKED = ("item", "place", "payee", "payee_id", "payee_class", "document_type", "remark")
+def in_order(fees: "pl.DataFrame") -> list[dict[str, Any]]:
+    """The fees one after the other, in an order that does not depend on how they were given."""
+    return fees.sort("fee_id", "catalogue").to_dicts()
 
 
-def _query(charge: dict[str, Any], shelf: Shelf, offices: tuple[str, ...], words: frozenset[str]) -> Query:
-    item = charge["item"] or ""
-    body = names.body_key(charge["payee"]) if shelf.bodies and charge["payee"] else None
-    documents = names.parts(item).documents + (names.parts(charge["remark"]).documents if charge["remark"] else ())
-    return Query(
-        item=item,
-        documents=tuple(dict.fromkeys(documents)),
-        place=charge["place"],
-        era=shelf.era(charge["day"]),
-        payee=payee_kind(charge["payee_class"] or payee_class(charge["payee_id"]), charge["document_type"]),
-        is_fiscal=charge["document_type"] in FISCAL,
-        is_ledger=charge["document_type"] == "ledger",
-        words=words,
-        offices=offices,
-        body=body if body in shelf.bodies else None,
-    )
+def queries(charges: "pl.DataFrame", linker: Linker) -> list[Query]:
+    """What is asked of each charge, in the order of charges; those alike in all that counts are looked at once."""
+    import polars as pl
+
+    asked = charges.select(*_ASKED, day=pl.coalesce("period_from", "date"))
+    asked = asked.with_columns(remark=pl.when(pl.col("remark").str.contains(_MAY_CITE)).then("remark"))
+    days = asked["day"].unique().to_list()
+    eras = pl.Series([linker.shelf.era(one) for one in days], dtype=pl.Int32)
+    asked = asked.with_columns(era=pl.col("day").replace_strict(days, eras, return_dtype=pl.Int32)).drop("day")
+    distinct = asked.unique(maintain_order=True).with_row_index()
+    made = [linker.asker.ask(**charge) for charge in distinct.drop("index").iter_rows(named=True)]
+    places = asked.join(distinct, on=asked.columns, how="left", nulls_equal=True, maintain_order="left")["index"]
+    return [made[place] for place in places]

@@ -1,9 +1,13 @@
 """What is asked of a charge, and what is answered? Charges that ask the same have the same answer."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
+from feeaudit import names
+from feeaudit.links.shelf import Shelf
 from feeaudit.links.variants import Method
 from feeaudit.model import LinkVerdict
+from feeaudit.text import payee_class as class_of
 
 FISCAL = frozenset({"fiscal_nontax", "fiscal_settlement", "payment_book"})
 TAX_INVOICES = frozenset({"vat_special", "vat_ordinary", "einvoice_special", "einvoice_ordinary"})
@@ -52,6 +56,51 @@ class Hit:
     method: Method
     item_text: str
     fee_text: str
+
+
+class Asker:
+    """Turns what is known of a charge into what is asked; what many charges share is looked at once."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+        self._of_payee = lru_cache(maxsize=65536)(self._known_of)
+
+    def ask(
+        self,
+        item: str | None,
+        *,
+        era: int,
+        place: str | None,
+        payee: str | None,
+        payee_id: str | None,
+        payee_class: str | None = None,
+        document_type: str | None,
+        remark: str | None = None,
+    ) -> Query:
+        """What is asked of this charge, of the time that `Shelf.era` numbers so.
+
+        The payee's class is that of its credit code where it is not given.
+        """
+        words, offices, body = self._of_payee(payee or "")
+        cited = names.parts(item or "").documents + (names.parts(remark).documents if remark else ())
+        return Query(
+            item=item or "",
+            documents=tuple(dict.fromkeys(cited)),
+            place=place,
+            era=era,
+            payee=payee_kind(payee_class or class_of(payee_id), document_type),
+            is_fiscal=document_type in FISCAL,
+            is_ledger=document_type == "ledger",
+            words=words,
+            offices=offices,
+            body=body,
+        )
+
+    def _known_of(self, payee: str) -> tuple[frozenset[str], tuple[str, ...], str | None]:
+        """Of a payee's name: its words that fees have too, the departments in it, and itself where a fee names it."""
+        key = names.body_key(payee)
+        offices = tuple(office for office in self._shelf.offices if office in payee)
+        return self._shelf.shares.pairs_of(key), offices, key if key in self._shelf.bodies else None
 
 
 def payee_kind(payee_class: str | None, document_type: str | None) -> str:

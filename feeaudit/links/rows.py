@@ -1,17 +1,19 @@
-"""Which fee is each row of this file? `feeaudit link`: rows in, rows out, in the same order."""
+"""Which fee is each of these rows? `feeaudit link`: rows in, lines out, in the same order, a lot at a time."""
 
 import csv
 import io
 import json
 import re
-from collections.abc import Iterable, Iterator
-from pathlib import Path
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
+from itertools import islice
 from typing import Any
 
-from feeaudit.charges.ledger.headings import field_of
 from feeaudit.charges.naming import document_type
-from feeaudit.errors import BadUsage, CannotRead
-from feeaudit.model import Catalogue
+from feeaudit.links import files
+from feeaudit.links.asking import Query
+from feeaudit.links.linker import Linker
 from feeaudit.plain import SCHEMA
 from feeaudit.text import parse_date, place_named, place_of_code
 
@@ -27,171 +29,133 @@ COLUMNS = (
     "verdict",
     "schema",
 )
-ERROR = "error"
-"""Key of the reason why a row cannot be read."""
-_SCHEMA = {"schema": SCHEMA}
-_READ = ("item", "payee", "payee_id", "date", "place", "document_type")
+LOT = 65_536
+"""Rows that are asked together."""
+_AHEAD = 8
+"""Lots that are read on while the first of them is being answered."""
+_KNOWN = 1 << 18
+"""Different rows that are remembered as they are written."""
+_TOLD = ("method", "score", "runner_up_id", "runner_up_score", "verdict")
+
+Wrong = Callable[[int, str], None]
+"""(row, what is wrong with it)"""
+Tell = Callable[[str, int, int], None]
+"""(stage, done, of)"""
 
 
-def read(file: Path) -> list[dict[str, Any]]:
-    """The rows of a CSV or JSON Lines file, known by its content; one that cannot be read holds the reason as `error`.
+class _Asked:
+    """What all rows ask that are written alike but for a day of the same time, and the line that answers them."""
 
-    Headings may be those of a ledger (收费项目, 收款单位 …). Raises CannotRead for the file, BadUsage where
-    it has no item.
-    """
-    try:
-        ordinary = file.is_file()
-        content = file.read_bytes() if ordinary else b""
-    except OSError as error:
-        raise _unread(file, f"打不开 cannot be read: {error.strerror}") from error
-    if not ordinary:
-        raise _unread(file, "不是普通文件 not an ordinary file")
-    if content.startswith(b"PK"):
-        raise _unread(file, "是 XLSX 或压缩包，请另存为 CSV a workbook or archive: save it as CSV")
-    text = _decoded(file, content)
-    return _json_lines(file, text) if text.lstrip()[:1] == "{" else _csv(file, text)
+    __slots__ = ("item", "line", "query", "wrong")
+
+    def __init__(self, item: object, query: Query | None, wrong: str | None) -> None:
+        self.item, self.query, self.wrong, self.line = item, query, wrong, ""
 
 
-def link_rows(rows: Iterable[dict[str, Any]], catalogues: tuple[Catalogue, ...]) -> Iterator[dict[str, Any]]:
-    """One dict per row, in input order; a row that cannot be read has no verdict."""
-    import polars as pl
+class Lines:
+    """The lines of `feeaudit link`, in one of its two forms; `wrong` is told of every row that cannot be read."""
 
-    from feeaudit.frames import schemas
-    from feeaudit.frames.fees import fees_frame
-    from feeaudit.links import find
+    def __init__(self, linker: Linker, titles: dict[str, str], form: str, wrong: Wrong) -> None:
+        self._linker, self._titles, self._wrong = linker, titles, wrong
+        self._begin, self._ending = ('{"row":', _json_ending) if form == "jsonl" else ("", _csv_ending)
+        self._heading = "" if form == "jsonl" else ",".join(COLUMNS) + "\n"
+        self._known: dict[tuple[object, ...], _Asked] = {}
+        self._era = lru_cache(maxsize=65536)(self._era_of)
 
-    given = list(rows)
-    fees = fees_frame(catalogues)
-    schema = schemas.books_charges()
-    asked = [charge(number, row) for number, row in enumerate(given)]
-    links = find(pl.DataFrame(asked, schema=schema), fees)
-    titles = dict(zip(fees["fee_id"], fees["name"], strict=True))
-    told = ("method", "score", "runner_up_id", "runner_up_score", "verdict")
-    for number, (row, found) in enumerate(zip(given, links.iter_rows(named=True), strict=True)):
-        link: dict[str, Any] = dict.fromkeys(("fee_id", *told)) if ERROR in row else found
-        yield {
-            "row": number,
-            "item": row.get("item"),
-            "fee_id": link["fee_id"],
-            "fee_name": titles.get(link["fee_id"]),
-            **{name: link[name] for name in told},
-            **_SCHEMA,
-        }
+    def of(self, rows: Iterable[files.Row], *, lot: int = LOT, tell: Tell = lambda *_: None) -> Iterator[str]:
+        """The answer to each row in its order, the lines of one lot together."""
+        yield self._heading
+        source = iter(rows)
+        waiting: deque[tuple[int, list[_Asked], Callable[[], None]]] = deque()
+        read, told = 0, 0
+        more = True
+        while more or waiting:
+            if more and len(waiting) < _AHEAD:
+                asked = [self._asked(row) for row in islice(source, lot)]
+                more = len(asked) == lot
+                waiting.append((read, asked, self._linker.begin(one.query for one in asked if one.query)))
+                read += len(asked)
+            else:
+                number, asked, answer = waiting.popleft()
+                answer()
+                yield self._told(number, asked)
+                told += len(asked)
+                tell("link", told, read)
+
+    def _told(self, number: int, asked: list[_Asked]) -> str:
+        for at, one in enumerate(asked, number):
+            if not one.line:
+                one.line = self._line(one)
+            if one.wrong:
+                self._wrong(at, one.wrong)
+        begin = self._begin
+        return "".join([f"{begin}{at}{one.line}" for at, one in enumerate(asked, number)])
+
+    def _asked(self, row: files.Row) -> _Asked:
+        item, payee, payee_id, day, place, kind, wrong = row
+        if wrong:
+            return _Asked(item, None, wrong)
+        key = (item if type(item) is str else (str(item),), payee, payee_id, place, kind, self._era(day))
+        asked = self._known.get(key)
+        if asked is None:
+            if len(self._known) >= _KNOWN:
+                self._known.clear()
+            asked = self._known[key] = self._new(*row[:-1])
+        return asked
+
+    def _new(
+        self, item: Any, payee: str | None, payee_id: str | None, day: str | None, place: str | None, kind: str | None
+    ) -> _Asked:
+        era, code, wrong = self._era(day), _text(place), None
+        if isinstance(era, str):
+            return _Asked(item, None, era)
+        if code is not None and not (code := place_named(code)):
+            wrong = f"{place!r} 不是已知的地区 no place that is known"
+        document, credit_code = _text(kind), _text(payee_id)
+        query = self._linker.asker.ask(
+            _text(item),
+            era=era,
+            place=code or place_of_code(credit_code),
+            payee=_text(payee),
+            payee_id=credit_code,
+            document_type=document_type(document) if document else None,
+        )
+        return _Asked(item, None if wrong else query, wrong)
+
+    def _era_of(self, day: str | None) -> int | str:
+        """The time that this day lies in, or why it is none."""
+        text = _text(day)
+        try:
+            return self._linker.shelf.era(parse_date(text) if text else None)
+        except ValueError:
+            return f"{day!r} 不是日期 not a date"
+
+    def _line(self, one: _Asked) -> str:
+        """What stands behind the number of the row."""
+        answer = self._linker.answers[one.query] if one.query else None
+        fee_id = answer.fee_id if answer else None
+        told = {name: getattr(answer, name, None) for name in _TOLD}
+        named = {"item": one.item, "fee_id": fee_id, "fee_name": self._titles.get(fee_id or "")}
+        return self._ending({**named, **told, "schema": SCHEMA})
 
 
-def lines(rows: Iterable[dict[str, Any]], form: str) -> Iterator[str]:
-    """JSON Lines, or CSV with a heading; each with its line end."""
-    if form == "jsonl":
-        yield from (_json(row) + "\n" for row in rows)
-        return
-    out = io.StringIO()
-    writer = csv.DictWriter(out, COLUMNS, lineterminator="\n")
-    writer.writeheader()
-    for row in rows:
-        yield _taken(out)
-        writer.writerow({name: _safe(value) for name, value in row.items()})
-    yield _taken(out)
+def _text(cell: object) -> str | None:
+    return None if cell is None else str(cell).strip() or None
 
 
-def _json(row: dict[str, Any]) -> str:
+def _json_ending(line: dict[str, Any]) -> str:
     """Chinese as it is; where a text holds half a character, everything beyond ASCII is written out."""
-    text = json.dumps(row, ensure_ascii=False, separators=(",", ":"))
-    return json.dumps(row, separators=(",", ":")) if re.search("[\ud800-\udfff]", text) else text
+    text = json.dumps(line, ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps(line, separators=(",", ":")) if re.search("[\ud800-\udfff]", text) else text
+    return f",{text[1:]}\n"
 
 
-def _taken(out: io.StringIO) -> str:
-    text = out.getvalue()
-    out.seek(0)
-    out.truncate()
-    return text
+def _csv_ending(line: dict[str, Any]) -> str:
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\n").writerow(["", *map(_safe, line.values())])
+    return out.getvalue()
 
 
 def _safe(value: object) -> object:
     """A cell that a spreadsheet would run as a formula is shown as text."""
     return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r") else value
-
-
-def charge(number: int, row: dict[str, Any]) -> dict[str, Any]:
-    """What linking reads of a row; what is wrong with it is written into it as `error`."""
-    cells = {name: str(row[name]).strip() or None if row.get(name) is not None else None for name in _READ}
-    day, place = cells["date"], cells["place"]
-    parsed = None
-    try:
-        parsed = parse_date(day) if day else None
-    except ValueError:
-        row[ERROR] = f"{day!r} 不是日期 not a date"
-    if place is not None and not (place := place_named(place)):
-        row[ERROR] = f"{cells['place']!r} 不是已知的地区 no place that is known"
-    return {
-        "charge_id": f"{number:012d}",
-        "item": cells["item"],
-        "payee": cells["payee"],
-        "payee_id": cells["payee_id"],
-        "date": parsed,
-        "place": place or place_of_code(cells["payee_id"]),
-        "document_type": document_type(cells["document_type"]) if cells["document_type"] else None,
-    }
-
-
-def _decoded(file: Path, content: bytes) -> str:
-    codec = "utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
-    for name in (codec, "gb18030"):
-        try:
-            return content.decode(name)
-        except UnicodeDecodeError:
-            continue
-    raise _unread(file, "编码不是 UTF-8、UTF-16 或 GB18030 not in a known encoding")
-
-
-def _json_lines(file: Path, text: str) -> list[dict[str, Any]]:
-    rows = []
-    for number, line in enumerate(text.split("\n"), 1):
-        if not line.strip():
-            continue
-        try:
-            row = json.loads(line, parse_constant=_no_number)
-        except (ValueError, RecursionError):
-            row = {ERROR: f"第{number}行不是 JSON line {number} is not JSON"}
-        if not isinstance(row, dict):
-            row = {ERROR: f"第{number}行不是对象 line {number} is no object"}
-        elif "item" not in row and ERROR not in row:
-            row[ERROR] = f"第{number}行没有 item line {number} has no item"
-        rows.append(row)
-    if rows and all("item" not in row for row in rows):
-        raise _bad(file, "没有一行有 item no line has an item")
-    return rows
-
-
-def _no_number(said: str) -> None:
-    raise ValueError(said)
-
-
-def _csv(file: Path, text: str) -> list[dict[str, Any]]:
-    try:
-        reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)
-        heading = [_named((name or "").strip()) for name in reader.fieldnames or ()]
-        reader.fieldnames = heading
-        rows: list[dict[str, Any]] = [dict(row) for row in reader]
-    except csv.Error as error:
-        raise _bad(file, f"读不成表格 not readable as a table: {error}") from error
-    if "item" not in heading:
-        raise _bad(file, f"没有 item 列，只有 no item column, only: {'、'.join(heading) or '空文件 empty'}")
-    return rows
-
-
-def _named(heading: str) -> str:
-    """The name that a column has here: its own, or that of the ledger's field that its heading means."""
-    field = heading if heading in _READ else field_of(heading)
-    return {"receipt_type": "document_type"}.get(field or "", field or heading)
-
-
-def _unread(file: Path, what: str) -> CannotRead:
-    return CannotRead(what, where=str(file), todo="给 CSV 或 JSON Lines；give CSV or JSON Lines")
-
-
-def _bad(file: Path, what: str) -> BadUsage:
-    return BadUsage(
-        what,
-        where=str(file),
-        todo="给 CSV 或 JSON Lines，要有 item 列；give CSV or JSON Lines with a column item",
-    )
