@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from feeaudit.links.asking import Answer, Query
+from feeaudit.links.asking import MAY_CITE, Answer, Query
 from feeaudit.links.linker import Linker
 from feeaudit.links.shelf import Shelf
 from feeaudit.links.weighing import Weights
@@ -12,8 +12,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Linker", "find", "linker_of", "queries", "shelf_of"]
 
-_MAY_CITE = r"[^\x{4e00}-\x{9fff}0-9A-Za-z ,.:;/，。、：；-]|令|公告|通告"
-"""What a remark that cites a 文号 holds: a bracket of any form, or one of these words. Others are not looked at."""
 _ASKED = ("item", "place", "payee", "payee_id", "payee_class", "document_type", "remark")
 
 
@@ -60,7 +58,7 @@ def queries(charges: "pl.DataFrame", linker: Linker) -> list[Query]:
     import polars as pl
 
     asked = charges.select(*_ASKED, day=pl.coalesce("period_from", "date"))
-    asked = asked.with_columns(remark=pl.when(pl.col("remark").str.contains(_MAY_CITE)).then("remark"))
+    asked = asked.with_columns(remark=pl.when(pl.col("remark").str.contains(MAY_CITE.pattern)).then("remark"))
     days = asked["day"].unique().to_list()
     eras = pl.Series([linker.shelf.era(one) for one in days], dtype=pl.Int32)
     asked = asked.with_columns(era=pl.col("day").replace_strict(days, eras, return_dtype=pl.Int32)).drop("day")

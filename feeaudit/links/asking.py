@@ -1,5 +1,6 @@
 """What is asked of a charge, and what is answered? Charges that ask the same have the same answer."""
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -11,6 +12,9 @@ from feeaudit.text import payee_class as class_of
 
 FISCAL = frozenset({"fiscal_nontax", "fiscal_settlement", "payment_book"})
 TAX_INVOICES = frozenset({"vat_special", "vat_ordinary", "einvoice_special", "einvoice_ordinary"})
+
+MAY_CITE = re.compile("[号號〔﹝︹]")
+"""What a text that cites a 文号 holds in any of its forms; in others none is looked for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +86,9 @@ class Asker:
         The payee's class is that of its credit code where it is not given.
         """
         words, offices, body = self._of_payee(payee or "")
-        cited = names.parts(item or "").documents + (names.parts(remark).documents if remark else ())
+        cited = [
+            one for text in (item, remark) if text and MAY_CITE.search(text) for one in names.parts(text).documents
+        ]
         return Query(
             item=item or "",
             documents=tuple(dict.fromkeys(cited)),

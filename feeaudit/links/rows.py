@@ -60,6 +60,8 @@ class Lines:
         self._begin, self._ending = ('{"row":', _json_ending) if form == "jsonl" else ("", _csv_ending)
         self._heading = "" if form == "jsonl" else ",".join(COLUMNS) + "\n"
         self._known: dict[tuple[object, ...], _Asked] = {}
+        self._new: list[Query] = []
+        """What was first asked in this lot."""
         self._era = lru_cache(maxsize=65536)(self._era_of)
 
     def of(self, rows: Iterable[files.Row], *, lot: int = LOT, tell: Tell = lambda *_: None) -> Iterator[str]:
@@ -73,7 +75,8 @@ class Lines:
             if more and len(waiting) < _AHEAD:
                 asked = [self._asked(row) for row in islice(source, lot)]
                 more = len(asked) == lot
-                waiting.append((read, asked, self._linker.begin(one.query for one in asked if one.query)))
+                waiting.append((read, asked, self._linker.begin(self._new)))
+                self._new = []
                 read += len(asked)
             else:
                 number, asked, answer = waiting.popleft()
@@ -83,13 +86,14 @@ class Lines:
                 tell("link", told, read)
 
     def _told(self, number: int, asked: list[_Asked]) -> str:
+        begin, lines = self._begin, []
         for at, one in enumerate(asked, number):
             if not one.line:
                 one.line = self._line(one)
             if one.wrong:
                 self._wrong(at, one.wrong)
-        begin = self._begin
-        return "".join([f"{begin}{at}{one.line}" for at, one in enumerate(asked, number)])
+            lines.append(f"{begin}{at}{one.line}")
+        return "".join(lines)
 
     def _asked(self, row: files.Row) -> _Asked:
         item, payee, payee_id, day, place, kind, wrong = row
@@ -100,10 +104,10 @@ class Lines:
         if asked is None:
             if len(self._known) >= _KNOWN:
                 self._known.clear()
-            asked = self._known[key] = self._new(*row[:-1])
+            asked = self._known[key] = self._first(*row[:-1])
         return asked
 
-    def _new(
+    def _first(
         self, item: Any, payee: str | None, payee_id: str | None, day: str | None, place: str | None, kind: str | None
     ) -> _Asked:
         era, code, wrong = self._era(day), _text(place), None
@@ -120,6 +124,8 @@ class Lines:
             payee_id=credit_code,
             document_type=document_type(document) if document else None,
         )
+        if not wrong:
+            self._new.append(query)
         return _Asked(item, None if wrong else query, wrong)
 
     def _era_of(self, day: str | None) -> int | str:
