@@ -74,7 +74,9 @@ def run(request: Request, store: "Store", tell: Tell) -> Audit:
             todo="检查被审计单位和审计期间；check --unit, --from and --to",
         )
     tell("link", 0, 1)
-    books = keep_books(inside, catalogues, registers, place=request.place, as_of=request.as_of)
+    books = keep_books(
+        inside, catalogues, registers, place=request.place, as_of=request.as_of, jobs=request.jobs, memory=store
+    )
     tell("judge", 0, 1)
     judged = rules.judge(books)
     facts = manifest.Facts(
@@ -106,11 +108,13 @@ def keep_books(
     *,
     place: str | None,
     as_of: date | None,
+    jobs: int = 1,
+    memory: "Store | None" = None,
 ) -> Books:
-    """Charges, lists and registers as tables, each charge linked to its fee."""
+    """Charges, lists and registers as tables, each charge linked to its fee; `memory` has the answers of other runs."""
     table = charges_frame(inside, registers, place=place)
     fee_table = fees_frame(catalogues)
-    found = links.find(table, fee_table)
+    found = links.find(table, fee_table, jobs=jobs, memory=memory)
     newest = table["date"].max()
     return Books(
         charges=add_kinds(table, found, fee_table),

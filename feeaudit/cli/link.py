@@ -1,6 +1,7 @@
 """`feeaudit link`: which fee is each of these charges?"""
 
 import os
+from contextlib import ExitStack
 from pathlib import Path
 
 import click
@@ -11,8 +12,13 @@ import click
 @click.option("-c", "--catalogues", multiple=True, metavar="DIR", help="收费清单文件夹；替代自带清单 official lists")
 @click.option("--known-on", metavar="DATE", help="只用那天已有的清单 only lists we had on that day")
 @click.option("-f", "--format", "form", type=click.Choice(["jsonl", "csv"]), default="jsonl", help="输出格式 format")
+@click.option(
+    "--store", "url", metavar="URL", help="库：记住的答案不必再算 a store: what was answered is not asked again"
+)
 @click.option("--jobs", type=click.IntRange(1, 256), help="进程数，默认为核数 processes")
-def link(file: Path, catalogues: tuple[str, ...], known_on: str | None, form: str, jobs: int | None) -> int:
+def link(
+    file: Path, catalogues: tuple[str, ...], known_on: str | None, form: str, url: str | None, jobs: int | None
+) -> int:
     """这些收费各是清单上的哪一项？Which fee is each of these charges?
 
     FILE 是 CSV、JSON Lines 或 Parquet，要有 item 列，可有 payee, payee_id, date, place, document_type。
@@ -25,6 +31,7 @@ def link(file: Path, catalogues: tuple[str, ...], known_on: str | None, form: st
     from feeaudit.frames.fees import fees_frame
     from feeaudit.links import files, linker_of
     from feeaudit.links.rows import Lines
+    from feeaudit.store import open_store
 
     existing((str(file),))
     known = fees_frame(fees.load(lists_of(catalogues), known_on=day(known_on, "--known-on")))
@@ -35,7 +42,10 @@ def link(file: Path, catalogues: tuple[str, ...], known_on: str | None, form: st
         wrong.append(number)
         click.echo(f"第{number}行（从0数）row {number} from 0: {what}", err=True)
 
-    with linker_of(known, jobs=jobs or os.cpu_count() or 1) as linker, screen.progress(screen.console()) as tell:
+    with ExitStack() as stack:
+        memory = stack.enter_context(open_store(url)) if url else None
+        linker = stack.enter_context(linker_of(known, jobs=jobs or os.cpu_count() or 1, memory=memory))
+        tell = stack.enter_context(screen.progress(screen.console()))
         for lines in Lines(linker, titles, form, tell_wrong).of(given, tell=tell):
             out.write(lines)
     return 3 if wrong else 0

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from feeaudit.links.asking import MAY_CITE, Answer, Query
 from feeaudit.links.linker import Linker
+from feeaudit.links.memory import Memory
 from feeaudit.links.shelf import Shelf
 from feeaudit.links.weighing import Weights
 
@@ -16,18 +17,23 @@ _ASKED = ("item", "place", "payee", "payee_id", "payee_class", "document_type", 
 
 
 def find(
-    charges: "pl.DataFrame", fees: "pl.DataFrame", weights: Weights | None = None, *, jobs: int = 1
+    charges: "pl.DataFrame",
+    fees: "pl.DataFrame",
+    weights: Weights | None = None,
+    *,
+    jobs: int = 1,
+    memory: Memory | None = None,
 ) -> "pl.DataFrame":
     """`Books.links`: one row per charge, by charge id; the order of charges and fees does not matter.
 
     The date is the period's begin, else the charge's; the place is the charge's and what lies above it. `weights` are
-    those that the package carries, unless others are measured.
+    those that the package carries, unless others are measured. What `memory` has answered before is not asked again.
     """
     import polars as pl
 
     from feeaudit.frames import schemas
 
-    with linker_of(fees, weights, jobs=jobs) as linker:
+    with linker_of(fees, weights, jobs=jobs, memory=memory) as linker:
         asked = queries(charges, linker)
         linker.begin(asked)()
     distinct = list(dict.fromkeys(asked))
@@ -38,9 +44,11 @@ def find(
     return found.select(charges["charge_id"], pl.all()).sort("charge_id")
 
 
-def linker_of(fees: "pl.DataFrame", weights: Weights | None = None, *, jobs: int = 1) -> Linker:
+def linker_of(
+    fees: "pl.DataFrame", weights: Weights | None = None, *, jobs: int = 1, memory: Memory | None = None
+) -> Linker:
     """All these fees, ready to be asked."""
-    return Linker(in_order(fees), weights, jobs=jobs)
+    return Linker(in_order(fees), weights, jobs=jobs, memory=memory)
 
 
 def shelf_of(fees: "pl.DataFrame") -> Shelf:

@@ -1,13 +1,15 @@
 """How are very many charges linked? Each question is answered once, where many are new by several processes."""
 
 from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor
+from itertools import chain
 from types import TracebackType
 from typing import Any, Self
 
 from feeaudit.links import matching, weighing
 from feeaudit.links.asking import Answer, Asker, Query
 from feeaudit.links.deciding import decide
+from feeaudit.links.memory import Memory, Remembered
 from feeaudit.links.shelf import Shelf
 from feeaudit.links.weighing import Weights
 
@@ -20,8 +22,16 @@ _MANY = 4_000
 class Linker:
     """All fees, ready to be asked; a context, for the processes that it may start."""
 
-    def __init__(self, fees: list[dict[str, Any]], weights: Weights | None = None, *, jobs: int = 1) -> None:
+    def __init__(
+        self,
+        fees: list[dict[str, Any]],
+        weights: Weights | None = None,
+        *,
+        jobs: int = 1,
+        memory: Memory | None = None,
+    ) -> None:
         self._fees, self._weights, self._jobs = fees, weights or weighing.fitted(), jobs
+        self._remembered = Remembered(memory, fees, self._weights) if memory else None
         self.shelf = Shelf(fees)
         self.asker = Asker(self.shelf)
         self.answers: dict[Query, Answer] = {}
@@ -36,17 +46,23 @@ class Linker:
         """
         new = [query for query in dict.fromkeys(queries) if query not in self._begun]
         self._begun.update(new)
+        if self._remembered:
+            known = self._remembered.of(new)
+            self.answers.update(known)
+            new = [query for query in new if query not in known]
         # Charges of one item are asked together: what is near to it is looked for once.
         new.sort(key=lambda query: query.item)
         if self._jobs > 1 and (self._pool or len(new) >= _MANY):
             pieces = [new[at : at + _PIECE] for at in range(0, len(new), _PIECE)]
-            futures = [(piece, self._workers().submit(_answer, piece)) for piece in pieces]
-            return lambda: self._collect(futures)
-        return lambda: self.answers.update(zip(new, answered(new, self.shelf, self._weights), strict=True))
+            futures = [self._workers().submit(_answer, piece) for piece in pieces]
+            return lambda: self._keep(new, chain.from_iterable(future.result() for future in futures))
+        return lambda: self._keep(new, answered(new, self.shelf, self._weights))
 
-    def _collect(self, futures: list[tuple[list[Query], "Future[list[Answer]]"]]) -> None:
-        for piece, future in futures:
-            self.answers.update(zip(piece, future.result(), strict=True))
+    def _keep(self, queries: Sequence[Query], answers: Iterable[Answer]) -> None:
+        found = dict(zip(queries, answers, strict=True))
+        self.answers.update(found)
+        if self._remembered:
+            self._remembered.keep(found)
 
     def _workers(self) -> ProcessPoolExecutor:
         """Spawned, for forked ones hang in polars."""

@@ -1,6 +1,6 @@
-"""What is remembered between runs? Readings by content, runs, findings and people's decisions."""
+"""What is remembered between runs? Readings by content, answers of linking, runs, findings and people's decisions."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import asdict
 from pathlib import Path
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from feeaudit.errors import BadConfiguration, BadUsage, CannotWrite
 from feeaudit.machine import hold
 from feeaudit.model import Decision
-from feeaudit.store.tables import decisions, findings, metadata, readings, runs
+from feeaudit.store.tables import answers, decisions, findings, metadata, readings, runs
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
@@ -119,6 +119,35 @@ class Store:
         """One document's reading, replacing what older tools read."""
         with self._engine.begin() as connection:
             _replace(connection, readings, {"sha256": sha256}, {"tools": tools, "body": body})
+
+    def answers(self, edition: str, asked: Iterable[str]) -> dict[str, str]:
+        """What linking answered to these, by the fees and rules of this edition, for those that are known."""
+        from sqlalchemy import select
+
+        wanted, found = sorted(asked), {}
+        with self._engine.connect() as connection:
+            for start in range(0, len(wanted), _CHUNK):
+                some = answers.c.asked.in_(wanted[start : start + _CHUNK])
+                rows = connection.execute(
+                    select(answers.c.asked, answers.c.body).where(answers.c.edition == edition, some)
+                )
+                found.update({row.asked: row.body for row in rows})
+        return found
+
+    def forget_answers(self, edition: str) -> None:
+        """Forget what linking answered by other fees or rules than these."""
+        with self._engine.begin() as connection:
+            connection.execute(answers.delete().where(answers.c.edition != edition))
+
+    def keep_answers(self, edition: str, told: Mapping[str, str]) -> None:
+        """What linking answered, by the fees and rules of this edition; in place of other answers to the same."""
+        wanted = sorted(told)
+        with self._engine.begin() as connection:
+            for start in range(0, len(wanted), _CHUNK):
+                some = wanted[start : start + _CHUNK]
+                connection.execute(answers.delete().where(answers.c.asked.in_(some)))
+                rows = [{"edition": edition, "asked": asked, "body": told[asked]} for asked in some]
+                connection.execute(answers.insert(), rows)
 
     def keep_run(self, run_id: str, body: str, found: list[dict[str, Any]], tables: str = "{}") -> None:
         """A finished run, its findings and its small tables, in one transaction; the same again changes nothing."""

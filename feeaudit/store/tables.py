@@ -12,6 +12,14 @@ readings = Table(
     Column("body", Text, nullable=False),
 )
 
+answers = Table(
+    "answers",
+    metadata,
+    Column("asked", String(32), primary_key=True),
+    Column("edition", String(32), nullable=False),  # of the fees and rules that linking asked
+    Column("body", Text, nullable=False),
+)
+
 runs = Table(
     "runs",
     metadata,
