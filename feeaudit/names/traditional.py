@@ -22,5 +22,6 @@ def _simplified() -> dict[int, str]:
 
     chars = [chr(number) for block in _HAN for number in block]
     simple = OpenCC("t2s").convert("\n".join(chars)).split("\n")
-    pairs = {char: one for char, one in zip(chars, simple, strict=True) if char != one} | {ours: theirs for ours, theirs in _VARIANTS.split()}
+    pairs = {char: one for char, one in zip(chars, simple, strict=True) if char != one}
+    pairs |= {pair[0]: pair[1] for pair in _VARIANTS.split()}
     return {ord(char): pairs.get(one, one) for char, one in pairs.items()}
