@@ -1,11 +1,16 @@
-"""What do all tests share? The `--update` flag, the portable fallback, and a word at the end for each missing tool."""
+"""What do all tests share? The `--update` flag, the portable fallback, reading without workers, what is missing."""
 
 import os
 import shutil
+from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
+
+from feeaudit.documents import worker, workers
+from feeaudit.paths import Given
 
 ROOT = Path(__file__).parent.parent
 
@@ -29,6 +34,21 @@ def update(request: pytest.FixtureRequest) -> bool:
 def portable(monkeypatch: pytest.MonkeyPatch) -> None:
     """The machine offers only what Windows has, too."""
     monkeypatch.setenv("FEEAUDIT_PORTABLE", "1")
+
+
+@pytest.fixture
+def here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Papers are read in this process, as a worker reads them: for tests that ask what is said, not who reads."""
+
+    def run(job: worker.Job, files: Iterable[Given], *, tell: Any, limits: Any = worker.PLAIN, **_: Any) -> Any:
+        for given in files:
+            size = workers._size(given)
+            order = worker.Order(given.path, str(given.file), 0, given.member.name if given.member else None)
+            said = worker.understood(worker._say(job, order, limits)) if isinstance(size, int) else size
+            tell(given)
+            yield given, said
+
+    monkeypatch.setattr(workers, "run", run)
 
 
 def tool(*names: str) -> str:

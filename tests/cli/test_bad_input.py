@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.run import ROOT, feeaudit
+from tests.cli.run import ROOT, inside
 
 LEDGER = "日期,收款单位,收款方税号,项目,金额\n2024-03-01,某检测有限公司,,设备检测费,1200.00\n"
 
@@ -39,12 +39,12 @@ def check(done: subprocess.CompletedProcess[str], code: int, *says: str) -> None
 
 
 def test_an_unknown_path_is_wrong_usage(tmp_path: Path) -> None:
-    check(feeaudit("scan", "nowhere", "--no-suites", cwd=tmp_path), 2, "nowhere")
+    check(inside("scan", "nowhere", "--no-suites", cwd=tmp_path), 2, "nowhere")
 
 
 def test_an_empty_folder_is_nothing_to_audit(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
-    check(feeaudit("scan", "empty", "--no-suites", cwd=tmp_path), 65, "empty")
+    check(inside("scan", "empty", "--no-suites", cwd=tmp_path), 65, "empty")
 
 
 def test_a_list_with_a_broken_row_is_named_by_file_row_and_column(papers: Path, tmp_path: Path) -> None:
@@ -52,12 +52,12 @@ def test_a_list_with_a_broken_row_is_named_by_file_row_and_column(papers: Path, 
     lines = broken.read_text(encoding="utf-8").splitlines(keepends=True)
     columns = lines[0].strip().split(",")
     broken.write_text(lines[0] + "x1,,某项费," + "," * (len(columns) - 4) + "\n", encoding="utf-8")
-    check(feeaudit("scan", papers, "-c", "lists", "--no-suites", cwd=tmp_path), 65, "fees.csv", "nature")
+    check(inside("scan", papers, "-c", "lists", "--no-suites", cwd=tmp_path), 65, "fees.csv", "nature")
 
 
 def test_a_folder_without_lists_is_no_catalogue(papers: Path, tmp_path: Path) -> None:
     (tmp_path / "lists").mkdir()
-    check(feeaudit("scan", papers, "-c", "lists", "--no-suites", cwd=tmp_path), 65, "lists")
+    check(inside("scan", papers, "-c", "lists", "--no-suites", cwd=tmp_path), 65, "lists")
 
 
 def test_a_suite_with_an_unknown_expectation_is_named(papers: Path, tmp_path: Path) -> None:
@@ -66,7 +66,7 @@ def test_a_suite_with_an_unknown_expectation_is_named(papers: Path, tmp_path: Pa
     suite = json.loads(file.read_text(encoding="utf-8"))
     suite["expectations"][0]["type"] = "expect_the_moon"
     file.write_text(json.dumps(suite), encoding="utf-8")
-    done = feeaudit("scan", papers, "-e", "suites", cwd=tmp_path)
+    done = inside("scan", papers, "-e", "suites", cwd=tmp_path)
     assert done.returncode == 65, done.stderr
     assert "expect_the_moon" in done.stderr
     assert file.name in done.stderr
@@ -76,13 +76,13 @@ def test_a_suite_with_an_unknown_expectation_is_named(papers: Path, tmp_path: Pa
 @pytest.mark.skipif(os.name != "posix", reason="a device stands for the unwritable folder")
 def test_an_output_folder_that_cannot_be_written_is_73(papers: Path, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    check(feeaudit("scan", papers, "-o", "file/out", "--no-suites", cwd=tmp_path), 73, "file/out")
+    check(inside("scan", papers, "-o", "file/out", "--no-suites", cwd=tmp_path), 73, "file/out")
 
 
 def test_an_unreadable_file_is_counted_and_named_and_ends_in_3(papers: Path, tmp_path: Path) -> None:
     (papers / "broken.pdf").write_bytes(b"%PDF-1.4\nnothing more")
     (papers / "gone.pdf").symlink_to(tmp_path / "nowhere.pdf")
-    done = feeaudit("scan", papers, "--no-suites", cwd=tmp_path)
+    done = inside("scan", "papers", "--no-suites", cwd=tmp_path)
     assert done.returncode == 3, done.stderr
     assert "broken.pdf" in done.stderr
     run = json.loads((tmp_path / "feeaudit-out" / "run.json").read_text(encoding="utf-8"))
@@ -100,7 +100,7 @@ def test_an_unreadable_file_is_counted_and_named_and_ends_in_3(papers: Path, tmp
     ],
 )
 def test_a_wrong_option_is_wrong_usage(papers: Path, tmp_path: Path, arguments: list[str], says: str) -> None:
-    done = feeaudit("scan", papers, *arguments, cwd=tmp_path)
+    done = inside("scan", papers, *arguments, cwd=tmp_path)
     assert done.returncode == 2
     assert says in done.stderr
     assert "Traceback" not in done.stderr
@@ -108,4 +108,4 @@ def test_a_wrong_option_is_wrong_usage(papers: Path, tmp_path: Path, arguments: 
 
 def test_a_wrong_key_in_the_configuration_is_65(papers: Path, tmp_path: Path) -> None:
     (tmp_path / "feeaudit.toml").write_text('plaec = "370200"\n', encoding="utf-8")
-    check(feeaudit("scan", papers, cwd=tmp_path), 65, "plaec", "feeaudit.toml")
+    check(inside("scan", papers, cwd=tmp_path), 65, "plaec", "feeaudit.toml")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.run import ROOT, feeaudit
+from tests.cli.run import ROOT, inside
 from tests.fees.lists import row, write_list
 
 LONG = "每盏三十元，夜间另加十元，" * 20
@@ -27,7 +27,7 @@ def lists(tmp_path: Path) -> Path:
 
 
 def test_a_search_by_initials_shows_each_fee_on_one_line_of_a_pipe(lists: Path) -> None:
-    done = feeaudit("catalogue", "search", "hmzmf", "-c", lists, "--place", "青岛", cwd=lists)
+    done = inside("catalogue", "search", "hmzmf", "-c", lists, "--place", "青岛", cwd=lists)
     assert done.returncode == 0
     assert done.stderr == ""
     lines = [line for line in done.stdout.splitlines() if line.strip().startswith("X")]
@@ -38,14 +38,12 @@ def test_a_search_by_initials_shows_each_fee_on_one_line_of_a_pipe(lists: Path) 
 
 
 def test_words_need_no_quotes(lists: Path) -> None:
-    done = feeaudit("catalogue", "search", "青岛", "照明", "-c", lists, "-f", "json", cwd=lists)
+    done = inside("catalogue", "search", "青岛", "照明", "-c", lists, "-f", "json", cwd=lists)
     assert [fee["id"] for fee in json.loads(done.stdout)["fees"]] == ["X1", "X2", "X3"]
 
 
 def test_what_is_found_is_told_to_programs_whole(lists: Path) -> None:
-    done = feeaudit(
-        "catalogue", "search", "照明", "-c", lists, "--on", "2021-05-01", "-n", "1", "-f", "json", cwd=lists
-    )
+    done = inside("catalogue", "search", "照明", "-c", lists, "--on", "2021-05-01", "-n", "1", "-f", "json", cwd=lists)
     told = json.loads(done.stdout)
     assert (told["schema"], told["text"], told["found"], len(told["fees"])) == (1, "照明", 3, 1)
     assert told["fees"][0]["fee"]["standard"] == LONG
@@ -53,42 +51,42 @@ def test_what_is_found_is_told_to_programs_whole(lists: Path) -> None:
 
 
 def test_nothing_found_is_said_and_that_an_excerpt_proves_nothing(lists: Path) -> None:
-    done = feeaudit("catalogue", "search", "没有这一项", "-c", lists, cwd=lists)
+    done = inside("catalogue", "search", "没有这一项", "-c", lists, cwd=lists)
     assert (done.returncode, done.stdout) == (0, "")
     assert "不等于目录外" in done.stderr
 
 
 def test_a_guess_is_said_to_be_one(lists: Path) -> None:
-    done = feeaudit("catalogue", "search", "湖面照月费", "-c", lists, cwd=lists)
+    done = inside("catalogue", "search", "湖面照月费", "-c", lists, cwd=lists)
     assert "没有这样写的" in done.stderr
     assert "X1" in done.stdout
 
 
 @pytest.mark.parametrize(("option", "value"), [("--place", "火星"), ("--on", "去年"), ("-n", "0")])
 def test_a_place_a_day_or_a_number_that_is_none_is_wrong_usage(lists: Path, option: str, value: str) -> None:
-    done = feeaudit("catalogue", "search", "照明", "-c", lists, option, value, cwd=lists)
+    done = inside("catalogue", "search", "照明", "-c", lists, option, value, cwd=lists)
     assert done.returncode == 2
     assert done.stdout == ""
 
 
 def test_a_blank_text_is_wrong_usage_and_a_long_one_is_not_repeated_whole(lists: Path) -> None:
-    assert feeaudit("catalogue", "search", " ", "-c", lists, cwd=lists).returncode == 2
-    done = feeaudit("catalogue", "search", "渡" * 5_000, "-c", lists, cwd=lists)
+    assert inside("catalogue", "search", " ", "-c", lists, cwd=lists).returncode == 2
+    done = inside("catalogue", "search", "渡" * 5_000, "-c", lists, cwd=lists)
     assert done.returncode == 0
     assert len(done.stderr) < 300
 
 
 def test_one_fee_is_shown_with_its_children(lists: Path) -> None:
-    done = feeaudit("catalogue", "show", "x1", "-c", lists, cwd=lists)
+    done = inside("catalogue", "show", "x1", "-c", lists, cwd=lists)
     assert done.returncode == 0
     assert "湖价〔2019〕7号" in done.stdout
     assert "下级 children:" in done.stdout
-    told = json.loads(feeaudit("catalogue", "show", "X1", "-c", lists, "-f", "json", cwd=lists).stdout)
+    told = json.loads(inside("catalogue", "show", "X1", "-c", lists, "-f", "json", cwd=lists).stdout)
     assert (told["schema"], told["children"]) == (1, ["X3"])
 
 
 def test_an_id_that_is_none_is_wrong_usage_and_the_nearest_are_named(lists: Path) -> None:
-    done = feeaudit("catalogue", "show", "照明", "-c", lists, cwd=lists)
+    done = inside("catalogue", "show", "照明", "-c", lists, cwd=lists)
     assert done.returncode == 2
     assert "X1、X2、X3" in done.stderr
 

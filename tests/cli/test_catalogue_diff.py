@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.run import feeaudit
+from tests.cli.run import feeaudit, inside
 from tests.fees.lists import row, write_list
 
 
@@ -24,8 +24,8 @@ def root(tmp_path: Path) -> Path:
 
 
 def test_names_of_loaded_lists_and_folders_are_the_same(root: Path) -> None:
-    by_name = feeaudit("catalogue", "diff", "l/2023", "l/2024", "-c", "lists", "-f", "json", cwd=root)
-    by_folder = feeaudit("catalogue", "diff", "lists/l/2023", "lists/l/2024", "-f", "json", cwd=root)
+    by_name = inside("catalogue", "diff", "l/2023", "l/2024", "-c", "lists", "-f", "json", cwd=root)
+    by_folder = inside("catalogue", "diff", "lists/l/2023", "lists/l/2024", "-f", "json", cwd=root)
     assert (by_name.returncode, by_name.stdout) == (0, by_folder.stdout), by_name.stderr
     said = json.loads(by_name.stdout)
     assert said["schema"] == 1
@@ -38,11 +38,11 @@ def test_names_of_loaded_lists_and_folders_are_the_same(root: Path) -> None:
 
 
 def test_a_person_sees_a_row_for_each_change_and_a_sum(root: Path) -> None:
-    done = feeaudit("catalogue", "diff", "lists/l/2023", "lists/l/2024", cwd=root)
+    done = inside("catalogue", "diff", "lists/l/2023", "lists/l/2024", cwd=root)
     assert "30元/盏" in done.stdout
     assert "改名 renamed" in done.stdout
     assert "改名 renamed 1" in done.stderr
-    feeaudit("catalogue", "diff", "lists/l/2023", "lists/l/2024", "-o", "a/changes.txt", cwd=root)
+    inside("catalogue", "diff", "lists/l/2023", "lists/l/2024", "-o", "a/changes.txt", cwd=root)
     assert "40元/盏" in (root / "a" / "changes.txt").read_text(encoding="utf-8")
 
 
@@ -55,7 +55,7 @@ def test_there_are_colours_only_where_a_person_looks(root: Path) -> None:
 def test_the_sheet_holds_the_rows_as_text(root: Path) -> None:
     import python_calamine
 
-    done = feeaudit("catalogue", "diff", "lists/l/2023", "lists/l/2024", "-f", "xlsx", "-o", "变化.xlsx", cwd=root)
+    done = inside("catalogue", "diff", "lists/l/2023", "lists/l/2024", "-f", "xlsx", "-o", "变化.xlsx", cwd=root)
     assert done.returncode == 0, done.stderr
     rows = python_calamine.load_workbook(str(root / "变化.xlsx")).get_sheet_by_index(0).to_python()
     assert len(rows) == 5
@@ -73,10 +73,10 @@ def test_the_sheet_holds_the_rows_as_text(root: Path) -> None:
 def test_what_is_not_one_edition_or_has_no_file_is_wrong_usage(
     root: Path, arguments: tuple[str, ...], says: str
 ) -> None:
-    done = feeaudit("catalogue", "diff", *arguments, cwd=root)
+    done = inside("catalogue", "diff", *arguments, cwd=root)
     assert (done.returncode, says in done.stderr, "Traceback" in done.stderr) == (2, True, False), done.stderr
 
 
 def test_an_edition_that_cannot_be_read_is_65(root: Path) -> None:
     (root / "lists" / "l" / "2024" / "fees.csv").write_text("<html>", encoding="utf-8")
-    assert feeaudit("catalogue", "diff", "lists/l/2023", "lists/l/2024", cwd=root).returncode == 65
+    assert inside("catalogue", "diff", "lists/l/2023", "lists/l/2024", cwd=root).returncode == 65

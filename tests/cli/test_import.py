@@ -4,14 +4,18 @@ import json
 import re
 from pathlib import Path
 
-from tests.cli.run import feeaudit
+import pytest
+
+from tests.cli.run import inside
 from tests.fees import published, transcribed
 from tests.fees.published import Paper
+
+pytestmark = pytest.mark.usefixtures("here")
 
 
 def test_a_list_is_imported_checked_and_exported(tmp_path: Path) -> None:
     (tmp_path / "目录.pdf").write_bytes(published.pdf(transcribed.BROKEN_PDF, per_page=3))
-    made = feeaudit("catalogue", "import", "目录.pdf", "-o", "lists", "--jurisdiction", "370200", cwd=tmp_path)
+    made = inside("catalogue", "import", "目录.pdf", "-o", "lists", "--jurisdiction", "370200", cwd=tmp_path)
     assert made.returncode == 0, made.stderr
     folder = tmp_path / "lists" / "370200-administrative-fees" / "2022"
     assert sorted(file.name for file in folder.iterdir()) == ["datapackage.json", "fees.csv", "sources.csv"]
@@ -21,11 +25,11 @@ def test_a_list_is_imported_checked_and_exported(tmp_path: Path) -> None:
     about = json.loads((folder / "datapackage.json").read_text("utf-8"))
     assert (about["title"], about["sources"][0]["title"]) == ("云海市行政事业性收费目录清单（2022年）", "目录.pdf")
 
-    checked = feeaudit("catalogue", "check", "-c", "lists", cwd=tmp_path)
+    checked = inside("catalogue", "check", "-c", "lists", cwd=tmp_path)
     assert checked.returncode == 0, checked.stderr
-    written = feeaudit("catalogue", "export", "370200-administrative-fees", "-o", "x.xlsx", "-c", "lists", cwd=tmp_path)
+    written = inside("catalogue", "export", "370200-administrative-fees", "-o", "x.xlsx", "-c", "lists", cwd=tmp_path)
     assert written.returncode == 0, written.stderr
-    back = feeaudit("catalogue", "import", "x.xlsx", "-o", "again", cwd=tmp_path)
+    back = inside("catalogue", "import", "x.xlsx", "-o", "again", cwd=tmp_path)
     assert back.returncode == 0, back.stderr
     again = tmp_path / "again" / "370200-administrative-fees" / "2022" / "fees.csv"
     assert again.read_bytes() == (folder / "fees.csv").read_bytes()
@@ -57,7 +61,7 @@ def test_a_folder_of_pages_and_an_archive_are_one_list_each(tmp_path: Path) -> N
         "收费公示",
     )
     for given in ("pages", "pages.zip"):
-        made = feeaudit("catalogue", "import", given, "-o", given[-3:], *said, cwd=tmp_path)
+        made = inside("catalogue", "import", given, "-o", given[-3:], *said, cwd=tmp_path)
         assert made.returncode == 0, made.stderr
     rows = [(tmp_path / out / "l" / "e" / "fees.csv").read_text("utf-8") for out in ("ges", "zip")]
     assert rows[0] == rows[1]
@@ -67,13 +71,13 @@ def test_a_folder_of_pages_and_an_archive_are_one_list_each(tmp_path: Path) -> N
 def test_what_cannot_be_imported_ends_in_65_and_writes_nothing(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_bytes(published.comma(Paper(rows=[["序号", "收费项目", "口径"], ["1", "甲费", "按户"]])))
     said = ("--jurisdiction", "370200", "--nature", "行政事业性收费")
-    refused = feeaudit("catalogue", "import", "a.csv", "-o", "lists", *said, cwd=tmp_path)
+    refused = inside("catalogue", "import", "a.csv", "-o", "lists", *said, cwd=tmp_path)
     assert refused.returncode == 65
     assert "口径" in refused.stderr
     assert not (tmp_path / "lists").exists()
-    mended = feeaudit("catalogue", "import", "a.csv", "-o", "lists", *said, "--column", "口径=payer", cwd=tmp_path)
+    mended = inside("catalogue", "import", "a.csv", "-o", "lists", *said, "--column", "口径=payer", cwd=tmp_path)
     assert mended.returncode == 0, mended.stderr
     for wrong in (("--column", "口径"), ("--column", "口径=nothing"), ("--nature", "收费"), ("--jurisdiction", "青岛")):
-        assert feeaudit("catalogue", "import", "a.csv", "-o", "lists", *wrong, cwd=tmp_path).returncode == 2
-    assert feeaudit("catalogue", "import", "b.csv", "-o", "lists", cwd=tmp_path).returncode == 2
-    assert feeaudit("catalogue", "export", "no-such-list", "-o", "x.xlsx", "-c", "lists", cwd=tmp_path).returncode == 2
+        assert inside("catalogue", "import", "a.csv", "-o", "lists", *wrong, cwd=tmp_path).returncode == 2
+    assert inside("catalogue", "import", "b.csv", "-o", "lists", cwd=tmp_path).returncode == 2
+    assert inside("catalogue", "export", "no-such-list", "-o", "x.xlsx", "-c", "lists", cwd=tmp_path).returncode == 2

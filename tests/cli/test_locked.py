@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.run import feeaudit
+from tests.cli.run import inside
 from tests.cli.test_bad_input import LEDGER, check
 from tests.documents import papers, zips
 from tests.documents.zips import Entry
+
+pytestmark = pytest.mark.usefixtures("here")
 
 SECRET = "invented-secret-甲"  # noqa: S105
 NOTICE = "某市示例局关于规范收费的通知\n各有关单位：\n请遵照执行。\n"
@@ -27,7 +29,7 @@ def folder(tmp_path: Path) -> Path:
 
 def test_extract_reads_a_locked_archive_with_the_file_of_passwords(folder: Path, tmp_path: Path) -> None:
     (folder / "b.pdf").write_bytes(papers.locked())
-    done = feeaudit("extract", "票据", "--password-file", "passwords.txt", cwd=tmp_path)
+    done = inside("extract", "票据", "--password-file", "passwords.txt", cwd=tmp_path)
     lines = [json.loads(line) for line in done.stdout.splitlines()]
     assert [(line["path"], line["outcome"]) for line in lines] == [
         ("票据/a.zip!台账.csv", "read"),
@@ -38,7 +40,7 @@ def test_extract_reads_a_locked_archive_with_the_file_of_passwords(folder: Path,
 
 
 def test_without_the_file_the_archive_is_one_document_that_needs_a_password(folder: Path, tmp_path: Path) -> None:
-    done = feeaudit("extract", "票据", cwd=tmp_path)
+    done = inside("extract", "票据", cwd=tmp_path)
     [line] = map(json.loads, done.stdout.splitlines())
     assert (line["path"], line["outcome"], line["invoice"]) == ("票据/a.zip", "needs_password", None)
     assert "--password-file" in line["reason"]
@@ -48,8 +50,8 @@ def test_without_the_file_the_archive_is_one_document_that_needs_a_password(fold
 def test_scan_and_the_night_take_the_file_and_no_output_holds_a_password(folder: Path, tmp_path: Path) -> None:
     (folder / "通知.txt").write_text(NOTICE, encoding="utf-8")
     (tmp_path / "feeaudit.toml").write_text('password_file = "passwords.txt"\nintake = ["票据"]\n', encoding="utf-8")
-    for command in (("scan", "票据"), ("nightly",)):
-        done = feeaudit(*command, cwd=tmp_path)
+    for command in (("scan", "票据", "--no-suites"), ("nightly",)):
+        done = inside(*command, cwd=tmp_path)
         assert done.returncode in (0, 1), done.stderr
         run = json.loads((tmp_path / "feeaudit-out" / "run.json").read_text(encoding="utf-8"))
         assert (run["seen"], run["charges"], run["outcomes"]["read"]["documents"]) == (2, 1, 2)
@@ -63,27 +65,27 @@ def test_scan_and_the_night_take_the_file_and_no_output_holds_a_password(folder:
 def test_what_was_typed_wins_over_the_configuration(folder: Path, tmp_path: Path) -> None:
     (tmp_path / "feeaudit.toml").write_text('password_file = "other.txt"\n', encoding="utf-8")
     (tmp_path / "other.txt").write_text("wrong\n", encoding="utf-8")
-    assert feeaudit("extract", "票据", cwd=tmp_path).returncode == 3
-    assert feeaudit("extract", "票据", "--password-file", "passwords.txt", cwd=tmp_path).returncode == 0
+    assert inside("extract", "票据", cwd=tmp_path).returncode == 3
+    assert inside("extract", "票据", "--password-file", "passwords.txt", cwd=tmp_path).returncode == 0
 
 
 def test_a_notice_alone_is_read_and_nothing_to_audit(tmp_path: Path) -> None:
     (tmp_path / "通知.txt").write_text(NOTICE, encoding="utf-8")
-    done = feeaudit("extract", "通知.txt", cwd=tmp_path)
+    done = inside("extract", "通知.txt", cwd=tmp_path)
     [line] = map(json.loads, done.stdout.splitlines())
     assert (line["document_type"], line["outcome"], line["invoice"], line["lines"]) == ("notice", "read", None, [])
     assert done.returncode == 0
-    check(feeaudit("scan", "通知.txt", "--no-suites", cwd=tmp_path), 65, "公文", "通知.txt")
+    check(inside("scan", "通知.txt", "--no-suites", cwd=tmp_path), 65, "公文", "通知.txt")
 
 
 @pytest.mark.parametrize("content", [b"\xff\xfe\xff", b"\n \n", b"x\n" + b"".join(b"%d\n" % n for n in range(1000))])
 def test_a_file_that_is_none_of_passwords_is_wrong_usage(content: bytes, folder: Path, tmp_path: Path) -> None:
     (tmp_path / "passwords.txt").write_bytes(content)
-    check(feeaudit("extract", "票据", "--password-file", "passwords.txt", cwd=tmp_path), 2, "passwords.txt")
+    check(inside("extract", "票据", "--password-file", "passwords.txt", cwd=tmp_path), 2, "passwords.txt")
     (tmp_path / "feeaudit.toml").write_text('password_file = "passwords.txt"\n', encoding="utf-8")
-    check(feeaudit("scan", "票据", cwd=tmp_path), 65, "feeaudit.toml", "passwords.txt")
+    check(inside("scan", "票据", cwd=tmp_path), 65, "feeaudit.toml", "passwords.txt")
 
 
 def test_a_file_of_passwords_that_is_not_there_is_wrong_usage(folder: Path, tmp_path: Path) -> None:
     for command in (("extract", "票据"), ("scan", "票据")):
-        check(feeaudit(*command, "--password-file", "gone.txt", cwd=tmp_path), 2, "gone.txt")
+        check(inside(*command, "--password-file", "gone.txt", cwd=tmp_path), 2, "gone.txt")

@@ -17,6 +17,8 @@ from tests.documents import papers, zips
 from tests.documents.zips import Entry
 from tests.readings.test_reading import LEDGER, no_worker, quiet
 
+pytestmark = pytest.mark.usefixtures("here")
+
 OTHER = LEDGER.replace("1200.00", "80.00")
 
 

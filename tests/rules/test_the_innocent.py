@@ -10,6 +10,8 @@ import pytest
 from feeaudit import audit
 from feeaudit.store import default_url, open_store
 
+pytestmark = pytest.mark.usefixtures("here")
+
 FIRM, CENTRE, LAB = "91370202MA3C000001", "12370200MB2000001X", "91370202MA3C0000AB"
 USUAL = {
     "date": "2024-03-15", "invoice_number": "", "receipt_type": "非税收入统一票据", "payer": "青岛某制造有限公司",

@@ -14,6 +14,8 @@ from feeaudit.rules import CHECKS
 from feeaudit.store import default_url, open_store
 from tests.conftest import ROOT
 
+pytestmark = pytest.mark.usefixtures("here")
+
 REGISTERS = ("agencies.csv", "approvals.csv", "payers.csv")
 each_rule = pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.RULE.id)
 

@@ -17,7 +17,6 @@ GATE: dict[str, Any] = {
     "severity": "warning",
     "meta": {"rule": "off-list", "table": "hits"},
 }
-NOTHING: dict[str, Any] = {"columns": ["charge_id", "rule"], "rows": []}
 TABLES: dict[str, Any] = {
     "hits": {"columns": ["charge_id", "rule"], "rows": [["c2", "off-list"], ["c1", "off-list"], ["c3", "deposit"]]},
     "totals": {"columns": ["rule", "share"], "rows": [["off-list", 0.5]]},
@@ -26,39 +25,40 @@ TABLES: dict[str, Any] = {
 }
 
 
-def suite(*expectations: dict[str, Any]) -> list[dict[str, Any]]:
+NEVER = GATE | {"kwargs": {"column": "rule", "value_set": ["above-standard"]}}
+LOST = GATE | {"kwargs": {"column": "nowhere", "value_set": ["x"]}}
+
+
+def suite(name: str, *expectations: dict[str, Any]) -> dict[str, Any]:
     """One suite, as a folder of one file would give."""
-    return [{"name": "one", "file": "one.json", "expectations": list(expectations)}]
+    return {"name": name, "file": f"{name}.json", "expectations": list(expectations)}
 
 
-def test_the_ids_of_the_failing_rows_come_back_sorted() -> None:
-    with Runner(suite(GATE)) as runner:
-        [one] = runner.validate(TABLES)["suites"]
-    assert one["result"] == "fail"
-    assert one["expectations"][0]["ids"] == ["c1", "c2"]
+@pytest.fixture(scope="module")
+def said() -> dict[str, Any]:
+    """Each suite's answer by its name: the library is slow to load, so both are asked at once."""
+    with Runner([suite("one", GATE), suite("lost", LOST, NEVER)]) as runner:
+        return {answer["suite"]: answer for answer in runner.validate(TABLES)["suites"]}
 
 
-def test_an_expectation_about_a_column_that_is_not_there_could_not_run() -> None:
-    lost = GATE | {"kwargs": {"column": "nowhere", "value_set": ["x"]}}
-    with Runner(suite(lost, GATE)) as runner:
-        result = runner.validate(TABLES | {"hits": NOTHING})
-    assert [e["result"] for e in result["suites"][0]["expectations"]] == ["could_not_run", "pass"]
-    assert result["suites"][0]["result"] == "could_not_run"
-    assert gate(result, "warning") == 3
+def test_the_ids_of_the_failing_rows_come_back_sorted(said: dict[str, Any]) -> None:
+    assert said["one"]["result"] == "fail"
+    assert said["one"]["expectations"][0]["ids"] == ["c1", "c2"]
+
+
+def test_an_expectation_about_a_column_that_is_not_there_could_not_run(said: dict[str, Any]) -> None:
+    assert [e["result"] for e in said["lost"]["expectations"]] == ["could_not_run", "pass"]
+    assert said["lost"]["result"] == "could_not_run"
+    assert gate({"suites": [said["lost"]]}, "warning") == 3
 
 
 def test_a_side_process_that_died_is_no_pass() -> None:
-    with Runner(suite(GATE)) as runner:
+    with Runner([suite("one", GATE)]) as runner:
         runner._process.kill()
         runner._process.wait()
         result = runner.validate(TABLES)
     assert result["suites"][0]["result"] == "could_not_run"
     assert gate(result, "warning") == 3
-
-
-def test_an_unknown_expectation_is_named_with_its_file() -> None:
-    with Runner(suite(GATE | {"type": "expect_the_moon"})) as runner, pytest.raises(BadSuite, match="expect_the_moon"):
-        runner.validate(TABLES)
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from feeaudit.rules import CHECKS
 from feeaudit.store import default_url, open_store
 from feeaudit.suites import tables_kept
 from feeaudit.suites.definitions import load
-from tests.cli.run import ROOT, feeaudit
+from tests.cli.run import ROOT, feeaudit, inside
 
 STORY = ROOT / "samples" / "stories" / "qingdao-2024"
 SUITES = ROOT / "expectations"
@@ -55,7 +55,7 @@ def test_every_expectation_of_the_shipped_suites_ran(said: list[dict[str, Any]])
 
 def test_validate_says_again_what_the_scan_said_without_a_new_scan(out: Path) -> None:
     before = (out / "suites.json").read_bytes()
-    done = feeaudit("validate", "-o", out, cwd=ROOT)
+    done = inside("validate", "-o", out, cwd=ROOT)
     assert done.returncode == 1, done.stderr
     assert (out / "suites.json").read_bytes() == before
 
@@ -64,7 +64,7 @@ def test_validate_reads_the_store_and_writes_an_offline_page_and_data_docs_on_re
     out: Path, tmp_path: Path
 ) -> None:
     url = f"sqlite:///{out / 'feeaudit.db'}"
-    done = feeaudit("validate", "--store", url, "--docs", tmp_path / "docs", "-o", tmp_path, cwd=tmp_path)
+    done = inside("validate", "--store", url, "--docs", tmp_path / "docs", "-o", tmp_path, cwd=tmp_path)
     assert done.returncode == 1, done.stderr
     page = (tmp_path / "suites.html").read_text(encoding="utf-8")
     assert "off_list" in page
@@ -72,14 +72,19 @@ def test_validate_reads_the_store_and_writes_an_offline_page_and_data_docs_on_re
     assert list((tmp_path / "docs").rglob("index.html"))
 
 
-def test_an_edited_tolerance_changes_the_gate(out: Path, tmp_path: Path) -> None:
+def test_an_edited_tolerance_changes_what_is_said_and_an_edited_severity_the_gate(out: Path, tmp_path: Path) -> None:
     suite = json.loads((SUITES / "off_list.json").read_text(encoding="utf-8"))
     suite["expectations"] = [e for e in suite["expectations"] if e["meta"]["table"] == "totals"]
-    suite["expectations"][0]["severity"] = "warning"
-    for most, code in ((1.0, 0), (0.0, 1)):
+    for name, most, severity in (("all", 1.0, "warning"), ("none", 0.0, "info")):
+        suite["name"] = name
+        suite["expectations"][0] |= {"severity": severity}
         suite["expectations"][0]["kwargs"]["max_value"] = most
-        (tmp_path / "one.json").write_text(json.dumps(suite), encoding="utf-8")
-        assert feeaudit("validate", "-e", tmp_path, "-o", out, cwd=ROOT).returncode == code
+        (tmp_path / f"{name}.json").write_text(json.dumps(suite), encoding="utf-8")
+    url = f"sqlite:///{out / 'feeaudit.db'}"
+    done = inside("validate", "--store", url, "-e", tmp_path, "-o", tmp_path / "out", "--fail-on", "warning", cwd=ROOT)
+    assert done.returncode == 0, done.stderr
+    told = json.loads((tmp_path / "out" / "suites.json").read_text(encoding="utf-8"))["suites"]
+    assert [(suite["suite"], suite["result"]) for suite in told] == [("all", "pass"), ("none", "fail")]
 
 
 WATCH = """
