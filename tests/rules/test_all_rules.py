@@ -88,7 +88,7 @@ def part(kept: Books, charges: pl.DataFrame) -> Books:
 @each_rule
 @pytest.mark.parametrize("seed", range(5))
 def test_the_whole_is_the_union_of_the_groups_it_decides_within(check: Check, seed: int) -> None:
-    kept = many(seed, 100)  # most rules decide within one charge: a hundred groups a seed
+    kept = many(seed, 150)
     whole = check.check(kept).drop("evidence").sort("charge_id")
     groups = kept.charges.partition_by(list(check.RULE.within), maintain_order=True)
     parts = pl.concat([check.check(part(kept, group)).drop("evidence") for group in groups]).sort("charge_id")
