@@ -111,10 +111,11 @@ def keep_books(
     jobs: int = 1,
     memory: "Store | None" = None,
 ) -> Books:
-    """Charges, lists and registers as tables, each charge linked to its fee; `memory` has the answers of other runs."""
+    """Charges, lists and registers as tables, each charge linked to its fee; `memory` has what was said before."""
     table = charges_frame(inside, registers, place=place)
     fee_table = fees_frame(catalogues)
-    found = links.find(table, fee_table, jobs=jobs, memory=memory)
+    judgements = memory.judgements() if memory else ()
+    found = links.find(table, fee_table, jobs=jobs, memory=memory, judgements=judgements)
     newest = table["date"].max()
     return Books(
         charges=add_kinds(table, found, fee_table),

@@ -12,6 +12,7 @@ import click
 from feeaudit import __version__
 from feeaudit.cli.catalogue import catalogue
 from feeaudit.cli.extract import extract
+from feeaudit.cli.judge import judge
 from feeaudit.cli.link import link
 from feeaudit.cli.nightly import nightly
 from feeaudit.cli.review import review
@@ -33,7 +34,7 @@ def cli() -> None:
     """
 
 
-for command in (scan, extract, link, catalogue, rules, explain, validate, nightly, review):
+for command in (scan, extract, link, judge, catalogue, rules, explain, validate, nightly, review):
     cli.add_command(command)
 
 

@@ -12,9 +12,7 @@ import click
 @click.option("-c", "--catalogues", multiple=True, metavar="DIR", help="收费清单文件夹；替代自带清单 official lists")
 @click.option("--known-on", metavar="DATE", help="只用那天已有的清单 only lists we had on that day")
 @click.option("-f", "--format", "form", type=click.Choice(["jsonl", "csv"]), default="jsonl", help="输出格式 format")
-@click.option(
-    "--store", "url", metavar="URL", help="库：记住的答案不必再算 a store: what was answered is not asked again"
-)
+@click.option("--store", "url", metavar="URL", help="库：记得的答案和人的判断 store of answers and people's judgements")
 @click.option("--jobs", type=click.IntRange(1, 256), help="进程数，默认为核数 processes")
 def link(
     file: Path, catalogues: tuple[str, ...], known_on: str | None, form: str, url: str | None, jobs: int | None
@@ -44,8 +42,12 @@ def link(
 
     with ExitStack() as stack:
         memory = stack.enter_context(open_store(url)) if url else None
-        linker = stack.enter_context(linker_of(known, jobs=jobs or os.cpu_count() or 1, memory=memory))
+        said = memory.judgements() if memory else ()
+        asked = linker_of(known, jobs=jobs or os.cpu_count() or 1, memory=memory, judgements=said)
+        linker = stack.enter_context(asked)
         tell = stack.enter_context(screen.progress(screen.console()))
         for lines in Lines(linker, titles, form, tell_wrong).of(given, tell=tell):
             out.write(lines)
+    if linker.judged.expired:
+        click.echo(f"清单变了，{len(linker.judged.expired)} 条判断不再有效 judgements whose fee has changed", err=True)
     return 3 if wrong else 0

@@ -99,7 +99,7 @@ def links() -> "Schema":
     return {
         "charge_id": text,
         "fee_id": text,
-        "method": text,  # exact | alias | document_number | containment | fuzzy | none
+        "method": text,  # exact | alias | document_number | containment | fuzzy | person | none
         "score": pl.Float64(),  # 0–1
         "runner_up_id": text,
         "runner_up_score": pl.Float64(),

@@ -1,5 +1,6 @@
 """Which fee is this charge? Each charge to the fee in force at its date in its place, or to none, with the reason."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from feeaudit.links.asking import MAY_CITE, Answer, Query
@@ -7,6 +8,7 @@ from feeaudit.links.linker import Linker
 from feeaudit.links.memory import Memory
 from feeaudit.links.shelf import Shelf
 from feeaudit.links.weighing import Weights
+from feeaudit.model import Judgement
 
 if TYPE_CHECKING:
     import polars as pl
@@ -23,17 +25,19 @@ def find(
     *,
     jobs: int = 1,
     memory: Memory | None = None,
+    judgements: Iterable[Judgement] = (),
 ) -> "pl.DataFrame":
     """`Books.links`: one row per charge, by charge id; the order of charges and fees does not matter.
 
     The date is the period's begin, else the charge's; the place is the charge's and what lies above it. `weights` are
     those that the package carries, unless others are measured. What `memory` has answered before is not asked again.
+    What people said in `judgements` holds, while the fee's row is as it was.
     """
     import polars as pl
 
     from feeaudit.frames import schemas
 
-    with linker_of(fees, weights, jobs=jobs, memory=memory) as linker:
+    with linker_of(fees, weights, jobs=jobs, memory=memory, judgements=judgements) as linker:
         asked = queries(charges, linker)
         linker.begin(asked)()
     distinct = list(dict.fromkeys(asked))
@@ -45,10 +49,15 @@ def find(
 
 
 def linker_of(
-    fees: "pl.DataFrame", weights: Weights | None = None, *, jobs: int = 1, memory: Memory | None = None
+    fees: "pl.DataFrame",
+    weights: Weights | None = None,
+    *,
+    jobs: int = 1,
+    memory: Memory | None = None,
+    judgements: Iterable[Judgement] = (),
 ) -> Linker:
     """All these fees, ready to be asked."""
-    return Linker(in_order(fees), weights, jobs=jobs, memory=memory)
+    return Linker(in_order(fees), weights, jobs=jobs, memory=memory, judgements=judgements)
 
 
 def shelf_of(fees: "pl.DataFrame") -> Shelf:

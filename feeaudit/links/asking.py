@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from feeaudit import names
+from feeaudit.links.judging import Judged
 from feeaudit.links.shelf import Shelf
 from feeaudit.links.variants import Method
 from feeaudit.model import LinkVerdict
@@ -35,6 +36,12 @@ class Query:
     """Stems of departments in the payee's name."""
     body: str | None = None
     """The payee, where some row of the lists is charged by exactly this body."""
+    same: int | None = None
+    """The fee that it is, as a person said."""
+    different: frozenset[int] = frozenset()
+    """The fees that it is not, as a person said."""
+    unsure: frozenset[int] = frozenset()
+    """The fees of which a person could not say it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,8 +72,8 @@ class Hit:
 class Asker:
     """Turns what is known of a charge into what is asked; what many charges share is looked at once."""
 
-    def __init__(self, shelf: Shelf) -> None:
-        self._shelf = shelf
+    def __init__(self, shelf: Shelf, judged: Judged) -> None:
+        self._shelf, self._judged = shelf, judged
         self._of_payee = lru_cache(maxsize=65536)(self._known_of)
 
     def ask(
@@ -86,6 +93,7 @@ class Asker:
         The payee's class is that of its credit code where it is not given.
         """
         words, offices, body = self._of_payee(payee or "")
+        said = self._judged.of(item or "", payee, place)
         cited = [
             one for text in (item, remark) if text and MAY_CITE.search(text) for one in names.parts(text).documents
         ]
@@ -100,7 +108,14 @@ class Asker:
             words=words,
             offices=offices,
             body=body,
+            same=said.same,
+            different=self._namesakes(said.different),
+            unsure=self._namesakes(said.unsure),
         )
+
+    def _namesakes(self, fees: frozenset[int]) -> frozenset[int]:
+        """The rows of these fees' names: a person's word is on the fee, whatever its place and edition."""
+        return frozenset(at for fee in fees for at in self._shelf.namesakes(fee))
 
     def _known_of(self, payee: str) -> tuple[frozenset[str], tuple[str, ...], str | None]:
         """Of a payee's name: its words that fees have too, the departments in it, and itself where a fee names it."""

@@ -81,8 +81,10 @@ def candidates(query: Query, hits: Iterable[Hit], shelf: Shelf, chain: tuple[str
     standing = standing_of(shelf)
     rows = standing.open_to(chain, shelf.day(query.era), query.body)
     cited = {at for document in query.documents for at in shelf.by_document.get(document, ())}
-    told = {one for at in (*spelt, *cited) for one in standing.namesakes[at]}
+    told = {one for at in (*spelt, *cited) for one in shelf.namesakes(at)}
     looked = {*rows[best(near.fits[rows], CANDIDATES)].tolist(), *told.intersection(rows.tolist() if told else ())}
+
+    looked -= query.different
 
     def promise(at: int) -> tuple[float, str]:
         fit = spelt[at].score if at in spelt else 0.0

@@ -9,6 +9,7 @@ from feeaudit.links.asking import Answer, Hit, Query
 from feeaudit.links.choosing import weighed
 from feeaudit.links.matching import Way
 from feeaudit.links.shelf import Row, Shelf, in_force, may_be_claimed, newness
+from feeaudit.links.standing import standing_of
 from feeaudit.links.weighing import Weights
 from feeaudit.model import LinkVerdict
 from feeaudit.names import heads, services
@@ -50,6 +51,27 @@ def decide(query: Query, ways: Iterable[Way], shelf: Shelf, weights: Weights) ->
     return replace(elsewhere, verdict="ambiguous") if elsewhere.verdict == "linked" else answer
 
 
+def judged(query: Query, shelf: Shelf) -> Answer | None:
+    """The fee that a person named: the row of its name that is open to the charge, else its own if that may be."""
+    if query.same is None:
+        return None
+    day, named = shelf.day(query.era), set(shelf.namesakes(query.same))
+    open_rows = standing_of(shelf).open_to(chain_of(query), day, query.body).tolist()
+    meant = next((at for at in open_rows if at in named), query.same)
+    if not may_be_claimed(shelf.rows[meant], day):
+        return None
+    row = shelf.rows[meant]
+    return Answer(
+        fee_id=row.id, method="person", score=1.0, verdict="linked", item_text=names.key(query.item), fee_text=row.name
+    )
+
+
+def doubted(query: Query, answer: Answer, shelf: Shelf) -> Answer:
+    """The answer, which a person decides where one could not say whether it is this fee."""
+    unsure = answer.verdict == "linked" and any(shelf.rows[at].id == answer.fee_id for at in query.unsure)
+    return replace(answer, verdict="ambiguous") if unsure else answer
+
+
 def chain_of(query: Query) -> tuple[str, ...]:
     """The places whose lists are asked, the nearest first."""
     return place_chain(query.place) if query.place else (NATIONAL,)
@@ -83,7 +105,7 @@ def _decided(query: Query, ways: tuple[Way, ...], shelf: Shelf, chain: tuple[str
 def hits_of(query: Query, ways: Iterable[Way], shelf: Shelf, chain: tuple[str, ...]) -> list[Hit]:
     """The fees of these places whose spelling, or whose 文号, the charge has; each once, in no order."""
     day = shelf.day(query.era)
-    hits = list(_hits(ways, chain, day, shelf, query))
+    hits = [hit for hit in _hits(ways, chain, day, shelf, query) if hit.fee not in query.different]
     return _cited(query, hits, chain, day, shelf) if query.documents else hits
 
 
@@ -127,7 +149,11 @@ def _hits(ways: Iterable[Way], chain: tuple[str, ...], day: date | None, shelf: 
 def _cited(query: Query, hits: list[Hit], chain: tuple[str, ...], day: date | None, shelf: Shelf) -> list[Hit]:
     """The hits, and the fees that the cited 文号 carries, where the item says nothing else than such a fee."""
     cited = {at for document in query.documents for at in shelf.by_document.get(document, ())}
-    cited = {at for at in cited if shelf.rows[at].jurisdiction in chain and may_be_claimed(shelf.rows[at], day)}
+    cited = {
+        at
+        for at in cited - query.different
+        if shelf.rows[at].jurisdiction in chain and may_be_claimed(shelf.rows[at], day)
+    }
     if not cited or any(hit.score >= CITED for hit in hits if hit.fee not in cited):
         return hits
     core = heads.split(names.key(query.item))[0]

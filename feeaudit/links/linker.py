@@ -8,10 +8,12 @@ from typing import Any, Self
 
 from feeaudit.links import matching, weighing
 from feeaudit.links.asking import Answer, Asker, Query
-from feeaudit.links.deciding import decide
+from feeaudit.links.deciding import decide, doubted, judged
+from feeaudit.links.judging import Judged
 from feeaudit.links.memory import Memory, Remembered
 from feeaudit.links.shelf import Shelf
 from feeaudit.links.weighing import Weights
+from feeaudit.model import Judgement
 
 _PIECE = 1_000
 """Questions that a process is handed at once."""
@@ -29,11 +31,13 @@ class Linker:
         *,
         jobs: int = 1,
         memory: Memory | None = None,
+        judgements: Iterable[Judgement] = (),
     ) -> None:
         self._fees, self._weights, self._jobs = fees, weights or weighing.fitted(), jobs
         self._remembered = Remembered(memory, fees, self._weights) if memory else None
         self.shelf = Shelf(fees)
-        self.asker = Asker(self.shelf)
+        self.judged = Judged(judgements, fees)
+        self.asker = Asker(self.shelf, self.judged)
         self.answers: dict[Query, Answer] = {}
         """To everything that was asked; it grows with what is different, not with the charges."""
         self._begun: set[Query] = set()
@@ -87,7 +91,10 @@ class Linker:
 def answered(queries: Sequence[Query], shelf: Shelf, weights: Weights) -> list[Answer]:
     """The answer to each; those of one item should stand together."""
     ways = matching.ways((query.item for query in queries), shelf.index)
-    return [decide(query, ways[query.item], shelf, weights) for query in queries]
+    return [
+        judged(query, shelf) or doubted(query, decide(query, ways[query.item], shelf, weights), shelf)
+        for query in queries
+    ]
 
 
 _ours: list[tuple[Shelf, Weights]] = []

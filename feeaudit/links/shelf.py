@@ -83,6 +83,11 @@ class Shelf:
         self.days = sorted(days)
         """The days on which some fee or edition begins or ends: between two of them every charge sees the same fees."""
 
+    def namesakes(self, fee: int) -> list[int]:
+        """All rows that have this one's name, itself among them."""
+        keys = self.rows[fee].keys
+        return [at for at in self.called[keys[0]] if self.rows[at].keys[0] == keys[0]] if keys else [fee]
+
     def era(self, day: date | None) -> int:
         """Number of the time between two such days; -1 where the day is not known."""
         return -1 if day is None else bisect_right(self.days, day)

@@ -27,8 +27,6 @@ class Standing:
         self._group = np.full(len(self._rows), -1, dtype=np.int32)
         for number, members in enumerate(groups.values()):
             self._group[members] = number
-        self.namesakes = [groups[row.keys[0]] if row.keys else [at] for at, row in enumerate(self._rows)]
-        """Of each fee: all fees of its name, itself among them."""
         listed = sorted(range(len(self._rows)), key=lambda at: (self._rows[at].catalogue, self._rows[at].id))
         self._listed = np.empty(len(self._rows), dtype=np.int32)
         self._listed[listed] = np.arange(len(self._rows), dtype=np.int32)

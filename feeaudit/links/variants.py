@@ -11,7 +11,7 @@ from feeaudit.text import fold
 CROWDED = 0.95
 """What is left of the weight of a part of a name that other fees share: 案件受理费."""
 
-Method = Literal["exact", "alias", "document_number", "containment", "fuzzy", "none"]
+Method = Literal["exact", "alias", "document_number", "containment", "fuzzy", "person", "none"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

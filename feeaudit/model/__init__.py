@@ -16,12 +16,23 @@ from feeaudit.model.charges import (
     Statement,
 )
 from feeaudit.model.fees import Catalogue, Fee, Rate
-from feeaudit.model.findings import Decision, Finding, LinkVerdict, Provision, Rule, Severity, State, Verdict
+from feeaudit.model.findings import (
+    Decision,
+    Finding,
+    Judgement,
+    LinkVerdict,
+    Provision,
+    Rule,
+    Said,
+    Severity,
+    State,
+    Verdict,
+)
 from feeaudit.model.papers import Box, Cell, Document, Leaf, Look, Member, Outcome, Page, Seam, Source, Table, Word
 
 __all__ = [
     "Booking", "Box", "Catalogue", "Cell", "Charge", "Check", "CheckOutcome", "Decision", "Document", "DocumentType",
-    "Evidence", "Fact", "Fee", "Finding", "Invoice", "Leaf", "Line", "LinkVerdict", "Look", "Member", "Outcome",
-    "Page", "Passage", "Provision", "Rate", "Reading", "Recognised", "Rule", "Seam", "Severity", "Source",
-    "State", "Statement", "Table", "Verdict", "Word",
+    "Evidence", "Fact", "Fee", "Finding", "Invoice", "Judgement", "Leaf", "Line", "LinkVerdict", "Look", "Member",
+    "Outcome", "Page", "Passage", "Provision", "Rate", "Reading", "Recognised", "Rule", "Said", "Seam", "Severity",
+    "Source", "State", "Statement", "Table", "Verdict", "Word",
 ]  # fmt: skip

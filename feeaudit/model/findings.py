@@ -11,6 +11,7 @@ Severity = Literal["critical", "warning", "info"]
 
 State = Literal["confirmed", "dismissed", "needs_facts", "refunded"]
 LinkVerdict = Literal["linked", "ambiguous", "unlinked"]
+Said = Literal["same", "different", "unsure"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,3 +92,27 @@ class Decision:
     """Of the decision before it, of whatever finding; empty for the first."""
     hash: str = ""
     """Of this decision and the one before it; empty until it is kept."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """What a person said of a charge's name and a fee. Append-only: a later one supersedes, none is changed."""
+
+    item: str
+    """As printed; it holds for every item that is the same without its dress."""
+    fee_id: str
+    fee_hash: str
+    """Of the fee's row, in its edition: where that changes the judgement has expired."""
+    said: Said
+    who: str
+    when: str
+    """ISO 8601 with offset."""
+    payee: str | None = None
+    """It holds for this payee alone; None: for all."""
+    place: str | None = None
+    """It holds for what lies in this place alone (GB/T 2260); None: for all."""
+    reason: str = ""
+    previous_hash: str = ""
+    """Of the judgement before it; empty for the first."""
+    hash: str = ""
+    """Of this judgement and the one before it; empty until it is kept."""

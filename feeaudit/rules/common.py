@@ -47,7 +47,7 @@ def standing(books: Books) -> pl.DataFrame:
     item, name = pl.col("item_text").str.len_chars(), pl.col("fee_text").str.len_chars()
     links = books.links.select(
         "charge_id", "fee_id", "method", "score", "runner_up_id", "runner_up_score", "item_text", "fee_text",
-        link="verdict", whole_name=(pl.col("method") == "document_number") | (item + 1 >= name),
+        link="verdict", whole_name=pl.col("method").is_in(["document_number", "person"]) | (item + 1 >= name),
     )  # fmt: skip
     returned = pl.col("refund").is_not_null() & (pl.col("amount").fill_null(0) <= 0)
     charges = books.charges.filter(pl.col("settled").is_null() & ~returned)

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from feeaudit.errors import BadConfiguration, BadUsage, CannotWrite
 from feeaudit.machine import hold
-from feeaudit.model import Decision
-from feeaudit.store.tables import answers, decisions, findings, metadata, readings, runs
+from feeaudit.model import Decision, Judgement
+from feeaudit.store.chain import Word, linked
+from feeaudit.store.tables import answers, decisions, findings, judgements, metadata, readings, runs
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection, Engine
+    from sqlalchemy import Connection, Engine, Table
 
 __all__ = ["Store", "alone", "default_url", "open_store"]
 
@@ -197,14 +198,27 @@ class Store:
 
     def decide(self, decision: Decision) -> Decision:
         """Append a decision to the chain; gives it with its hashes. None is ever changed or taken away."""
+        return self._append(decisions, decision)
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """Every judgement of a link, oldest first."""
         from sqlalchemy import select
 
-        from feeaudit.store.chain import linked
+        with self._engine.connect() as connection:
+            rows = connection.execute(select(judgements).order_by(judgements.c.seq)).mappings().all()
+        return tuple(Judgement(**{name: row[name] for name in row if name != "seq"}) for row in rows)
+
+    def judge(self, judgement: Judgement) -> Judgement:
+        """Append a judgement to the chain; gives it with its hashes. None is ever changed or taken away."""
+        return self._append(judgements, judgement)
+
+    def _append(self, table: "Table", word: Word) -> Word:
+        from sqlalchemy import select
 
         with self._engine.begin() as connection:
-            last = connection.execute(select(decisions.c.hash).order_by(decisions.c.seq.desc()).limit(1)).scalar()
-            kept = linked(decision, last or "")
-            connection.execute(decisions.insert(), asdict(kept))
+            last = connection.execute(select(table.c.hash).order_by(table.c.seq.desc()).limit(1)).scalar()
+            kept = linked(word, last or "")
+            connection.execute(table.insert(), asdict(kept))
         return kept
 
 

@@ -51,3 +51,20 @@ decisions = Table(
     Column("previous_hash", String(64), nullable=False),
     Column("hash", String(64), nullable=False, unique=True),
 )
+
+judgements = Table(
+    "judgements",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("item", Text, nullable=False),
+    Column("fee_id", Text, nullable=False),
+    Column("fee_hash", String(64), nullable=False),
+    Column("said", String(16), nullable=False),
+    Column("who", Text, nullable=False),
+    Column("when", String(32), nullable=False),
+    Column("payee", Text, nullable=True),
+    Column("place", String(6), nullable=True),
+    Column("reason", Text, nullable=False),
+    Column("previous_hash", String(64), nullable=False),
+    Column("hash", String(64), nullable=False, unique=True),
+)

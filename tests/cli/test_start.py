@@ -50,7 +50,7 @@ def test_a_worker_that_reads_a_list_loads_no_command_and_no_standards() -> None:
     assert done.returncode == 0, done.stderr
 
 
-COMMANDS = ["scan", "extract", "link", "catalogue", "rules", "explain", "validate", "nightly", "review"]
+COMMANDS = ["scan", "extract", "link", "judge", "catalogue", "rules", "explain", "validate", "nightly", "review"]
 
 
 @pytest.mark.parametrize("command", COMMANDS)
