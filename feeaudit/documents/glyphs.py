@@ -65,5 +65,18 @@ def as_edge(x0: float, top: float, x1: float, bottom: float) -> Box | None:
 
 def unique(edges: list[Box]) -> tuple[Box, ...]:
     """Each line once, to a hundredth of a point, from top to bottom and left to right."""
-    rounded = {(round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2)) for x0, top, x1, bottom in edges}
-    return tuple(sorted(rounded, key=lambda e: (e[1], e[0], e[3], e[2])))
+    return tuple(sorted({rounded(*edge) for edge in edges}, key=lambda e: (e[1], e[0], e[3], e[2])))
+
+
+_EVEN = 1e-6
+"""So near to the middle between two hundredths only `round` knows which it is."""
+_ODD = 1 - _EVEN
+
+
+def rounded(x0: float, top: float, x1: float, bottom: float) -> Box:
+    """To a hundredth of a point, as `round` does, which goes by the digits of each number and takes twice the time."""
+    a, b, c, d = x0 * 100.0 + 0.5, top * 100.0 + 0.5, x1 * 100.0 + 0.5, bottom * 100.0 + 0.5
+    i, j, k, n = a // 1.0, b // 1.0, c // 1.0, d // 1.0
+    if _EVEN < a - i < _ODD and _EVEN < b - j < _ODD and _EVEN < c - k < _ODD and _EVEN < d - n < _ODD:
+        return (i / 100.0, j / 100.0, k / 100.0, n / 100.0)
+    return (round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2))

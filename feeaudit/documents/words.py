@@ -1,12 +1,12 @@
 """Which characters stand together? Words by geometry: nearness on one line, cut at spaces, wide gaps and rulings."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
-from itertools import accumulate, pairwise
+from itertools import accumulate
 
-from feeaudit.documents.glyphs import Glyph
-from feeaudit.model import Box, Seam, Word
+from feeaudit.documents.glyphs import Glyph, rounded
+from feeaudit.model import Box, Word
 
 _CJK_GAP = 0.6
 _GAP = 0.3
@@ -18,7 +18,7 @@ _CELL = 2 * _GHOST
 """As wide as a ghost may be off to both sides: whoever is near is in one of two cells."""
 _ROW = 4.0
 
-_Rows = dict[int, tuple[list[float], list[int]]]
+_Rows = dict[float, tuple[list[float], list[int]]]
 """By height: where runs begin, from left to right, and which they are."""
 Rule = tuple[float, float, float]
 """x, top and bottom of what keeps two characters apart."""
@@ -112,15 +112,15 @@ def _joins(a: Glyph, b: Glyph, widest: float, fences: _Fences) -> bool:
 def _chained(runs: list[list[Glyph]], fences: _Fences) -> list[list[Glyph]]:
     """Runs that touch although they were not drawn one after the other (a value drawn digit by digit) are one."""
     rows: _Rows = defaultdict(lambda: ([], []))
-    for x0, i in sorted((run[0].x0, i) for i, run in enumerate(runs)):
-        first = runs[i][0]
-        lefts, places = rows[int((first.top + first.bottom) / 2 // _ROW)]
+    firsts = [run[0] for run in runs]
+    for x0, i in sorted([(first.x0, i) for i, first in enumerate(firsts)]):
+        lefts, places = rows[(firsts[i].top + firsts[i].bottom) / 2 // _ROW]
         lefts.append(x0)
         places.append(i)
     follower: dict[int, int] = {}
     taken: set[int] = set()
-    for i in sorted(range(len(runs)), key=lambda i: (runs[i][0].top, runs[i][0].x0, i)):
-        nearest = _nearest(runs, i, rows, fences)
+    for _, _, i in sorted([(first.top, first.x0, i) for i, first in enumerate(firsts)]):
+        nearest = _nearest(runs[i][-1], i, firsts, rows, fences)
         if nearest is not None and nearest not in taken:
             follower[i] = nearest
             taken.add(nearest)
@@ -128,21 +128,19 @@ def _chained(runs: list[list[Glyph]], fences: _Fences) -> list[list[Glyph]]:
     return [_follow(runs, i, follower) if i in follower else runs[i] for i in heads]
 
 
-def _nearest(runs: list[list[Glyph]], i: int, rows: _Rows, fences: _Fences) -> int | None:
-    last = runs[i][-1]
-    row = int((last.top + last.bottom) / 2 // _ROW)
+def _nearest(last: Glyph, i: int, firsts: list[Glyph], rows: _Rows, fences: _Fences) -> int | None:
+    """Which run goes on where this one, the i-th, ends with `last`?"""
+    row = (last.top + last.bottom) / 2 // _ROW
     found: list[tuple[float, int]] = []
     nearest, furthest = last.x1 - _STRANGERS * last.size, last.x1 + _STRANGERS * last.size
     for step in (row - 1, row, row + 1):
         if step not in rows:
             continue
         lefts, places = rows[step]
-        for k in range(bisect_left(lefts, nearest), len(lefts)):
-            x0, j = lefts[k], places[k]
-            if x0 > furthest:
-                break
-            if j != i and _joins(last, runs[j][0], _STRANGERS, fences):
-                found.append((abs(x0 - last.x1), j))
+        for k in range(bisect_left(lefts, nearest), bisect_right(lefts, furthest)):
+            j = places[k]
+            if j != i and _joins(last, firsts[j], _STRANGERS, fences):
+                found.append((abs(lefts[k] - last.x1), j))
     return min(found)[1] if found else None
 
 
@@ -155,12 +153,11 @@ def _follow(runs: list[list[Glyph]], i: int, follower: dict[int, int]) -> list[G
 
 
 def _word(run: list[Glyph]) -> Word:
-    text, x0, top, x1, bottom = run[0][:5]
-    seams: tuple[Seam, ...] = ()
-    if len(run) > 1:
-        text = "".join(g.text for g in run)
-        x0, top = min(g.x0 for g in run), min(g.top for g in run)
-        x1, bottom = max(g.x1 for g in run), max(g.bottom for g in run)
-        ends = accumulate(len(g.text) for g in run)
-        seams = tuple((end, round(a.x1, 2), round(b.x0, 2)) for end, (a, b) in zip(ends, pairwise(run), strict=False))
-    return Word(text=text, box=(round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2)), seams=seams)
+    if len(run) == 1:
+        text, x0, top, x1, bottom, _, _ = run[0]
+        return Word(text=text, box=rounded(x0, top, x1, bottom))
+    texts, lefts, tops, rights, bottoms, _, _ = zip(*run, strict=True)
+    ends = accumulate(map(len, texts))
+    seams = [(end, round(x1, 2), round(x0, 2)) for end, x1, x0 in zip(ends, rights, lefts[1:], strict=False)]
+    box = rounded(min(lefts), min(tops), max(rights), max(bottoms))
+    return Word(text="".join(texts), box=box, seams=tuple(seams))

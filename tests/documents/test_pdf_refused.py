@@ -5,7 +5,7 @@ import re
 import pytest
 
 from feeaudit import documents
-from feeaudit.documents.pdf import traps
+from feeaudit.documents.pdf import marks, traps
 from feeaudit.model import Document, Outcome
 from tests.documents import papers
 from tests.lies import innocent
@@ -49,3 +49,10 @@ def test_a_page_that_a_signature_writes_anew_is_one_page() -> None:
     content = innocent.signed()
     assert len(re.findall(rb"/Type\s*/Page\b", content)) == 2
     assert traps.look(content).leaves == 1
+
+
+@pytest.mark.parametrize("mark", [b"stream", b"/Type", b"ab"])
+@pytest.mark.parametrize("content", [b"", b"stream", b"endstream\nstream /Type/Type", b"/Typ", b"abab b ab" * 20])
+def test_a_word_is_found_wherever_it_stands_in_order(content: bytes, mark: bytes) -> None:
+    assert marks.places(content, mark) == [match.start() for match in re.finditer(mark, content)]
+    assert marks.has(content, mark) == (mark in content)

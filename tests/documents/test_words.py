@@ -1,8 +1,10 @@
 """Do characters become words by where they stand, each once?"""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from feeaudit.documents.glyphs import Glyph
+from feeaudit.documents.glyphs import Glyph, rounded
 from feeaudit.documents.words import words
 
 
@@ -24,3 +26,11 @@ def test_a_word_tells_where_its_pieces_meet() -> None:
     pieces = (Glyph("规格", 10, 0, 28, 9, 9), Glyph("吨", 31, 0, 40, 9, 9))
     (word,) = words(pieces, ())
     assert (word.text, word.seams) == ("规格吨", ((2, 28, 31),))
+
+
+PLACES = st.floats(-1e4, 1e4) | st.integers(-99_999, 99_999).map(lambda n: n / 1000) | st.integers(-999, 999).map(float)
+
+
+@given(PLACES, PLACES, PLACES, PLACES)
+def test_a_box_is_rounded_as_python_rounds(x0: float, top: float, x1: float, bottom: float) -> None:
+    assert rounded(x0, top, x1, bottom) == (round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2))

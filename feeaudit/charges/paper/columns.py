@@ -53,18 +53,29 @@ def find(frame: Frame) -> Table:
 def _heads(row: Row) -> tuple[Column, ...]:
     taken = [False] * len(row.text)
     found: list[Column] = []
-    for name, pattern in _HEADS:
-        for match in re.finditer(pattern, row.text):
-            if not any(taken[match.start() : match.end()]) and (name == "other" or name not in {c.name for c in found}):
-                taken[match.start() : match.end()] = [True] * (match.end() - match.start())
-                x0, x1 = row.span(match.start(), match.end())
-                found.append(Column(name=name, x0=x0, x1=x1))
+    for name, start, end in _named(row.text):
+        taken[start:end] = [True] * (end - start)
+        x0, x1 = row.span(start, end)
+        found.append(Column(name=name, x0=x0, x1=x1))
     at = 0
     for word in row.words:
         if not any(taken[at : at + len(word.text)]):
             found.append(Column(name="other", x0=word.box[0], x1=word.box[2]))
         at += len(word.text)
     return tuple(sorted(found, key=lambda c: (c.x0, c.name)))
+
+
+@lru_cache(maxsize=64)
+def _named(text: str) -> tuple[tuple[Name, int, int], ...]:
+    """Which headings this row of them names, and where: papers of one form say the same."""
+    found: list[tuple[Name, int, int]] = []
+    for name, pattern in _HEADS:
+        for match in re.finditer(pattern, text):
+            start, end = match.span()
+            is_free = all(end <= other or last <= start for _, other, last in found)
+            if is_free and (name == "other" or name not in {said for said, _, _ in found}):
+                found.append((name, start, end))
+    return tuple(found)
 
 
 def place(words: Iterable[Word], table: Table) -> dict[Name, list[Word]]:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from feeaudit.charges.paper.headings import find as find_headings
-from feeaudit.charges.paper.rows import Row, center, readable, rows, rows_of
-from feeaudit.charges.paper.rulings import across, extent, upright
+from feeaudit.charges.paper.rows import Row, readable, rows, rows_of
+from feeaudit.charges.paper.rulings import across, dividing, extent, upright
 from feeaudit.charges.paper.uprights import without_margins
 from feeaudit.model import Page, Word
 from feeaudit.text import fold
@@ -93,17 +93,18 @@ def find(page: Page) -> Frame | None:
     """The page's bands; None where it has no headings of an invoice's lines."""
     shown = readable(page)
     lines = rows_of(page)
-    headings = find_headings(page, lines)
+    headings = find_headings(page)
     if headings is None:
         return None
     heights = sorted(w.box[3] - w.box[1] for w in headings.words)
     em = heights[len(heights) // 2]
-    rules = across(page, headings.box)
+    wide = dividing(page, headings.box)
+    rules, ends = across(wide), extent(wide)
     heads = {id(word) for word in headings.words}
     top = _top(rules, lines, headings, em)
-    words = _own(shown, extent(page, headings.box), headings, top)
-    words = tuple(w for w in words if id(w) not in heads and not _is_watermark(w, top, em))
-    left, right = _sides(page, words, headings, top)
+    words = _own(shown, ends, headings, top)
+    words = tuple([w for w in words if id(w) not in heads and not _is_watermark(w, top, em)])
+    left, right = ends or _sides(words, headings, top)
     if len(words) + len(heads) != len(shown):
         lines = rows((*words, *headings.words))
     below = [row for row in lines if row.middle > headings.middle + 0.5 * em]
@@ -149,14 +150,12 @@ def _own(words: tuple[Word, ...], ends: tuple[float, float] | None, headings: Ro
     """Without what stands beside the table: 下载次数, 第二联 …"""
     if ends is None:
         return without_margins(words, headings.box, top)
-    left, right = ends
-    return tuple(w for w in words if center(w.box)[1] < top or left <= center(w.box)[0] <= right)
+    left, right, top = 2 * ends[0], 2 * ends[1], 2 * top
+    return tuple([w for w in words if (b := w.box)[1] + b[3] < top or left <= b[0] + b[2] <= right])
 
 
-def _sides(page: Page, words: tuple[Word, ...], headings: Row, top: float) -> tuple[float, float]:
-    ends = extent(page, headings.box)
-    if ends:
-        return ends
+def _sides(words: tuple[Word, ...], headings: Row, top: float) -> tuple[float, float]:
+    """Where no ruling says it: from the first word to the last."""
     inner = [w.box for w in (*words, *headings.words) if w.box[1] > top]
     return min(b[0] for b in inner), max(b[2] for b in inner)
 

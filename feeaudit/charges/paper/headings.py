@@ -1,6 +1,7 @@
 """Which row heads the lines of an invoice? By its words; where their font says nothing, by how many signs each has."""
 
 import re
+from functools import lru_cache
 
 from feeaudit.charges.paper.rows import Row, around, row_of, rows, rows_of
 from feeaudit.model import Page, Word
@@ -15,11 +16,11 @@ _SAYS = re.compile(r"[*%¥￥.\d]")
 """No heading holds these."""
 
 
-def find(page: Page, lines: tuple[Row, ...]) -> Row | None:
+def find(page: Page) -> Row | None:
     """The first row of headings on the page."""
-    named = next((row for row in lines if is_headings(row)), None)
-    if named:
-        return named
+    found = named(page)
+    if found:
+        return found[0]
     for row in rows(page.words):
         groups = () if _SAYS.search(row.text) else _parted(row.words, _LENGTHS)
         if groups:
@@ -28,13 +29,13 @@ def find(page: Page, lines: tuple[Row, ...]) -> Row | None:
     return None
 
 
-def count(page: Page) -> int:
-    """How many tables of lines does the page head?"""
-    return sum(is_headings(row) for row in rows_of(page))
+@lru_cache(maxsize=8)
+def named(page: Page) -> tuple[Row, ...]:
+    """The rows that name the item, its amount and its tax: each heads a table of lines."""
+    return tuple([row for row in rows_of(page) if _is_headings(row)])
 
 
-def is_headings(row: Row) -> bool:
-    """Does it name the item, its amount and its tax?"""
+def _is_headings(row: Row) -> bool:
     text = fold(row.text)
     return bool(_HEADINGS.search(text)) and "金额" in text and ("税额" in text or "税率" in text)
 

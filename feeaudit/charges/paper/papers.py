@@ -74,8 +74,8 @@ def _by_numbers(page: Page) -> Layout | None:
 def _upper(page: Page) -> tuple[str, ...]:
     """Rows above the headings of the lines; without such, those of the upper part of the page."""
     found = rows_of(page)
-    heads = (row.middle for row in found if headings.is_headings(row))
-    bottom = next(heads, 0.3 * page.height)
+    heads = headings.named(page)
+    bottom = heads[0].middle if heads else 0.3 * page.height
     return tuple(fold(row.text) for row in found if row.middle < bottom)
 
 
@@ -103,7 +103,7 @@ def statements(document: Document, own: Layout, head_of: ReadHead, copies: tuple
     refused: list[Statement] = []
     for page in _sheets(document):
         frame = frames.find(page)
-        if frame and layout(page) == own and not headings.count(page) > 1:
+        if frame and layout(page) == own and not len(headings.named(page)) > 1:
             _add(papers, frame, head_of(frame))
         elif frame and is_list(page) and papers:
             papers[-1].lists.append(frame)
@@ -146,7 +146,7 @@ def _closes(frame: Frame) -> bool:
 
 def _refused(page: Page, own: Layout) -> Statement:
     where = f"第{page.number}页 page {page.number}"
-    if headings.count(page) > 1:
+    if len(headings.named(page)) > 1:
         reason = f"{where}: 一页上有几张发票，请拆开 several invoices on one page: split them"
         return Statement(document_type="other", invoice=None, outcome="malformed", reason=reason)
     found = layout(page)

@@ -10,6 +10,8 @@ from feeaudit.model import Box, Page, Word
 _UNREADABLE = re.compile(r"(?<![\w.,])[\ufffd\ue000-\uf8ff]+(?![\w.,])|[\x00-\x1f\s]")
 """White space, and ornaments, which say nothing. Beside a letter or a figure it is a lost one: a name or an amount
 would be another."""
+_DOUBTFUL = re.compile(r"[\x00-\x1f\s\ufffd\ue000-\uf8ff]")
+"""Where none of these is, nothing need be taken out."""
 _APART = 0.4
 """How far the middles of two words of one row may lie apart, in parts of the smaller height."""
 _ON = 0.35
@@ -55,33 +57,42 @@ class Row:
 
 def row_of(words: Iterable[Word]) -> Row:
     """Words, in any order, as one row."""
-    ordered = tuple(words)
-    if len(ordered) == 1:
-        return Row(words=ordered, text=ordered[0].text, box=ordered[0].box)
-    ordered = tuple(sorted(ordered, key=lambda w: (w.box[0], w.box[1], w.text)))
-    return Row(words=ordered, text="".join(word.text for word in ordered), box=around(ordered))
+    return _row([(word.box[0], word.box[1], word.text, n, word) for n, word in enumerate(words)])
+
+
+def _row(placed: list[tuple[float, float, str, int, Word]]) -> Row:
+    """Of words with their left and upper sides."""
+    if len(placed) == 1:
+        word = placed[0][4]
+        return Row(words=(word,), text=word.text, box=word.box)
+    placed.sort()
+    _, tops, texts, _, words = zip(*placed, strict=True)
+    rights, bottoms = zip(*[word.box[2:] for word in words], strict=True)
+    return Row(words=words, text="".join(texts), box=(placed[0][0], min(tops), max(rights), max(bottoms)))
 
 
 def rows(words: Iterable[Word]) -> tuple[Row, ...]:
     """Rows from top to bottom."""
     # Words of a line so far, the sum of their heights and that of their middles.
-    made: list[tuple[list[Word], list[float]]] = []
-    ordered = [((w.box[1] + w.box[3]) / 2, w.box[0], w.text, n, w) for n, w in enumerate(words)]
+    made: list[tuple[list[tuple[float, float, str, int, Word]], list[float]]] = []
+    ordered = []
+    for n, word in enumerate(words):
+        x0, top, _, bottom = word.box
+        ordered.append(((top + bottom) / 2, x0, word.text, n, top, bottom - top, word))
     ordered.sort()
-    for middle, _, _, _, word in ordered:
-        own = word.box[3] - word.box[1]
+    for middle, x0, text, n, top, own, word in ordered:
         for members, sums in made[:-5:-1]:
             count = len(members)
             height = sums[0] / count
             low, high = (height, own) if height < own else (own, height)
             if high <= _TALLER * low and abs(middle - sums[1] / count) <= _APART * low:
-                members.append(word)
+                members.append((x0, top, text, n, word))
                 sums[0] += own
                 sums[1] += middle
                 break
         else:
-            made.append(([word], [own, middle]))
-    return tuple(row_of(members) for members, _ in made)
+            made.append(([(x0, top, text, n, word)], [own, middle]))
+    return tuple([_row(members) for members, _ in made])
 
 
 @lru_cache(maxsize=8)
@@ -89,15 +100,20 @@ def readable(page: Page) -> tuple[Word, ...]:
     """Words on the page as it is shown, each once, without the signs of fonts that say nothing."""
     found: dict[str, list[Box]] = {}
     kept: list[Word] = []
+    width, height = 2 * page.width, 2 * page.height
+    is_clean = _DOUBTFUL.search("".join([word.text for word in page.words])) is None
     for word in page.words:
-        x, y = center(word.box)
-        text = _UNREADABLE.sub("", word.text)
-        if not text or not (0 <= x <= page.width and 0 <= y <= page.height):
+        box = word.box
+        text = word.text if is_clean else _UNREADABLE.sub("", word.text)
+        if not text or not (0 <= box[0] + box[2] <= width and 0 <= box[1] + box[3] <= height):
             continue
-        there = found.setdefault(text, [])
-        if not any(_is_shadow(word.box, box) for box in there):
-            there.append(word.box)
-            kept.append(word if text == word.text else Word(text=text, box=word.box))
+        if text not in found:
+            found[text] = [box]
+        elif any(_is_shadow(box, other) for other in found[text]):
+            continue
+        else:
+            found[text].append(box)
+        kept.append(word if text == word.text else Word(text=text, box=box))
     return tuple(kept)
 
 
@@ -127,7 +143,7 @@ def overdrawn(row: Row) -> Iterator[str]:
 def inside(words: Iterable[Word], box: Box) -> tuple[Word, ...]:
     """Words whose middle lies in the box."""
     x0, x1, top, bottom = 2 * box[0], 2 * box[2], 2 * box[1], 2 * box[3]
-    return tuple(w for w in words if top <= w.box[1] + w.box[3] <= bottom and x0 <= w.box[0] + w.box[2] <= x1)
+    return tuple([w for w in words if top <= (b := w.box)[1] + b[3] <= bottom and x0 <= b[0] + b[2] <= x1])
 
 
 def center(box: Box) -> tuple[float, float]:
@@ -200,7 +216,10 @@ def join(words: Iterable[Word]) -> str:
     """One row's words with a space where the page leaves one."""
     made: list[str] = []
     last: Word | None = None
-    for word in sorted(words, key=lambda w: (w.box[0], w.text)):
+    ordered = list(words)
+    if len(ordered) > 1:
+        ordered.sort(key=lambda w: (w.box[0], w.text))
+    for word in ordered:
         if last and word.box[0] - last.box[2] > 0.1 * (word.box[3] - word.box[1]):
             made.append(" ")
         made.append(word.text)

@@ -9,14 +9,17 @@ _WIDE = 0.9
 """Part of the way from the first heading to the last that a horizontal ruling must go to divide the paper."""
 
 
-def across(page: Page, headings: Box) -> tuple[float, ...]:
-    """Heights of the horizontal rulings that divide the paper, from top to bottom."""
-    return distinct(float(y) for y in _wide(page, headings))
+Rulings = dict[int, list[Box]]
+"""By their height, each in its pieces."""
 
 
-def extent(page: Page, headings: Box) -> tuple[float, float] | None:
+def across(wide: Rulings) -> tuple[float, ...]:
+    """Heights of the rulings that divide the paper, from top to bottom."""
+    return distinct(float(y) for y in wide)
+
+
+def extent(wide: Rulings) -> tuple[float, float] | None:
     """From where to where these rulings go; None where there are fewer than two."""
-    wide = _wide(page, headings)
     if len(distinct(float(y) for y in wide)) < 2:
         return None
     found = [edge for pieces in wide.values() for edge in pieces]
@@ -31,7 +34,9 @@ def upright(page: Page, top: float, bottom: float) -> tuple[float, ...]:
             pieces.setdefault(round(edge[0]), []).append(edge)
     need = 0.5 * (bottom - top)
     crossing = (
-        found[0][0] for found in pieces.values() if _covered((max(e[1], top), min(e[3], bottom)) for e in found) >= need
+        found[0][0]
+        for found in pieces.values()
+        if _covered([(max(e[1], top), min(e[3], bottom)) for e in found]) >= need
     )
     return distinct(crossing)
 
@@ -42,8 +47,8 @@ def distinct(places: Iterable[float]) -> tuple[float, ...]:
     return tuple(x for i, x in enumerate(ordered) if i == 0 or x - ordered[i - 1] > 2)
 
 
-def _wide(page: Page, headings: Box) -> dict[int, list[Box]]:
-    """Rulings may be drawn in pieces: those of one height count together."""
+def dividing(page: Page, headings: Box) -> Rulings:
+    """The horizontal rulings that divide the paper. They may be drawn in pieces: those of one height count together."""
     left, _, right, _ = headings
     pieces: dict[int, list[Box]] = {}
     for edge in page.edges:
@@ -51,12 +56,16 @@ def _wide(page: Page, headings: Box) -> dict[int, list[Box]]:
             pieces.setdefault(round(edge[1]), []).append(edge)
     need = _WIDE * (right - left)
     return {
-        y: found for y, found in pieces.items() if _covered((max(e[0], left), min(e[2], right)) for e in found) >= need
+        y: found
+        for y, found in pieces.items()
+        if _covered([(max(e[0], left), min(e[2], right)) for e in found]) >= need
     }
 
 
-def _covered(spans: Iterable[tuple[float, float]]) -> float:
-    ordered = sorted(span for span in spans if span[1] > span[0])
+def _covered(spans: list[tuple[float, float]]) -> float:
+    if len(spans) == 1:
+        return max(0.0, spans[0][1] - spans[0][0])
+    ordered = sorted([span for span in spans if span[1] > span[0]])
     if not ordered:
         return 0.0
     covered, end = ordered[0][1] - ordered[0][0], ordered[0][1]

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
-from feeaudit.charges.paper.headings import is_headings
+from feeaudit.charges.paper.headings import named
 from feeaudit.charges.paper.rows import Row, rows_of
 from feeaudit.model import Page
 from feeaudit.text import fold
@@ -22,8 +22,7 @@ def parts(page: Page) -> tuple[Page, ...]:
     """The page, or its papers from top to bottom with their places on it; whole where no safe cut is found."""
     if sum("额" in word.text for word in page.words) < _FEWEST:
         return (page,)
-    lines = rows_of(page)
-    heads = [row for row in lines if is_headings(row)]
+    lines, heads = rows_of(page), named(page)
     cuts = [_cut(page, lines, upper, lower) for upper, lower in pairwise(heads)]
     if not cuts or any(cut is None for cut in cuts):
         return (page,)

@@ -9,6 +9,7 @@ from feeaudit.documents import crowded, locks
 from feeaudit.documents.glyphs import Drawing, undecodable_share
 from feeaudit.documents.pdf import budget, doubts, embedded, facts, revisions, traps, tree
 from feeaudit.documents.pdf.locked import loaded, refuse_traps_beneath
+from feeaudit.documents.pdf.marks import has
 from feeaudit.documents.words import words
 from feeaudit.errors import DocumentRefused
 from feeaudit.model import Leaf, Page
@@ -33,7 +34,8 @@ def read(content: bytes, *, looks: bool = True) -> Iterator[Page]:
     census = traps.look(content)
     pdf = _open(content)
     try:
-        refuse_traps_beneath(pdf, content)
+        if census.is_locked:
+            refuse_traps_beneath(pdf)
         _refuse_other_count(content, census, len(pdf))
         unread = budget.crowded_pages(content, census, len(pdf))
         known = facts.facts(pdf, content) if looks else None
@@ -96,7 +98,7 @@ def _open(content: bytes) -> Any:
 
     if not re.search(rb"\d\s+\d+\s+obj\b", content):
         raise DocumentRefused("wrong_type", "开头写着 PDF，里面却没有 PDF 对象 it says PDF but holds no PDF object")
-    if b"%%EOF" not in content:
+    if not has(content, b"%%EOF"):
         raise DocumentRefused("malformed", "PDF 不完整，没有结尾 the PDF is cut off: it has no end")
     try:
         pdf = loaded(content)

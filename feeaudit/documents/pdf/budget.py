@@ -1,10 +1,12 @@
 """Which pages of a PDF must not be read, for what they would draw? Told before their text is asked for."""
 
+import ctypes
 from typing import Any
 
 from feeaudit.documents.crowded import MOST_OBJECTS, too_much
 from feeaudit.documents.pdf import tree
-from feeaudit.documents.pdf.calls import address_of, calls, page_object
+from feeaudit.documents.pdf.calls import calls, handle
+from feeaudit.documents.pdf.pieces import FORM
 from feeaudit.documents.pdf.traps import Census
 from feeaudit.errors import DocumentRefused
 
@@ -39,24 +41,23 @@ def has_too_many_objects(page: Any) -> bool:
     from pypdfium2 import raw
 
     count = raw.FPDFPage_CountObjects(page.raw)
-    left, form = MOST_OBJECTS - count, raw.FPDF_PAGEOBJ_FORM
-    this, of_page, type_of = address_of(page.raw), calls().object_of_page, calls().type_of
+    left, thing, this = MOST_OBJECTS - count, ctypes.c_void_p(), handle(page.raw)
+    of_page, type_of = calls().object_of_page, calls().type_of
     for i in range(count if left >= 0 else 0):
-        address = of_page(this, i)
-        if type_of(address) == form:
-            left -= _within(page_object(address), left, 1)
+        thing.value = of_page(this, i)
+        if type_of(thing) == FORM:
+            left -= _within(thing, left, 1)
     return bool(left < 0)
 
 
-def _within(form: Any, most: int, depth: int) -> int:
+def _within(form: ctypes.c_void_p, most: int, depth: int) -> int:
     """Objects of a form and those inside it; the count ends soon after `most`."""
-    from pypdfium2 import raw
-
-    count = found = raw.FPDFFormObj_CountObjects(form)
+    of_form, type_of, thing = calls().object_of_form, calls().type_of, ctypes.c_void_p()
+    count = found = calls().object_count_of_form(form)
     for i in range(count if depth < _DEEPEST else 0):
         if found > most:
             break
-        thing = raw.FPDFFormObj_GetObject(form, i)
-        if raw.FPDFPageObj_GetType(thing) == raw.FPDF_PAGEOBJ_FORM:
+        thing.value = of_form(form, ctypes.c_ulong(i))
+        if type_of(thing) == FORM:
             found += _within(thing, most - found, depth + 1)
     return int(found)

@@ -6,10 +6,16 @@ from typing import Any, NamedTuple
 
 
 class Calls(NamedTuple):
-    """The same functions as in `pypdfium2.raw`; handles and places to write to are plain addresses."""
+    """The same functions as in `pypdfium2.raw`. Handles are a `c_void_p`, indices a plain number, places to write to a
+    `byref`, each made once and used again; addresses come back as plain numbers.
+
+    Nothing is converted or compared with a signature, so a handle that is no `c_void_p` would be cut off to four bytes.
+    """
 
     object_of_page: Any
     object_of_form: Any
+    """Its index is a `c_ulong`."""
+    object_count_of_form: Any
     type_of: Any
     bounds: Any
     text_object: Any
@@ -23,6 +29,12 @@ class Calls(NamedTuple):
     segment_closes: Any
     point: Any
     segment_count: Any
+    draw_mode: Any
+    matrix_of_object: Any
+    clip_path: Any
+    clip_count: Any
+    clip_segment_count: Any
+    clip_segment: Any
 
 
 @lru_cache(maxsize=1)
@@ -30,38 +42,38 @@ def calls() -> Calls:
     """Made once per process: loading the library costs more than all of them."""
     from pypdfium2 import raw
 
-    address, number = ctypes.c_void_p, ctypes.c_int
+    address, number = ctypes.c_ssize_t, ctypes.c_int
 
-    def lean(function: Any, result: Any, *arguments: Any) -> Any:
+    def lean(function: Any, result: Any = number) -> Any:
         # Unlike CFUNCTYPE this lets no other thread run meanwhile: each call is over in less time than that takes.
-        return ctypes.PYFUNCTYPE(result, *arguments)(ctypes.cast(function, address).value or 0)
+        return ctypes.PYFUNCTYPE(result)(handle(function).value or 0)
 
     return Calls(
-        object_of_page=lean(raw.FPDFPage_GetObject, address, address, number),
-        object_of_form=lean(raw.FPDFFormObj_GetObject, address, address, ctypes.c_ulong),
-        type_of=lean(raw.FPDFPageObj_GetType, number, address),
-        bounds=lean(raw.FPDFPageObj_GetBounds, number, *(address,) * 5),
-        text_object=lean(raw.FPDFText_GetTextObject, address, address, number),
-        is_generated=lean(raw.FPDFText_IsGenerated, number, address, number),
-        loose_box=lean(raw.FPDFText_GetLooseCharBox, number, address, number, address),
-        origin=lean(raw.FPDFText_GetCharOrigin, number, address, number, address, address),
-        matrix=lean(raw.FPDFText_GetMatrix, number, address, number, address),
-        font_size=lean(raw.FPDFText_GetFontSize, ctypes.c_double, address, number),
-        segment=lean(raw.FPDFPath_GetPathSegment, address, address, number),
-        segment_kind=lean(raw.FPDFPathSegment_GetType, number, address),
-        segment_closes=lean(raw.FPDFPathSegment_GetClose, number, address),
-        point=lean(raw.FPDFPathSegment_GetPoint, number, address, address, address),
-        segment_count=lean(raw.FPDFPath_CountSegments, number, address),
+        object_of_page=lean(raw.FPDFPage_GetObject, address),
+        object_of_form=lean(raw.FPDFFormObj_GetObject, address),
+        object_count_of_form=lean(raw.FPDFFormObj_CountObjects),
+        type_of=lean(raw.FPDFPageObj_GetType),
+        bounds=lean(raw.FPDFPageObj_GetBounds),
+        text_object=lean(raw.FPDFText_GetTextObject, address),
+        is_generated=lean(raw.FPDFText_IsGenerated),
+        loose_box=lean(raw.FPDFText_GetLooseCharBox),
+        origin=lean(raw.FPDFText_GetCharOrigin),
+        matrix=lean(raw.FPDFText_GetMatrix),
+        font_size=lean(raw.FPDFText_GetFontSize, ctypes.c_double),
+        segment=lean(raw.FPDFPath_GetPathSegment, address),
+        segment_kind=lean(raw.FPDFPathSegment_GetType),
+        segment_closes=lean(raw.FPDFPathSegment_GetClose),
+        point=lean(raw.FPDFPathSegment_GetPoint),
+        segment_count=lean(raw.FPDFPath_CountSegments),
+        draw_mode=lean(raw.FPDFPath_GetDrawMode),
+        matrix_of_object=lean(raw.FPDFPageObj_GetMatrix),
+        clip_path=lean(raw.FPDFPageObj_GetClipPath, address),
+        clip_count=lean(raw.FPDFClipPath_CountPaths),
+        clip_segment_count=lean(raw.FPDFClipPath_CountPathSegments),
+        clip_segment=lean(raw.FPDFClipPath_GetPathSegment, address),
     )
 
 
-def address_of(handle: Any) -> int:
-    """The plain address behind a handle of the bindings."""
-    return ctypes.cast(handle, ctypes.c_void_p).value or 0
-
-
-def page_object(address: int) -> Any:
-    """The handle that the bindings want, from a plain address."""
-    from pypdfium2 import raw
-
-    return ctypes.cast(address, raw.FPDF_PAGEOBJECT)
+def handle(thing: Any) -> ctypes.c_void_p:
+    """What is asked about: a handle of the bindings, or a plain address."""
+    return ctypes.cast(thing, ctypes.c_void_p)

@@ -9,6 +9,8 @@ from feeaudit.model import Leaf
 MOST_ATTACHED = 50
 LARGEST = 20_000_000
 """Bytes of one attached file."""
+_NOTHING = 2
+"""Bytes of an empty text: its end."""
 _INFO_KEYS = (
     "InvoiceNumber",
     "IssueTime",
@@ -70,6 +72,10 @@ def _info(pdf: Any) -> tuple[Leaf, ...]:
 
 
 def _meta(pdf: Any, key: str) -> str:
+    from pypdfium2 import raw
+
+    if raw.FPDF_GetMetaText(pdf.raw, key.encode(), None, 0) <= _NOTHING:
+        return ""
     try:
         value: str = pdf.get_metadata_value(key)
     except UnicodeDecodeError:

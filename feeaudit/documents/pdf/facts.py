@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from feeaudit.documents.pdf import digits
+from feeaudit.documents.pdf.marks import has
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +25,8 @@ def facts(pdf: Any, content: bytes) -> Facts:
     """`pdf` is opened by pypdfium2."""
     from pypdfium2 import raw
 
-    packed = b"/ObjStm" in content
-    layers = b"/OCProperties" in content
+    packed = has(content, b"/ObjStm")
+    layers = has(content, b"/OCProperties")
     scripts = raw.FPDFDoc_GetJavaScriptActionCount(pdf.raw)
     files = raw.FPDFDoc_GetAttachmentCount(pdf.raw)
     notes = []
@@ -35,7 +36,7 @@ def facts(pdf: Any, content: bytes) -> Facts:
         notes.append(f"有脚本 scripts: {scripts}")
     if files > 0:
         notes.append(f"内含文件 files inside: {files}")
-    maps = packed or b"/ToUnicode" in content
+    maps = packed or has(content, b"/ToUnicode")
     return Facts(
         layers=layers or packed, maps=maps, doubled=digits.doubled(content) if maps else frozenset(), notes=tuple(notes)
     )

@@ -25,12 +25,10 @@ def loaded(content: bytes) -> Any:
     raise refused
 
 
-def refuse_traps_beneath(pdf: Any, content: bytes) -> None:
+def refuse_traps_beneath(pdf: Any) -> None:
     """Bombs and damaged streams cannot be seen through a lock: they are looked for in a copy without it."""
     from pypdfium2 import raw
 
-    if b"/Encrypt" not in content:
-        return
     copy = io.BytesIO()
     pdf.save(copy, flags=raw.FPDF_REMOVE_SECURITY)
     traps.look(copy.getvalue())

@@ -13,7 +13,7 @@ TEXT, PATH, IMAGE, SHADING, FORM = 1, 2, 3, 4, 5
 """pdfium's kinds of page objects."""
 MOST = 200_000
 """Pieces beyond this many are not told apart: such a page is no paper."""
-_IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 _DEEPEST = 8
 _NOWHERE: Box = (1e9, 1e9, 1e9 + 1, 1e9 + 1)
 """Where a thing is whose box is no number."""
@@ -42,14 +42,14 @@ def pieces(page: Any) -> Iterator[Piece]:
     for i in range(raw.FPDFPage_CountObjects(page.raw)):
         thing = raw.FPDFPage_GetObject(page.raw, i)
         kind = raw.FPDFPageObj_GetType(thing)
-        own = _within(thing, _IDENTITY, ()) if kind == FORM else ((kind, thing, _IDENTITY, ()),)
+        own = _within(thing, IDENTITY, ()) if kind == FORM else ((kind, thing, IDENTITY, ()),)
         for kind, inner, matrix, forms in own:
             if order >= MOST:
                 return
             if raw.FPDFPageObj_GetBounds(inner, *corners):
                 left, bottom, right, top = corners
                 box = (left.value, bottom.value, right.value, top.value)
-                box = box if matrix is _IDENTITY else _moved(box, matrix)
+                box = box if matrix is IDENTITY else _moved(box, matrix)
                 yield Piece(order, kind, inner, box if isfinite(sum(box)) else _NOWHERE, forms, matrix)
             order += 1
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from feeaudit.documents.pdf import plain
 from feeaudit.documents.pdf.facts import Facts
+from feeaudit.documents.pdf.marks import places
 from feeaudit.model import Look
 
 MOST = 20
@@ -46,7 +47,8 @@ def look(pdf: Any, content: bytes, facts: Facts) -> Look:
 
 def earlier_ends(content: bytes) -> list[int]:
     """Where each earlier version of the file ended. The first part of a file made for the web is none."""
-    ends = [match.end() for match in _START.finditer(content)]
+    starts = (_START.match(content, place) for place in places(content, b"startxref"))
+    ends = [match.end() for match in starts if match]
     is_for_web = b"/Linearized" in content[:1024]
     return ends[1 if is_for_web else 0 : -1]
 

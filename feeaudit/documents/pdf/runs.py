@@ -6,13 +6,14 @@ is not so plain (turned text, text over text, characters outside the basic plane
 
 import ctypes
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from pypdfium2 import raw
 
 from feeaudit.documents.glyphs import Glyph
-from feeaudit.documents.pdf.calls import address_of, calls
+from feeaudit.documents.pdf.calls import calls, handle
+from feeaudit.documents.pdf.pieces import Matrix
 
 _OVERLAP = 0.35
 """Part of the font size by which a character may stand over its neighbour; more is text over text."""
@@ -20,6 +21,8 @@ ASCENT, DESCENT = 0.88, 0.12
 """Of the font size, from the base line. The font's own would differ from machine to machine where it is not embedded,
 and would set characters of one line at different heights."""
 
+_OFF = 0.25
+"""Parts of the font size by which a character's box may begin off its origin, and it still stands on its base line."""
 _NARROWEST = 0.12
 """Parts of the font size per character: a run that is narrower does not go from left to right."""
 _ROW = 4.0
@@ -30,17 +33,14 @@ _TURNS = {0: (1, 0), 90: (0, 1), 180: (-1, 0), 270: (0, -1)}
 _HALF_EMPTY = "：，。；、）】〕！？"
 """Full-width signs whose right half is blank."""
 
-Place = Callable[[float, float], tuple[float, float]]
-"""From the page's own coordinates to points from the upper left corner, as the page is shown."""
 
-
-def runs(text_page: Any, place: Place, rotation: int) -> tuple[Glyph, ...] | None:
+def runs(text_page: Any, place: Matrix, rotation: int) -> tuple[Glyph, ...] | None:
     """Every run of the page in the order it is drawn; None where the page is not plain enough to be read so."""
     count = raw.FPDFText_CountChars(text_page)
     text = _text(text_page, count)
     if text is None:
         return None
-    reader = _Reader(text_page, place, rotation)
+    reader = Reader(text_page, place, rotation)
     found: list[Glyph] = []
     for start, end in reader.spans(text):
         run = reader.run(text, start, end)
@@ -60,28 +60,31 @@ def _text(text_page: Any, count: int) -> str | None:
     return text if is_plain else None
 
 
-class _Reader:
-    """Asks pdfium about the characters of one page."""
+class Reader:
+    """Asks pdfium about the characters of one page; what it writes to is made once."""
 
-    def __init__(self, text_page: Any, place: Place, rotation: int) -> None:
-        self._page = address_of(text_page)
+    def __init__(self, text_page: Any, place: Matrix, rotation: int) -> None:
+        """`place` leads from the page's own coordinates to points from the upper left corner, as it is shown."""
+        self._page = handle(text_page)
         self._place, self._rotation = place, rotation
+        self._left, self._top = -place[4], place[5]
+        """Of a page that is not turned."""
         self._calls = ask = calls()
         self._ask_matrix, self._ask_size = ask.matrix, ask.font_size
         self._ask_origin, self._ask_box = ask.origin, ask.loose_box
         self._box, self._matrix = raw.FS_RECTF(), raw.FS_MATRIX()
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
-        self._at_box, self._at_matrix = ctypes.addressof(self._box), ctypes.addressof(self._matrix)
-        self._at_x, self._at_y = ctypes.addressof(self._x), ctypes.addressof(self._y)
+        self._at_box, self._at_matrix = ctypes.byref(self._box), ctypes.byref(self._matrix)
+        self._at_x, self._at_y = ctypes.byref(self._x), ctypes.byref(self._y)
 
     def spans(self, text: str) -> Iterator[tuple[int, int]]:
         """From where to where one text object goes on without a space; each drawn space for itself."""
         owner, made_up, page = self._calls.text_object, self._calls.is_generated, self._page
         for match in _PIECES.finditer(text):
             start, end = match.span()
-            if match[1] is not None:
+            if match.lastindex:
                 yield from ((i, i + 1) for i in range(start, end) if made_up(page, i) != 1)
-            elif owner(page, start) == owner(page, end - 1):
+            elif end - start == 1 or owner(page, start) == owner(page, end - 1):
                 yield start, end
             else:
                 yield from self._by_owner(start, end)
@@ -97,34 +100,69 @@ class _Reader:
         yield start, end
 
     def run(self, text: str, start: int, end: int) -> tuple[Glyph, ...] | None:
-        """One piece; turned text in single characters; None where upright text does not go from left to right."""
-        page, m = self._page, self._matrix
+        """One piece; turned text in single characters; None where upright text does not go from left to right.
+
+        What is plain, as nearly all is, takes the short way: from the origin of its first character to the right side
+        of its last.
+        """
+        page, m, box = self._page, self._matrix, self._box
         self._ask_matrix(page, start, self._at_matrix)
-        a, b, c, d = m.a, m.b, m.c, m.d
-        size = abs(self._ask_size(page, start)) * ((abs(d) if c == 0 else (c * c + d * d) ** 0.5) or 1.0)
-        if not (b == 0 and a > 0 and not self._rotation) and not is_upright(a, b, self._rotation):
-            return tuple(Glyph(text[i], *self._loose(i), size, upright=False) for i in range(start, end))
+        if m.b or m.c or m.a <= 0 or self._rotation:
+            return self._odd(text, start, end)
+        size = abs(self._ask_size(page, start)) * (abs(m.d) or 1.0)
         self._ask_origin(page, start, self._at_x, self._at_y)
-        left, base = self._place(self._x.value, self._y.value)
+        self._ask_box(page, end - 1, self._at_box)
+        x0, base, x1 = self._x.value - self._left, self._top - self._y.value, box.right - self._left
         if end - start == 1:
-            x0, top, x1, bottom = self._loose(start)
-            if abs(left - x0) <= 0.25 * size:
-                top, bottom = base - ASCENT * size, base + DESCENT * size
-            return (Glyph(text[start], x0, top, x1, bottom, size),)
-        if self._rotation:
-            x1, below = self._loose(end - 1)[2:]
-        else:
-            self._ask_box(page, end - 1, self._at_box)
-            x1, below = self._place(self._box.right, self._box.bottom)
+            own = box.left - self._left
+            if abs(x0 - own) > _OFF * size or x1 < own:
+                return (self.character(text[start], start),)
+            x0 = own
+        elif x1 - x0 < _NARROWEST * size * (end - start) or abs(self._top - box.bottom - base) > size:
+            return None
+        return (Glyph(text[start:end], x0, base - ASCENT * size, x1, base + DESCENT * size, size),)
+
+    def _odd(self, text: str, start: int, end: int) -> tuple[Glyph, ...] | None:
+        """A piece that may be turned, or stand on a page that is."""
+        size, is_level = self._size(start)
+        if end - start == 1 or not is_level:
+            return tuple(self.character(text[i], i) for i in range(start, end))
+        left, base = self._origin(start)
+        x1, below = self._loose(end - 1)[2:]
         if x1 - left < _NARROWEST * size * (end - start) or abs(below - base) > size:
             return None
         return (Glyph(text[start:end], left, base - ASCENT * size, x1, base + DESCENT * size, size),)
 
+    def character(self, text: str, i: int) -> Glyph:
+        """The i-th, which says `text`, by itself."""
+        size, is_level = self._size(i)
+        x0, top, x1, bottom = self._loose(i)
+        if is_level:
+            left, base = self._origin(i)
+            if abs(left - x0) <= _OFF * size:
+                top, bottom = base - ASCENT * size, base + DESCENT * size
+        return Glyph(text, x0, top, x1, bottom, size, is_level)
+
+    def _size(self, i: int) -> tuple[float, bool]:
+        """How high it is, and whether its base line is level."""
+        m = self._matrix
+        self._ask_matrix(self._page, i, self._at_matrix)
+        size = abs(self._ask_size(self._page, i)) * ((m.c * m.c + m.d * m.d) ** 0.5 or 1.0)
+        return size, is_upright(m.a, m.b, self._rotation)
+
+    def _origin(self, i: int) -> tuple[float, float]:
+        a, b, c, d, e, f = self._place
+        self._ask_origin(self._page, i, self._at_x, self._at_y)
+        x, y = self._x.value, self._y.value
+        return a * x + c * y + e, b * x + d * y + f
+
     def _loose(self, i: int) -> tuple[float, float, float, float]:
+        a, b, c, d, e, f = self._place
         box = self._box
         self._ask_box(self._page, i, self._at_box)
-        ax, ay = self._place(box.left, box.top)
-        bx, by = self._place(box.right, box.bottom)
+        left, bottom, right, top = box.left, box.bottom, box.right, box.top
+        ax, ay = a * left + c * top + e, b * left + d * top + f
+        bx, by = a * right + c * bottom + e, b * right + d * bottom + f
         return (min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
 
 

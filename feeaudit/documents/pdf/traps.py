@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from feeaudit.documents.crowded import MOST_CONTENT
 from feeaudit.documents.pdf import filters, forms
+from feeaudit.documents.pdf.marks import has, places
 from feeaudit.errors import DocumentRefused
 
 MOST_PER_STREAM = 75_000_000
@@ -56,12 +57,15 @@ class Census(NamedTuple):
     """Page objects; one that a later revision writes anew, as a signature does, is one."""
     crowded: frozenset[int]
     """Objects that draw more than a page may."""
+    is_locked: bool
+    """May it be encrypted?"""
 
 
 def look(content: bytes) -> Census:
     """Raises DocumentRefused: decompression_limit, malformed."""
     refuse_two_faces(content)
-    is_encrypted = _ENCRYPT.search(content) is not None
+    is_locked = has(content, b"/Encrypt")
+    is_encrypted = is_locked and _ENCRYPT.search(content) is not None
     leaves = _leaves(content)
     found = list(streams(content))
     left = MOST_PER_DOCUMENT
@@ -93,15 +97,17 @@ def look(content: bytes) -> Census:
             crowded.add(stream.number)
         elif made and b"Do" in made:
             drawn.add(stream.number, stream.dictionary, made)
-    return Census(leaves, frozenset(crowded | drawn.too_much()))
+    return Census(leaves, frozenset(crowded | drawn.too_much()), is_locked)
 
 
 def _leaves(content: bytes) -> int:
     """Page objects that stand in plain bytes, each number once."""
     numbers: set[bytes] = set()
     unnumbered = 0
-    for leaf in _LEAF.finditer(content):
-        head = content.rfind(b"obj", max(0, leaf.start() - _LONGEST_LEAF), leaf.start())
+    for place in places(content, b"/Type"):
+        if not _LEAF.match(content, place):
+            continue
+        head = content.rfind(b"obj", max(0, place - _LONGEST_LEAF), place)
         number = _BEFORE.search(content, max(0, head - 25), head) if head >= 0 else None
         if number:
             numbers.add(number[1])
@@ -127,11 +133,14 @@ def refuse_two_faces(content: bytes) -> None:
 def streams(content: bytes) -> Iterator[Stream]:
     """Every stream that stands in the file, in its order. Raises DocumentRefused where they have no end."""
     before = inside = 0
-    for match in _STREAM.finditer(content):
-        if content[match.start() - 3 : match.start()] == b"end":
+    for place in places(content, b"stream"):
+        match = _STREAM.match(content, place)
+        if not match:
+            continue
+        if content[place - 3 : place] == b"end":
             before = match.end()
             continue
-        head = content[before : match.start()]
+        head = content[before:place]
         number = 0
         for start in _START.finditer(head, max(0, head.rfind(b"obj") - 40)):
             number, dictionary = int(start[1]), head[start.end() :]

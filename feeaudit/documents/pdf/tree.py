@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from feeaudit.documents.pdf.marks import places
 from feeaudit.documents.pdf.traps import Census
 
 _STARTS = (b"startxref", b"/Prev")
@@ -15,21 +16,19 @@ _DEEPEST = 20
 
 def is_doubtful(content: bytes, census: Census, pages: int) -> bool:
     """May the libraries differ? Where leaves are not as many as pages, or a table of objects is not in its place."""
-    if census.leaves != pages or b"/Encrypt" in content:
+    if census.leaves != pages or census.is_locked:
         return True
     head = max(0, content[:1024].find(b"%PDF-"))
-    return any(place and not _TABLE.match(content, head + place) for place in _places(content))
+    return any(place and not _TABLE.match(content, head + place) for place in _tables(content))
 
 
-def _places(content: bytes) -> Iterator[int]:
+def _tables(content: bytes) -> Iterator[int]:
     """Where the file says that its tables of objects begin."""
     for mark in _STARTS:
-        at = content.find(mark)
-        while at >= 0:
+        for at in places(content, mark):
             place = _PLACE.match(content, at + len(mark))
             if place:
                 yield int(place[1])
-            at = content.find(mark, at + 1)
 
 
 def count(content: bytes, most: int) -> int | None:
