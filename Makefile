@@ -6,6 +6,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 STORY := samples/stories/qingdao-2024
+# Two at a time; a file's tests stay together, for they share what is slow to make.
+PYTEST := $(BIN)/python -m pytest -n 2 --dist loadfile
 RENDERED := README.md docs/rules.md docs/formats.md docs/lists.md catalogues/README.md
 
 .PHONY: demo test portable check bench lock docs pictures format clean
@@ -15,12 +17,13 @@ demo: $(READY)
 	@cd $(STORY) && "$(CURDIR)/$(BIN)/feeaudit" scan documents -o "$(CURDIR)/feeaudit-out" || [ $$? -eq 1 ]
 
 test: check
-	$(BIN)/python -m pytest
+	$(PYTEST)
 
 # The tests of all that asks which machine it is on (processes, limits, locks), with only what Windows has.
 portable: $(READY)
-	FEEAUDIT_PORTABLE=1 $(BIN)/python -m pytest tests/audit tests/cli tests/readings tests/store tests/stories \
-	    tests/documents/test_workers.py tests/hostile/test_the_night.py
+	FEEAUDIT_PORTABLE=1 $(PYTEST) tests/cli/test_endings.py tests/documents/test_workers.py tests/documents/test_locks.py \
+	    tests/hostile/test_the_night.py tests/readings/test_reading.py tests/readings/test_scans.py tests/store \
+	    tests/stories/test_qingdao.py
 
 check: $(READY)
 	$(BIN)/ruff format --check .
