@@ -18,6 +18,8 @@ from feeaudit.rules import CHECKS, explain, judge
 from tests.rules.books import BUREAU, CENTRE, FIRM, books
 
 FORBIDDEN = ("违法", "非法", "敲诈", "贪污", "illegal", "bribe", "crime", "guilty", "unlawful")
+GROUPS = 60
+"""Of a seed so many are held against the whole, at even distances, and all with a hit: a group may be one charge."""
 each_rule = pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.RULE.id)
 
 
@@ -88,12 +90,14 @@ def part(kept: Books, charges: pl.DataFrame) -> Books:
 @each_rule
 @pytest.mark.parametrize("seed", range(5))
 def test_the_whole_is_the_union_of_the_groups_it_decides_within(check: Check, seed: int) -> None:
-    kept = many(seed, 150)
+    kept = many(seed)
     whole = check.check(kept).drop("evidence").sort("charge_id")
     groups = kept.charges.partition_by(list(check.RULE.within), maintain_order=True)
-    parts = pl.concat([check.check(part(kept, group)).drop("evidence") for group in groups]).sort("charge_id")
-    assert whole.equals(parts)
-    assert (whole["outcome"] == "hit").any()
+    accused, step = whole.filter(pl.col("outcome") == "hit")["charge_id"].implode(), max(1, len(groups) // GROUPS)
+    some = [g for n, g in enumerate(groups) if n % step == 0 or g["charge_id"].is_in(accused).any()]
+    parts = pl.concat([check.check(part(kept, group)).drop("evidence") for group in some]).sort("charge_id")
+    assert whole.join(pl.concat(some), on="charge_id", how="semi").equals(parts)
+    assert len(accused.item()) > 0
 
 
 @each_rule
