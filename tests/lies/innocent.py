@@ -8,7 +8,8 @@ from typing import Any
 
 from samples.generator.model import Invoice
 from tests.lies.editing import Objects, objects, page, root, stream, updated, whole, with_entry, with_resource
-from tests.lies.maker import Place, add_layer, drawn, paper, shown
+from tests.lies.kinds import add_layer
+from tests.lies.maker import Place, drawn, paper, shown
 
 
 def banner() -> bytes:

@@ -14,19 +14,8 @@ from reportlab.pdfgen.canvas import Canvas
 from feeaudit import charges, documents, payments
 from feeaudit.model import Reading, Statement
 from tests.documents import papers
-from tests.lies.maker import (
-    KINDS,
-    OTHER,
-    TARGETS,
-    hiding,
-    honest,
-    lying,
-    off_the_edge,
-    paper,
-    shown,
-    swapped_glyphs,
-    without_minus,
-)
+from tests.lies.kinds import KINDS, OTHER, lying
+from tests.lies.maker import TARGETS, hiding, honest, off_the_edge, paper, shown, swapped_glyphs, without_minus
 
 FOUND = {
     # kind: amount, name, item
