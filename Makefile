@@ -21,9 +21,9 @@ test: check
 
 # The tests of all that asks which machine it is on (processes, limits, locks), with only what Windows has.
 portable: $(READY)
-	FEEAUDIT_PORTABLE=1 $(PYTEST) tests/cli/test_endings.py tests/documents/test_workers.py tests/documents/test_locks.py \
-	    tests/hostile/test_the_night.py tests/readings/test_reading.py tests/readings/test_scans.py tests/store \
-	    tests/stories/test_qingdao.py
+	FEEAUDIT_PORTABLE=1 $(PYTEST) tests/cli/test_endings.py tests/documents/test_locks.py tests/documents/test_workers.py \
+	    tests/documents/test_workers_replaced.py tests/hostile/test_the_night.py tests/readings/test_reading.py \
+	    tests/readings/test_scans.py tests/store tests/stories/test_qingdao.py
 
 check: $(READY)
 	$(BIN)/ruff format --check .
