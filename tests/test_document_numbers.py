@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from feeaudit.text import DocumentNumber, cut_documents, document_keys, document_number, document_numbers, fold
+from feeaudit.text import fold
+from feeaudit.text.document_numbers import (
+    DocumentNumber,
+    cut_documents,
+    document_keys,
+    document_number,
+    document_numbers,
+)
 
 SIGNS = ("财税", "财综", "价费", "计价格", "发改价格规", "国办函", "鲁价费发", "青价费", "国发明电", "并发改商品")
 PAIRS = ("〔〕", "[]", "［］", "（）", "﹝﹞", "()", "【】")

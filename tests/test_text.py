@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from feeaudit.text import credit_code_ok, document_number, parse_date, payee_class, place_chain, place_of_code
+from feeaudit.text import credit_code_ok, parse_date, payee_class, place_chain, place_of_code
+from feeaudit.text.document_numbers import document_number
 
 
 @pytest.mark.parametrize(

@@ -47,7 +47,7 @@ def frame_of(request: "Request") -> dict[str, Any]:
 
 def run_json(facts: Facts) -> dict[str, Any]:
     """The contract's `run.json`. The run id is a hash of everything the answer depends on: same input, same id."""
-    versions = {"feeaudit": __version__, "tools": charges.VERSIONS, "rules": [c.RULE.id for c in rules.CHECKS]}
+    versions = {"feeaudit": __version__, "tools": charges.versions(), "rules": [c.RULE.id for c in rules.CHECKS]}
     lists = [
         {"list": c.list, "edition": c.edition, "sha256": c.sha256, "coverage": c.coverage} for c in facts.catalogues
     ]

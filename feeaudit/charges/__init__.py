@@ -1,7 +1,7 @@
 """What was charged? A `Document` becomes its statements: each invoice, receipt or ledger row, with its own outcome."""
 
 from dataclasses import replace
-from typing import Protocol, get_args
+from typing import TYPE_CHECKING, Protocol, get_args
 
 from feeaudit import documents
 from feeaudit.charges import (
@@ -11,32 +11,33 @@ from feeaudit.charges import (
     fiscal,
     gbt24589,
     invoice_xml,
-    kinds,
     ledger,
     payment_book,
     recognised,
     ticket,
     vat,
 )
-from feeaudit.documents import ocr, readers
-from feeaudit.model import Document, DocumentType, Outcome, Reading, Statement
+from feeaudit.model import Document, Outcome, Reading, Statement
 from feeaudit.plain import dumps
-from feeaudit.protocols import Extractor
 
-__all__ = ["EXTRACTORS", "VERSIONS", "extract", "read_file", "see_file", "tools_of", "worst"]
-
-
-class _Owner(Extractor[Statement], Protocol):
-    """An extractor of charges says also of which files and papers it can be the owner."""
-
-    @property
-    def MEDIA_TYPES(self) -> tuple[str, ...]: ...  # noqa: N802 - the name that every plug's module has
-
-    @property
-    def DOCUMENT_TYPES(self) -> frozenset[DocumentType]: ...  # noqa: N802 - as above
+__all__ = ["EXTRACTORS", "extract", "read_file", "see_file", "tools_of", "versions", "worst"]
 
 
-EXTRACTORS: tuple[_Owner, ...] = (
+if TYPE_CHECKING:
+    from feeaudit.model import DocumentType
+    from feeaudit.protocols import Extractor
+
+    class _Owner(Extractor[Statement], Protocol):
+        """An extractor of charges says also of which files and papers it can be the owner."""
+
+        @property
+        def MEDIA_TYPES(self) -> tuple[str, ...]: ...  # noqa: N802 - the name that every plug's module has
+
+        @property
+        def DOCUMENT_TYPES(self) -> frozenset[DocumentType]: ...  # noqa: N802 - as above
+
+
+EXTRACTORS: "tuple[_Owner, ...]" = (
     einvoice,
     vat,
     invoice_xml,
@@ -54,13 +55,18 @@ def _name(extractor: object) -> str:
     return str(getattr(extractor, "__name__", "")).rpartition(".")[2]
 
 
-VERSIONS: dict[str, str] = {
-    **readers.VERSIONS,
-    "ocr": ocr.tool(),
-    **{_name(extractor): f"{_name(extractor)}@{extractor.VERSION}" for extractor in EXTRACTORS},
-    "kinds": f"kinds@{kinds.VERSION}",
-}
-"""Media type → its reader, extractor → its version: what a run's answers were made with."""
+def versions() -> dict[str, str]:
+    """Media type → its reader, extractor → its version: what a run's answers were made with."""
+    from feeaudit.charges import kinds
+    from feeaudit.documents import ocr, readers
+
+    return {
+        **readers.VERSIONS,
+        "ocr": ocr.tool(),
+        **{_name(extractor): f"{_name(extractor)}@{extractor.VERSION}" for extractor in EXTRACTORS},
+        "kinds": f"kinds@{kinds.VERSION}",
+    }
+
 
 _ORDER: dict[str, int] = {name: place for place, name in enumerate(get_args(Outcome))}
 
@@ -89,6 +95,8 @@ def extract(document: Document) -> Reading:
         names = "、".join(_name(owner) for owner in owners)
         return _reading(document, "internal_error", f"两种读法都认领了它，请报告 two extractors claim it: {names}")
     if not owners:
+        from feeaudit.charges import kinds
+
         kind = kinds.of(document)
         unowned = _reading(document, kind.outcome, kind.reason)
         return replace(unowned, document_type=kind.document_type, passages=kind.passages)
@@ -115,11 +123,14 @@ def worst(statements: tuple[Statement, ...]) -> tuple[Outcome, str | None]:
 def tools_of(reading: Reading) -> str:
     """Whose change would make this reading another: reader and extractors, and for a scan the engine. It is the key
     of a remembered reading."""
+    from feeaudit.charges import kinds
+    from feeaudit.documents import ocr, readers
+
     able = [e for e in EXTRACTORS if reading.media_type in e.MEDIA_TYPES]
     said = {statement.document_type for statement in reading.statements}
     own = [e for e in able if said & e.DOCUMENT_TYPES] or able
     reader = readers.VERSIONS.get(reading.media_type, "")
-    names = () if said else (VERSIONS["kinds"],)
+    names = () if said else (f"kinds@{kinds.VERSION}",)
     seen = (ocr.tool(),) if reading.recognised or reading.outcome == "no_text_layer" else ()
     return " ".join((reader, *(f"{_name(e)}@{e.VERSION}" for e in own), *names, *seen))
 

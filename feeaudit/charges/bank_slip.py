@@ -2,9 +2,7 @@
 
 from collections.abc import Iterator
 
-from feeaudit.charges.copies import attached, read_all, twofold
-from feeaudit.charges.copies import slip as copies
-from feeaudit.charges.form import slips, titles
+from feeaudit.charges.form import titles
 from feeaudit.documents.picture import MEDIA_TYPES as PICTURES
 from feeaudit.model import Document, DocumentType, Statement
 
@@ -20,5 +18,9 @@ def identify(document: Document) -> bool:
 
 def extract(document: Document) -> Iterator[Statement]:
     """One statement per slip, by its structured copy where there is one, held against the page."""
+    from feeaudit.charges.copies import attached, read_all, twofold
+    from feeaudit.charges.copies import slip as copies
+    from feeaudit.charges.form import slips
+
     said = read_all(attached(document), copies.MARK, copies.read)
     yield from twofold.statements(said, slips.statements(document))

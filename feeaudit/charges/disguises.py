@@ -3,11 +3,11 @@
 They are named, for a reader would not notice them: a name with such a character is another name to every search.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from feeaudit.model import Statement
-from feeaudit.names import lookalikes
 from feeaudit.text import invisible
 
 
@@ -22,9 +22,22 @@ def noted(statement: Statement) -> Statement:
 
 
 _TOLD = 8
+_USUAL = re.compile(r"[\x00-\x7f\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]*")
+"""ASCII, Chinese and its punctuation: none of these only looks like another."""
+
+
+def _lookalikes(text: str) -> tuple[str, ...]:
+    """What knows all the others is loaded where there is one."""
+    if _USUAL.fullmatch(text):
+        return ()
+    from feeaudit.names import lookalikes
+
+    return lookalikes.found(text)
+
+
 _KINDS = (
     ("有看不见的字符，照原样保留 invisible characters, kept as they are", invisible),
-    ("有形近的异体字符，照原样保留 characters that look like others, kept as they are", lookalikes.found),
+    ("有形近的异体字符，照原样保留 characters that look like others, kept as they are", _lookalikes),
 )
 
 

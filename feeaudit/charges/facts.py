@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
 
-from feeaudit.charges import periods
 from feeaudit.model import Fact
 from feeaudit.money import to_cents
 
@@ -142,6 +141,10 @@ def _reversed(text: str) -> Iterator[Found]:
 
 def _periods(text: str) -> Iterator[Found]:
     starts = [(m.start(), m.end()) for m in _PERIOD.finditer(text)] + [(m.start(),) * 2 for m in _RANGE.finditer(text)]
+    if not starts:
+        return
+    from feeaudit.charges import periods
+
     for start, at in starts:
         span = periods.at_start(text[at:])
         if span:

@@ -3,9 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from feeaudit.charges.copies import attached, read_all, twofold
 from feeaudit.charges.copies import fiscal as copies
-from feeaudit.charges.form import receipts, titles
+from feeaudit.charges.form import titles
 from feeaudit.documents.picture import MEDIA_TYPES as PICTURES
 from feeaudit.model import Document, DocumentType, Page, Statement
 
@@ -26,6 +25,9 @@ def identify(document: Document) -> bool:
 
 def extract(document: Document) -> Iterator[Statement]:
     """One statement per receipt, by its structured copy where there is one, held against the page."""
+    from feeaudit.charges.copies import attached, read_all, twofold
+    from feeaudit.charges.form import receipts
+
     said = read_all(attached(document), copies.MARK, copies.read)
     yield from twofold.statements(said, receipts.statements(document, "fiscal", kind_of))
 

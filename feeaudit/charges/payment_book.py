@@ -3,8 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from feeaudit.charges.copies import attached, fiscal, read_all, twofold
-from feeaudit.charges.form import receipts, titles
+from feeaudit.charges.form import titles
 from feeaudit.documents.picture import MEDIA_TYPES as PICTURES
 from feeaudit.model import Document, DocumentType, Page, Statement
 
@@ -20,6 +19,9 @@ def identify(document: Document) -> bool:
 
 def extract(document: Document) -> Iterator[Statement]:
     """One statement per book, by its structured copy where there is one, held against the page."""
+    from feeaudit.charges.copies import attached, fiscal, read_all, twofold
+    from feeaudit.charges.form import receipts
+
     said = read_all(attached(document), fiscal.MARK, fiscal.read)
     yield from twofold.statements(said, receipts.statements(document, "payment_book", _kind_of))
 

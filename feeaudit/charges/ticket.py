@@ -2,9 +2,7 @@
 
 from collections.abc import Iterator
 
-from feeaudit.charges.copies import attached, read_all, twofold
-from feeaudit.charges.copies import ticket as copies
-from feeaudit.charges.form import tickets, titles
+from feeaudit.charges.form import titles
 from feeaudit.documents.picture import MEDIA_TYPES as PICTURES
 from feeaudit.model import Document, DocumentType, Statement
 
@@ -20,6 +18,10 @@ def identify(document: Document) -> bool:
 
 def extract(document: Document) -> Iterator[Statement]:
     """One statement per ticket, by its structured copy where there is one, held against the page."""
+    from feeaudit.charges.copies import attached, read_all, twofold
+    from feeaudit.charges.copies import ticket as copies
+    from feeaudit.charges.form import tickets
+
     leaves = attached(document)
     said = (*read_all(leaves, copies.RAIL, copies.read_rail), *read_all(leaves, copies.AIR, copies.read_air))
     yield from twofold.statements(said, tickets.statements(document), needs_seller=False)

@@ -19,7 +19,7 @@ def read(path_shown: str, content: bytes, *, looks: bool = True) -> Document:
     Memory that runs out and faults of our own are raised: the worker names them.
     """
     # Readers are loaded with the first document: who only knows the kinds of files, or waits for workers, needs none.
-    from feeaudit.documents import ocr, office, pdf, zipped
+    from feeaudit.documents import office, pdf
 
     kind = sniff.media_type(content)
     pages: list[Page] = []
@@ -29,16 +29,21 @@ def read(path_shown: str, content: bytes, *, looks: bool = True) -> Document:
     try:
         plain = office.unlocked(content)
         kind = kind if plain is content else sniff.media_type(plain)
-        if kind == zipped.MEDIA_TYPE:
+        if kind == sniff.ZIP:
+            from feeaudit.documents import zipped
+
             members = zipped.Folder(plain).members()
         else:
-            reader = _reader(path_shown, kind, plain)
-            for page in reader.read(plain) if looks or reader is not pdf else pdf.read(plain, looks=False):
+            # Most papers are PDF: a worker that meets no other kind does not load the other readers.
+            is_pdf = kind in pdf.MEDIA_TYPES
+            for page in pdf.read(plain, looks=looks) if is_pdf else _reader(path_shown, kind, plain).read(plain):
                 pages.append(page)  # noqa: PERF402 - extend would lose the pages that came before a refusal
     except DocumentRefused as refused:
         outcome, reason = refused.outcome, refused.reason
-    if outcome == "no_text_layer" and not ocr.installed():
-        reason = f"{reason}{ocr.HINT}"
+    if outcome == "no_text_layer":
+        from feeaudit.documents import ocr
+
+        reason = reason if ocr.installed() else f"{reason}{ocr.HINT}"
     return Document(
         path=path_shown,
         sha256=hashlib.sha256(content).hexdigest(),

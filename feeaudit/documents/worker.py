@@ -17,13 +17,15 @@ from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
 from queue import Queue
-from typing import NamedTuple, cast, get_args
+from typing import TYPE_CHECKING, NamedTuple, cast, get_args
 
 from feeaudit import machine
 from feeaudit.documents import locks
-from feeaudit.documents.zipped import Folder
 from feeaudit.errors import DocumentRefused
 from feeaudit.model import Outcome
+
+if TYPE_CHECKING:
+    from feeaudit.documents.zipped import Folder
 
 Job = Callable[[str, bytes], str]
 """(path as shown, bytes of the file) → the text to hand back."""
@@ -229,13 +231,15 @@ def _asked(order: Order) -> bytes:
     if order.member is None:
         _SHELF.clear()
         return _content(Path(order.file))
+    from feeaudit.documents.zipped import Folder
+
     if order.file not in _SHELF:
         _SHELF.clear()
         _SHELF[order.file] = Folder(_content(Path(order.file)))
     return _SHELF[order.file].read(order.member)
 
 
-_SHELF: dict[str, Folder] = {}
+_SHELF: "dict[str, Folder]" = {}
 """The archive that was opened last: a thousand members do not cost a thousand openings."""
 
 

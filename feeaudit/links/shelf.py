@@ -12,7 +12,7 @@ from feeaudit.links.matching import Index
 from feeaudit.links.variants import Method
 from feeaudit.names import members
 from feeaudit.names.shares import Shares
-from feeaudit.text import document_keys
+from feeaudit.text.document_numbers import document_keys
 
 _TERMS = 200
 """Characters of a standard that are looked at."""

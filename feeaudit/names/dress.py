@@ -6,7 +6,8 @@ from functools import lru_cache
 
 from feeaudit.names import lookalikes
 from feeaudit.names.traditional import simplify
-from feeaudit.text import cut_documents, fold_words
+from feeaudit.text import fold_words
+from feeaudit.text.document_numbers import cut_documents
 
 LONGEST = 300
 """Characters of an item that are looked at: no charge has a longer name, a page read as one line has."""

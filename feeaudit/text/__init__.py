@@ -1,15 +1,8 @@
-"""What do these characters mean? Widths, dates, credit codes, document numbers and places, each read in one way."""
+"""What do these characters mean? Widths, dates, credit codes and places, each read in one way. 文号 stand apart."""
 
 import re
 from datetime import date, timedelta
 
-from feeaudit.text.document_numbers import (
-    DocumentNumber,
-    cut_documents,
-    document_keys,
-    document_number,
-    document_numbers,
-)
 from feeaudit.text.widths import fold, fold_words, invisible
 
 __all__ = [
@@ -17,13 +10,8 @@ __all__ = [
     "NATIONAL",
     "PAYEE_CLASSES",
     "SOMEWHERE",
-    "DocumentNumber",
     "bare",
     "credit_code_ok",
-    "cut_documents",
-    "document_keys",
-    "document_number",
-    "document_numbers",
     "fold",
     "fold_words",
     "from_excel_serial",

@@ -8,6 +8,11 @@ import pytest
 HEAVY = ("polars", "pandas", "pdfplumber", "great_expectations", "pypdfium2", "lxml", "sqlalchemy", "rapidfuzz", "rich")
 
 
+def assert_ends_well(program: str) -> None:
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
 @pytest.mark.parametrize("arguments", [["--version"], ["--help"], ["scan", "--help"], ["catalogue", "--help"]])
 def test_help_loads_nothing_heavy(arguments: list[str]) -> None:
     program = (
@@ -19,8 +24,7 @@ def test_help_loads_nothing_heavy(arguments: list[str]) -> None:
         f"loaded = [name for name in {HEAVY!r} if name in sys.modules]\n"
         "assert not loaded, loaded\n"
     )
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
+    assert_ends_well(program)
 
 
 def test_who_looks_into_a_list_loads_no_reader_of_papers() -> None:
@@ -33,8 +37,7 @@ def test_who_looks_into_a_list_loads_no_reader_of_papers() -> None:
         "assert 'feeaudit.fees.rows' in sys.modules\n"
         "assert 'feeaudit.documents.readers' not in sys.modules\n"
     )
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
+    assert_ends_well(program)
 
 
 def test_a_worker_that_reads_a_list_loads_no_command_and_no_standards() -> None:
@@ -46,8 +49,22 @@ def test_a_worker_that_reads_a_list_loads_no_command_and_no_standards() -> None:
         "loaded = [name for name in ('click', 'feeaudit.fees.standard') if name in sys.modules]\n"
         "assert not loaded, loaded\n"
     )
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
+    assert_ends_well(program)
+
+
+def test_a_worker_that_reads_an_invoice_loads_what_reads_no_other_paper() -> None:
+    others = ("documents.readers", "documents.ofd", "charges.journal", "charges.form.labels", "charges.kinds", "names")
+    program = (
+        "import sys\n"
+        "from feeaudit import charges\n"
+        "from feeaudit.documents import workers\n"
+        "from samples.generator import invoice_pdf, random_invoice\n"
+        "reading = charges.read_file('发票.pdf', invoice_pdf(random_invoice(1)))\n"
+        'assert \'"outcome":"read"\' in reading, reading\n'
+        f"loaded = [name for name in {others!r} if f'feeaudit.{{name}}' in sys.modules]\n"
+        "assert not loaded, loaded\n"
+    )
+    assert_ends_well(program)
 
 
 COMMANDS = ["scan", "extract", "link", "judge", "catalogue", "rules", "explain", "validate", "nightly", "review"]

@@ -10,7 +10,7 @@ from feeaudit import fees
 from feeaudit.fees import places, search
 from feeaudit.model import Catalogue
 from feeaudit.paths import shipped
-from feeaudit.text import document_keys
+from feeaudit.text.document_numbers import document_keys
 
 PACKAGES = sorted(shipped("catalogues").rglob("datapackage.json"))
 

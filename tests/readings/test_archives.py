@@ -6,7 +6,7 @@ import pytest
 
 from feeaudit import charges, payments
 from feeaudit.audit.manifest import outcomes
-from feeaudit.documents import worker
+from feeaudit.documents import worker, zipped
 from feeaudit.documents.zipped import Folder
 from feeaudit.model import Reading
 from feeaudit.paths import walk
@@ -138,7 +138,7 @@ def test_a_worker_opens_an_archive_once_for_all_its_members(folder: Path, monkey
             opened.append(len(content))
             super().__init__(content)
 
-    monkeypatch.setattr(worker, "Folder", Counted)
+    monkeypatch.setattr(zipped, "Folder", Counted)
     monkeypatch.setattr(worker, "_SHELF", {})
     files = {f"{n}.csv": str(n).encode() for n in range(50)}
     (folder / "a.zip").write_bytes(zips.named(files))

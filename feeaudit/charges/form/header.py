@@ -5,7 +5,8 @@ from datetime import date
 from decimal import Decimal
 
 from feeaudit.charges.form import money, parties
-from feeaudit.charges.form.labels import Form, plain
+from feeaudit.charges.form.labels import Form
+from feeaudit.charges.form.narrow import plain
 from feeaudit.charges.paper.rows import Row, inside, join, rows
 from feeaudit.model import Box, Invoice, Word
 from feeaudit.text import CREDIT_CODE, fold, parse_date

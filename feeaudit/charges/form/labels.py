@@ -1,7 +1,6 @@
 """Which value belongs to a label? What stands beside it in its row or box, else what stands below it."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,13 +8,10 @@ from itertools import pairwise
 
 from feeaudit.charges.form.cells import Cell, Grid
 from feeaudit.charges.form.marks import sides, whole
+from feeaudit.charges.form.narrow import plain
 from feeaudit.charges.paper.rows import Row, around, center, inside, join, row_of, rows
 from feeaudit.model import Box, Word
 
-_WIDE: dict[int, int | str] = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-_WIDE |= {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)}
-_WIDE |= {ord(radical): sign for radical, sign in zip("⺠⻆⻔⻋⻚⻓⻛⻉⺟", "民角门车页长风贝母", strict=True)}
-"""Full-width signs → ASCII, radicals → the signs that they look like; one for one: a label keeps its place."""
 _COLON = ":;"
 _WIDEST = 2.2
 """White inside a value, in parts of its height."""
@@ -47,11 +43,6 @@ class Value:
     @property
     def box(self) -> Box:
         return around(self.words)
-
-
-def plain(text: str) -> str:
-    """With narrow signs, character for character."""
-    return text.translate(_WIDE)
 
 
 class Form:

@@ -4,7 +4,8 @@ import re
 from decimal import Decimal
 
 from feeaudit.charges import values
-from feeaudit.charges.form.labels import Form, plain
+from feeaudit.charges.form.labels import Form
+from feeaudit.charges.form.narrow import plain
 from feeaudit.charges.paper.frame import AMOUNT_WORDS
 
 _FIGURES = re.compile(r"[(（]?-?(?:CNY|RMB|人民币)?[¥￥]?-?(?:\d{1,3}(?:,\d{3})+|\d+|(?=\.\d))(?:\.\d+)?元?[)）]?")

@@ -9,7 +9,8 @@ from typing import Literal
 from feeaudit.charges import checks, facts
 from feeaudit.charges.copies import with_original
 from feeaudit.charges.form import header, parts, table, titles
-from feeaudit.charges.form.labels import Form, plain
+from feeaudit.charges.form.labels import Form
+from feeaudit.charges.form.narrow import plain
 from feeaudit.charges.paper.evidence import proven
 from feeaudit.charges.paper.rows import inside, readable, rows_of
 from feeaudit.model import Box, Document, DocumentType, Invoice, Line, Page, Statement

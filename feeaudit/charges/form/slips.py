@@ -7,7 +7,8 @@ from datetime import date
 
 from feeaudit.charges import checks, facts
 from feeaudit.charges.form import money, parties, parts, titles
-from feeaudit.charges.form.labels import Form, Value, plain
+from feeaudit.charges.form.labels import Form, Value
+from feeaudit.charges.form.narrow import plain
 from feeaudit.charges.paper.evidence import proven
 from feeaudit.charges.paper.rows import around, inside, readable
 from feeaudit.model import Box, Document, Invoice, Line, Page, Statement

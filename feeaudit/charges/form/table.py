@@ -8,9 +8,9 @@ from typing import Literal
 
 from feeaudit.charges import values
 from feeaudit.charges.form.cells import Grid
-from feeaudit.charges.form.labels import plain
 from feeaudit.charges.form.lines import grouped
 from feeaudit.charges.form.money import figures
+from feeaudit.charges.form.narrow import plain
 from feeaudit.charges.paper.rows import Row, around, center, cut, join, row_of, rows, split_at
 from feeaudit.model import Line, Word
 

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from feeaudit.charges import checks
 from feeaudit.charges.form import money, parts, titles
-from feeaudit.charges.form.labels import Form, Value, plain
+from feeaudit.charges.form.labels import Form, Value
+from feeaudit.charges.form.narrow import plain
 from feeaudit.charges.paper.evidence import proven
 from feeaudit.charges.paper.rows import inside, readable
 from feeaudit.model import Box, Document, Invoice, Line, Page, Statement

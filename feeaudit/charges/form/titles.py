@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Literal
 
 from feeaudit.charges.copies import attached, bare, fiscal, ticket
-from feeaudit.charges.form.labels import plain
+from feeaudit.charges.form.narrow import plain
 from feeaudit.charges.paper import papers
 from feeaudit.charges.paper.rows import Row, rows_of
 from feeaudit.model import Document, Page

@@ -9,7 +9,7 @@ from feeaudit import names
 from feeaudit.fees.changes.pairing import pairs, same_standard
 from feeaudit.model import Catalogue, Fee
 from feeaudit.plain import dumps
-from feeaudit.text import document_keys
+from feeaudit.text.document_numbers import document_keys
 
 __all__ = ["KINDS", "Change", "Field", "about", "between", "counts", "touched"]
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from feeaudit import names
 from feeaudit.model import Catalogue, Fee
 from feeaudit.names import heads
-from feeaudit.text import document_keys, fold
+from feeaudit.text import fold
+from feeaudit.text.document_numbers import document_keys
 
 NEAR = 0.85
 """From which likeness on another spelling in the same place is a new name of the same fee."""

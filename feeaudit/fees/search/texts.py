@@ -6,7 +6,8 @@ from functools import cached_property, lru_cache
 from feeaudit import names
 from feeaudit.fees import places
 from feeaudit.model import Fee
-from feeaudit.text import document_number, document_numbers, fold
+from feeaudit.text import fold
+from feeaudit.text.document_numbers import document_number, document_numbers
 
 _TYPED = re.compile(r"([\u4e00-\u9fff]{1,20}?)字?[年-]?(\d{4})[年-]?第?(\d{1,6})号?")
 """A 文号 without its brackets: 财税2017 20."""

@@ -5,7 +5,8 @@ from functools import lru_cache
 
 from feeaudit.fees.transcripts.values import is_nothing
 from feeaudit.names.traditional import simplify
-from feeaudit.text import bare, document_number, document_numbers, fold
+from feeaudit.text import bare, fold
+from feeaudit.text.document_numbers import document_number, document_numbers
 
 _OPENS, _CLOSES = "《〈〔［[（(﹝【", "》〉〕］])）﹞】"
 _SEPARATORS = "，,；;、\n|"

@@ -1,4 +1,4 @@
-"""What do accounting data by GB/T 24589.1 say (JSON, XML)? Vouchers as a journal, by the names or codes of elements.
+"""Which vouchers do accounting data by GB/T 24589.1 hold? Rows of a journal, by the names or codes of elements.
 
 Programs nest these data in their own ways: vouchers with their rows inside, or two lists (记账凭证, 记账凭证分录) with
 the number in common. A row is what has a 摘要, an account and an amount; what it lacks is taken from what encloses it,
@@ -14,12 +14,8 @@ from feeaudit.charges import journal
 from feeaudit.charges.journal import columns
 from feeaudit.charges.journal.columns import Field
 from feeaudit.charges.journal.reading import Context, entries
-from feeaudit.model import Document, DocumentType, Page, Statement
+from feeaudit.model import Document, Page, Statement
 from feeaudit.text import fold
-
-VERSION = 1
-MEDIA_TYPES: tuple[str, ...] = ("application/json", "application/xml")
-DOCUMENT_TYPES: frozenset[DocumentType] = frozenset({"ledger"})
 
 Way = tuple[tuple[str, int], ...]
 Record = dict[Field, str]
@@ -60,15 +56,13 @@ _OWN_MONEY = ("本位币", "记账本位币", "本位币名称")
 _YUAN = ("人民币", "CNY", "RMB", "人民币元", "01", "1")
 
 
-def identify(document: Document) -> bool:
-    """Data with at least one row of a voucher."""
-    if document.media_type not in MEDIA_TYPES:
-        return False
+def has_rows(document: Document) -> bool:
+    """Is there at least one row of a voucher?"""
     pages = (page for page in document.pages if _may_hold_rows(page))
     return any("account" in row or "code" in row for page in pages for row in _Data(page).rows)
 
 
-def extract(document: Document) -> Iterator[Statement]:
+def statements(document: Document) -> Iterator[Statement]:
     """The charges of each data file, and a word on the rows that are none."""
     for page in document.pages:
         data = _Data(page)
