@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from operator import itemgetter
 
 from feeaudit import names
 from feeaudit.links import matching
@@ -24,6 +25,7 @@ SIGNS = (
     "other_money", "other_office", "only_acts", "other_noun",
 )  # fmt: skip
 """For a fee: what speaks for or against it, in this order."""
+_VALUES = itemgetter(*SIGNS)
 NONE_SIGNS = ("one", "public", "private", "fiscal", "ledger", "generic", "service", "penalty", "no_head")
 """For no fee at all: what of the charge makes that likely, in this order."""
 _PUBLIC = frozenset({"行政事业性收费", "政府性基金", "涉企保证金", "禁止收费"})
@@ -147,7 +149,7 @@ def of(near: Near, at: int, asked: Asked, fit: float, depth: int, shelf: Shelf) 
     signs["thing_of_a_firm"] = firm and heads.split(form)[1] == heads.NONE and fee.nature in _PUBLIC
     for of_a_firm in ("spelling", "unexplained", "service_around", "payee_words"):
         signs[f"{of_a_firm}_of_a_firm"] = signs[of_a_firm] * firm
-    return tuple(float(signs[sign]) for sign in SIGNS)
+    return _VALUES(signs)
 
 
 def _of_words(item: Item, form: str, name: str, fee: Row, shares: Shares) -> dict[str, float]:

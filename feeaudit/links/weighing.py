@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from operator import mul
 
 from feeaudit.links.evidence import NONE_SIGNS, SIGNS
 
@@ -40,7 +41,7 @@ def fitted() -> Weights:
 
 def utility(values: Sequence[float], weights: Sequence[float]) -> float:
     """What all signs together weigh; exact, whatever their order."""
-    return math.fsum(value * weight for value, weight in zip(values, weights, strict=True))
+    return math.fsum(map(mul, values, weights))
 
 
 def chances(none: float, fees: Sequence[float]) -> list[float]:

@@ -69,10 +69,8 @@ def best(fits: Any, most: int) -> list[int]:
     """Positions of the greatest of these fits above nothing, at most so many, the best first; of equals the first."""
     import numpy as np
 
-    found = np.flatnonzero(fits)
-    if len(found) > most:
-        least = np.partition(fits[found], len(found) - most)[len(found) - most]
-        found = found[fits[found] >= least]
+    least = np.partition(fits, len(fits) - most)[len(fits) - most] if len(fits) > most else 0.0
+    found = np.flatnonzero(fits >= least if least > 0 else fits)
     order = np.argsort(-fits[found], kind="stable")[:most]
     chosen: list[int] = found[order].tolist()
     return chosen
