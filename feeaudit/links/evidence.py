@@ -108,7 +108,7 @@ class Near:
         if at not in self._ways:
             names_of = list(zip(self._shelf.rows[at].keys, self._standing.names_at[at], strict=True))
             self._ways[at] = max(
-                (float(fits[known]), not spoken, name, form)
+                (round(float(fits[known]), 6), not spoken, name, form)
                 for (form, spoken), fits in zip(self.item.forms, self._fits, strict=True)
                 for name, known in names_of
             )

@@ -178,11 +178,13 @@ def _named(piece: str, rest: str, index: Index) -> Iterator[int]:
 
     What follows must not end in a head noun of its own: 污水处理费检测费 is paid for the 检测.
     """
+    whole = index.by_text.get(piece)
+    if whole is None and rest:
+        return
     core, head = heads.split(piece)
     last = not heads.split(rest)[0]
     if not services.says_something(core) or (rest and heads.split(rest)[1] != heads.NONE and not last):
         return
-    whole = index.by_text.get(piece)
     if whole is not None and (index.variants[whole].head != heads.NONE or not rest):
         yield whole
     if not rest and len(core) > 3:

@@ -33,9 +33,13 @@ class Standing:
         known = {text: at for at, text in enumerate(shelf.shares.known)}
         self.names_at = [tuple(known[key] for key in row.keys) for row in self._rows]
         """Of each fee: where its names stand among all that are known."""
-        named = [names or (len(known),) for names in self.names_at]
-        self._names = np.array([at for names in named for at in names], dtype=np.int32)
-        self._first = np.cumsum([0, *(len(names) for names in named)], dtype=np.int64)[:-1]
+        most = max(map(len, self.names_at), default=0)
+        calls = [[at for at, names in enumerate(self.names_at) if len(names) > turn] for turn in range(most)]
+        self._calls = [
+            (np.array(fees, dtype=np.int32), np.array([self.names_at[at][turn] for at in fees], dtype=np.int32))
+            for turn, fees in enumerate(calls)
+        ]
+        """The fees that have a first, a second … name, and where that stands."""
         self.open_to = lru_cache(maxsize=_KEPT)(self._open_to)
         self._on = lru_cache(maxsize=64)(self._times)
 
@@ -63,10 +67,10 @@ class Standing:
 
     def fits(self, forms: Sequence[Any]) -> Any:
         """Of each fee: how well its best name fits the best of these forms, by what `Shares.fits` says of each."""
-        if not self._rows:
-            return self._np.zeros(0)
-        best = self._np.append(self._np.maximum.reduce(forms), 0.0)
-        return self._np.maximum.reduceat(best[self._names], self._first)
+        best, found = self._np.maximum.reduce(forms), self._np.zeros(len(self._rows))
+        for fees, names in self._calls:
+            found[fees] = self._np.maximum(found[fees], best[names])
+        return self._np.round(found, 6)
 
     def _times(self, day: date | None) -> tuple[Any, Any, Any]:
         """Of every fee on that day: may it be claimed, is it not in force, and how old its word is."""

@@ -9,6 +9,8 @@ _DULL = frozenset("费的和及等收金款项")
 """Characters of head nouns and links: they tell no name from another."""
 _PAIR = 0.35
 """What two characters side by side count beside each of them."""
+_COMMON = 16
+"""A token that more than one in so many names have is added to all at once."""
 
 
 @lru_cache(maxsize=65536)
@@ -31,7 +33,15 @@ class Shares:
         self._weights = _Weights({token: len(found) for token, found in holders.items()}, len(self.known))
         self.weight = lru_cache(maxsize=65536)(self._weight)
         self._holders = {token: np.array(found, dtype=np.int32) for token, found in holders.items()}
-        self._whole = np.array([self.weight(tokens(text)) for text in self.known], dtype=np.float64)
+        self._common = {
+            token: np.zeros(len(self.known))
+            for token, found in holders.items()
+            if len(found) * _COMMON > len(self.known)
+        }
+        for token, weighed in self._common.items():
+            weighed[self._holders[token]] = self.of(token)
+        whole = np.array([self.weight(tokens(text)) for text in self.known], dtype=np.float64)
+        self._parts = 1 / np.maximum(whole, 1e-9)
 
     def of(self, token: str) -> float:
         """What this token weighs: 0–1, a rare one more, a pair less than a character; words for money hardly at all."""
@@ -52,17 +62,24 @@ class Shares:
         return frozenset(pairs | {char for pair in pairs for char in pair})
 
     def fits(self, text: str) -> Any:
-        """Of each known name: how much of the text is in it, and how much of it in the text, by weight (0–2)."""
+        """Of each known name: how much of the text is in it, and how much of it in the text, by weight (0–2).
+
+        The last digits are not certain: round before you compare.
+        """
         import numpy as np
 
-        asked = [token for token in sorted(tokens(text)) if token in self._holders]
+        asked = sorted(token for token in tokens(text) if token in self._holders)
         whole = self.weight(tokens(text))
         if not asked or not whole:
             return np.zeros(len(self.known))
-        places = np.concatenate([self._holders[token] for token in asked])
-        weights = np.repeat([self.of(token) for token in asked], [len(self._holders[token]) for token in asked])
-        shared = np.bincount(places, weights=weights, minlength=len(self.known))
-        return np.round(shared / whole + shared / np.maximum(self._whole, 1e-9), 6)
+        shared = np.zeros(len(self.known))
+        for token in (token for token in asked if token in self._common):
+            shared += self._common[token]
+        if rare := [token for token in asked if token not in self._common]:
+            held = [self._holders[token] for token in rare]
+            weights = np.repeat([self.of(token) for token in rare], [len(found) for found in held])
+            shared += np.bincount(np.concatenate(held), weights=weights, minlength=len(self.known))
+        return shared * (self._parts + 1 / whole)
 
 
 def best(fits: Any, most: int) -> list[int]:
