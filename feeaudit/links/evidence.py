@@ -149,7 +149,8 @@ def of(near: Near, at: int, asked: Asked, fit: float, depth: int, shelf: Shelf) 
     signs["thing_of_a_firm"] = firm and heads.split(form)[1] == heads.NONE and fee.nature in _PUBLIC
     for of_a_firm in ("spelling", "unexplained", "service_around", "payee_words"):
         signs[f"{of_a_firm}_of_a_firm"] = signs[of_a_firm] * firm
-    return _VALUES(signs)
+    values: tuple[float, ...] = _VALUES(signs)
+    return values
 
 
 def _of_words(item: Item, form: str, name: str, fee: Row, shares: Shares) -> dict[str, float]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from operator import ne
 
 from feeaudit import names
 from feeaudit.links.variants import Method, Variant
@@ -10,6 +11,8 @@ from feeaudit.names import heads, services
 
 NEAR = 0.8
 """From which similarity on another spelling is looked at."""
+_LONG = 4
+"""Characters from which on a text is compared with others: in one more, one may be wrong."""
 ABBREVIATED = 0.33
 """An abbreviation keeps at least this share of the name's characters."""
 _VERBS = re.compile(
@@ -45,13 +48,26 @@ class Index:
         self.by_core: dict[str, list[int]] = {}
         self.holding: dict[str, int] = {}
         """Character → bit set of the spellings that hold it."""
+        self.by_end: dict[str, list[int]] = {}
+        """Last character without the head noun → spellings."""
+        self._by_half: dict[tuple[int, int, str], list[int]] = {}
         for at, variant in enumerate(variants):
             self.by_core.setdefault(variant.core, []).append(at)
+            self.by_end.setdefault(variant.core[-1:], []).append(at)
+            for half in _halves(variant.text):
+                self._by_half.setdefault(half, []).append(at)
             for char in set(variant.text):
                 self.holding[char] = self.holding.get(char, 0) | 1 << at
         self.pairs = {variant.text[at : at + 2] for variant in variants for at in range(len(variant.text) - 1)}
         """Characters that stand together in some name: what is surely written on purpose."""
         self.longest = max((len(variant.text) for variant in variants), default=0)
+
+    def one_wrong(self, text: str) -> Iterator[int]:
+        """Spellings of this length in which exactly one character is another: one half of them is the same."""
+        for half in _halves(text):
+            for at in self._by_half.get(half, ()):
+                if sum(map(ne, text, self.variants[at].text)) == 1:
+                    yield at
 
     def holders(self, text: str) -> Iterator[int]:
         """Spellings that hold every character of the text."""
@@ -66,20 +82,40 @@ class Index:
             bits ^= low
 
 
+def _halves(text: str) -> tuple[tuple[int, int, str], tuple[int, int, str]]:
+    """The length of a text with its first half, and with its second."""
+    middle = len(text) // 2
+    return (len(text), 0, text[:middle]), (len(text), 1, text[middle:])
+
+
 def ways(items: Iterable[str], index: Index) -> dict[str, tuple[Way, ...]]:
     """Every distinct item → the spellings it may mean, each once and the best way, in the order of spellings.
 
     What is another payment around a fee (代理, 编制, 设备 …) means none of its spellings.
     """
     asked = {item: queries(item) for item in sorted(set(items))}
-    texts = sorted({text for queried in asked.values() for text, _ in queried if len(text) >= 4})
-    spelt = [variant.text for variant in index.variants]
-    near = dict(zip(texts, names.nearest(texts, spelt, floor=NEAR), strict=True))
+    near = _near(sorted({text for queried in asked.values() for text, _ in queried if len(text) >= _LONG}), index)
     known: dict[tuple[tuple[str, float], ...], tuple[Way, ...]] = {}
     for queried in asked.values():
         if queried not in known:
             known[queried] = _best(queried, index, near)
     return {item: known[queried] for item, queried in asked.items()}
+
+
+def _near(texts: list[str], index: Index) -> dict[str, list[tuple[int, float]]]:
+    """For each text the spellings at least `NEAR` alike that end, but for the head noun, as it does."""
+    by_end: dict[str, list[str]] = {}
+    for text in texts:
+        core = heads.split(text)[0]
+        if services.says_something(core):
+            by_end.setdefault(core[-1:], []).append(text)
+    found = {}
+    for end, alike in by_end.items():
+        spelt = index.by_end.get(end, [])
+        near = names.nearest(alike, [index.variants[at].text for at in spelt], floor=NEAR)
+        for text, held in zip(alike, near, strict=True):
+            found[text] = [(spelt[place], fit) for place, fit in held]
+    return found
 
 
 def queries(item: str) -> tuple[tuple[str, float], ...]:
@@ -144,7 +180,7 @@ def _ways(text: str, index: Index, near: list[tuple[int, float]]) -> Iterator[Wa
                 yield _way(at, (0.97 if len(core) > 2 else 0.9) - _unsaid(head, index.variants[at]), "exact", text)
         yield from _within(text, index)
         yield from _shortened(text, core, head, index)
-        yield from _misspelt(text, core, head, index, near)
+        yield from _misspelt(text, head, index, near)
 
 
 def _way(at: int, fit: float, method: Method, text: str, rest: str = "") -> Way:
@@ -216,18 +252,19 @@ def _shortened(text: str, core: str, head: str, index: Index) -> Iterator[Way]:
             yield _way(at, fit - _unsaid(head, variant), "fuzzy", text, text)
 
 
-def _misspelt(text: str, core: str, head: str, index: Index, near: list[tuple[int, float]]) -> Iterator[Way]:
+def _misspelt(text: str, head: str, index: Index, near: list[tuple[int, float]]) -> Iterator[Way]:
     """Fee names written nearly so: one character wrong in a name of five is still that name.
 
     A word put in before the head noun is no slip of the pen: 船舶登记查询费 is paid for the 查询.
     """
-    for at, alike in near:
+    slips = set(index.one_wrong(text)) if len(text) > _LONG else set()
+    for at, alike in (*((slip, 0.0) for slip in sorted(slips)), *near):
         variant = index.variants[at]
-        wrong = sum(ours != theirs for ours, theirs in zip(text, variant.text, strict=False))
-        agreed = heads.agree(head, variant.head) and same_paper(text, variant.text)
-        if agreed and len(variant.text) == len(text) and wrong == 1:
+        if not heads.agree(head, variant.head) or not same_paper(text, variant.text):
+            continue
+        if at in slips:
             yield _way(at, _one_wrong(text, variant.text, index), "fuzzy", text, text)
-        elif agreed and variant.core[-1:] == core[-1:]:
+        else:
             yield _way(at, alike - 0.04 - _unsaid(head, variant), "fuzzy", text, text)
 
 
