@@ -131,11 +131,12 @@ def of(near: Near, at: int, asked: Asked, fit: float, depth: int, shelf: Shelf) 
     """
     fee, firm = shelf.rows[at], asked.payee == "private"
     _, printed, name, form = near.way(at)
+    ours = not asked.offices.isdisjoint(fee.offices)
     signs = near.signs(at) | {
         "spoken": not printed,
-        "cited": bool(asked.documents & set(fee.documents)),
-        "office": bool(asked.offices & set(fee.offices)),
-        "other_office": bool(asked.offices and fee.offices and not asked.offices & set(fee.offices)),
+        "cited": not asked.documents.isdisjoint(fee.documents),
+        "office": ours,
+        "other_office": bool(asked.offices and fee.offices) and not ours,
         "payee_words": shelf.shares.share(tokens(name), asked.words),
         "public_fee_of_a_firm": firm and fee.nature in _PUBLIC,
         "prohibited": fee.nature == "禁止收费",
@@ -156,11 +157,15 @@ def of(near: Near, at: int, asked: Asked, fit: float, depth: int, shelf: Shelf) 
 def _of_words(item: Item, form: str, name: str, fee: Row, shares: Shares) -> dict[str, float]:
     """How much of the one stands in the other, and what of the item nothing explains."""
     ours, theirs = tokens(form), tokens(name)
-    family = theirs | tokens(fee.family)
-    context = family | tokens(fee.terms)
-    said, named = shares.share(ours, theirs), shares.share(theirs, ours)
+    both = ours & theirs
+    # Of what explains the item only that counts which it says: standards are long.
+    family = both | (ours & tokens(fee.family))
+    context = family | (ours & tokens(fee.terms))
+    said, named = shares.share(ours, both), shares.share(theirs, both)
     in_family, in_context = shares.share(ours, family), shares.share(ours, context)
-    pieces = [tokens(piece) for piece in item.pieces]
+    pieces = [(said, named, piece) for piece in item.pieces if piece == form]
+    held = [(tokens(piece), piece) for piece in item.pieces if piece != form]
+    pieces += [(shares.share(piece, theirs), shares.share(theirs, piece), text) for piece, text in held]
     unexplained = sum(len(token) == 1 for token in ours - context - tokens(fee.department))
     return {
         "said": said,
@@ -168,11 +173,9 @@ def _of_words(item: Item, form: str, name: str, fee: Row, shares: Shares) -> dic
         "said_and_named": said * named,
         "family": in_family - said,
         "terms": in_context - in_family,
-        "piece": max(
-            (shares.share(tokens(piece), theirs) * min(1.0, len(piece) / 3) for piece in item.pieces), default=0.0
-        ),
-        "piece_named": max((shares.share(theirs, piece) for piece in pieces), default=0.0),
-        "common": min(1.0, len(ours & theirs) / _MANY),
+        "piece": max((share * min(1.0, len(text) / 3) for share, _, text in pieces), default=0.0),
+        "piece_named": max((share for _, share, _ in pieces), default=0.0),
+        "common": min(1.0, len(both) / _MANY),
         "long": min(1.0, len(form) / 10),
         "unexplained": min(1.0, unexplained / _MANY),
         "hardly_said": max(0.0, 1 - 2 * said),

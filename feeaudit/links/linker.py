@@ -1,5 +1,6 @@
 """How are very many charges linked? Each question is answered once, where many are new by several processes."""
 
+import gc
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from itertools import chain
@@ -103,6 +104,9 @@ _ours: list[tuple[Shelf, Weights]] = []
 
 def _start(fees: list[dict[str, Any]], weights: Weights) -> None:
     _ours.append((Shelf(fees), weights))
+    # All that is here stays: the collector need not look through it again and again.
+    gc.freeze()
+    gc.set_threshold(50_000)
 
 
 def _answer(queries: list[Query]) -> list[Answer]:

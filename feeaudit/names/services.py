@@ -1,6 +1,7 @@
 """Is it the fee, or a service, a good or a penalty around it? Words that change what is paid for."""
 
 import re
+from functools import lru_cache
 
 _AROUND = re.compile(
     "代理|代办|代书|代缴服务|代申报|居间|中介|经纪|咨询|顾问|辅导|培训|继续教育|编制|编写|撰写|翻译|(?<!外观)设计|绘图|"
@@ -40,14 +41,21 @@ _EMPTY = re.compile(r"(?:按|依|收取|收|的|其他|其它|非税|代收|相�
 
 def around(words: str, name: str) -> str | None:
     """The first word in `words` that makes it another payment than `name`, which itself does not have it; else None."""
-    return next((found for found in _AROUND.findall(words) if found not in name), None)
+    return next((found for found in _services(words) if found not in name), None)
 
 
+@lru_cache(maxsize=65536)
+def _services(words: str) -> tuple[str, ...]:
+    return tuple(_AROUND.findall(words))
+
+
+@lru_cache(maxsize=65536)
 def other_money(words: str) -> bool:
     """Is it money that no authority charges: 补贴, 工资, 差旅费, 货款?"""
     return _OTHER_MONEY.search(words) is not None
 
 
+@lru_cache(maxsize=65536)
 def says_something(core: str) -> bool:
     """Is this, without its head noun, the name of something? One character or a generic word is not."""
     return len(core) >= 2 and not _GENERIC.fullmatch(core)
