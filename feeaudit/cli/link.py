@@ -6,6 +6,9 @@ from pathlib import Path
 
 import click
 
+_ROW = 1_000
+"""Bytes of a file for every question that it may hold: a row is shorter, but many ask the same."""
+
 
 @click.command(epilog="例 Example:  feeaudit link 收费.csv -c catalogues/ -f jsonl > 对应.jsonl")
 @click.argument("file", type=click.Path(path_type=Path))
@@ -43,7 +46,8 @@ def link(
     with ExitStack() as stack:
         memory = stack.enter_context(open_store(url)) if url else None
         said = memory.judgements() if memory else ()
-        asked = linker_of(known, jobs=jobs or os.cpu_count() or 1, memory=memory, judgements=said)
+        jobs, expected = jobs or os.cpu_count() or 1, file.stat().st_size // _ROW
+        asked = linker_of(known, jobs=jobs, memory=memory, judgements=said, expected=expected)
         linker = stack.enter_context(asked)
         tell = stack.enter_context(screen.progress(screen.console()))
         for lines in Lines(linker, titles, form, tell_wrong).of(given, tell=tell):

@@ -55,9 +55,10 @@ def linker_of(
     jobs: int = 1,
     memory: Memory | None = None,
     judgements: Iterable[Judgement] = (),
+    expected: int = 0,
 ) -> Linker:
     """All these fees, ready to be asked."""
-    return Linker(in_order(fees), weights, jobs=jobs, memory=memory, judgements=judgements)
+    return Linker(in_order(fees), weights, jobs=jobs, memory=memory, judgements=judgements, expected=expected)
 
 
 def shelf_of(fees: "pl.DataFrame") -> Shelf:

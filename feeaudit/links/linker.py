@@ -23,7 +23,10 @@ _MANY = 4_000
 
 
 class Linker:
-    """All fees, ready to be asked; a context, for the processes that it may start."""
+    """All fees, ready to be asked; a context, for the processes that it may start.
+
+    `expected` is about how many questions there will be: where they are many, the processes start at once.
+    """
 
     def __init__(
         self,
@@ -33,8 +36,12 @@ class Linker:
         jobs: int = 1,
         memory: Memory | None = None,
         judgements: Iterable[Judgement] = (),
+        expected: int = 0,
     ) -> None:
         self._fees, self._weights, self._jobs = fees, weights or weighing.fitted(), jobs
+        self._pool: ProcessPoolExecutor | None = None
+        if expected >= _MANY and jobs > 1:
+            self._workers()
         self._remembered = Remembered(memory, fees, self._weights) if memory else None
         self.shelf = Shelf(fees)
         self.judged = Judged(judgements, fees)
@@ -42,7 +49,6 @@ class Linker:
         self.answers: dict[Query, Answer] = {}
         """To everything that was asked; it grows with what is different, not with the charges."""
         self._begun: set[Query] = set()
-        self._pool: ProcessPoolExecutor | None = None
 
     def begin(self, queries: Iterable[Query]) -> Callable[[], None]:
         """Begin to answer what is new of these; the function that is given waits until `answers` has them.
@@ -77,6 +83,9 @@ class Linker:
             self._pool = ProcessPoolExecutor(
                 self._jobs, get_context("spawn"), initializer=_start, initargs=(self._fees, self._weights)
             )
+            # Each starts when it is handed something.
+            for _ in range(self._jobs):
+                self._pool.submit(_answer, [])
         return self._pool
 
     def __enter__(self) -> Self:

@@ -29,10 +29,12 @@ COLUMNS = (
     "verdict",
     "schema",
 )
-LOT = 65_536
+LOT = 1 << 18
 """Rows that are asked together."""
-_AHEAD = 8
+_AHEAD = 4
 """Lots that are read on while the first of them is being answered."""
+_BLOCK = 8_192
+"""Lines that are written at once."""
 _KNOWN = 1 << 18
 """Different rows that are remembered as they are written."""
 _TOLD = ("method", "score", "runner_up_id", "runner_up_score", "verdict")
@@ -65,7 +67,7 @@ class Lines:
         self._era = lru_cache(maxsize=65536)(self._era_of)
 
     def of(self, rows: Iterable[files.Row], *, lot: int = LOT, tell: Tell = lambda *_: None) -> Iterator[str]:
-        """The answer to each row in its order, the lines of one lot together."""
+        """The answer to each row in its order, some lines at a time."""
         yield self._heading
         source = iter(rows)
         waiting: deque[tuple[int, list[_Asked], Callable[[], None]]] = deque()
@@ -81,7 +83,8 @@ class Lines:
             else:
                 number, asked, answer = waiting.popleft()
                 answer()
-                yield self._told(number, asked)
+                for at in range(0, len(asked), _BLOCK):
+                    yield self._told(number + at, asked[at : at + _BLOCK])
                 told += len(asked)
                 tell("link", told, read)
 
