@@ -1,9 +1,10 @@
 """How well are charges linked to fees? Precision, recall, false links and the first answer, on labelled charges.
 
-`python -m benchmarks.linking LABELS CATALOGUE`: the labels are JSON Lines with item, payee, payee_id, date, place,
-document_type, truth (a fee id or null), acceptable (further ids) and kind. All figures are by five-fold
-cross-validation: the weights of `feeaudit.links.weighing` are fitted on four fifths and measured on the last.
-`--fit` writes the weights of all labels to the package; `--errors N` shows wrong and missing links.
+`python -m benchmarks.linking [LABELS CATALOGUE ...]`: one or more sets of labels, each with the lists that it is about;
+without any, the project's own. Labels are JSON Lines as `samples/linking/README.md` tells. All figures are by five-fold
+cross-validation: the weights of `feeaudit.links.weighing` are fitted on four fifths of all sets and measured on the
+last. `--fit` writes the weights of all labels to the package; `--errors N` shows wrong and missing links; `--chart
+FILE` draws how often the likeliest fee is right, by the chance that it was given.
 """
 
 import argparse
@@ -20,6 +21,7 @@ import polars as pl
 from scipy.optimize import minimize
 
 import feeaudit.links
+from benchmarks import plots
 from feeaudit import fees, links
 from feeaudit.frames import schemas
 from feeaudit.frames.fees import fees_frame
@@ -28,7 +30,16 @@ from feeaudit.text import place_of_code
 
 FOLDS, RIDGE, SEED = 5, 2.0, 0
 LINKED, POSSIBLE = 0.5, 0.08
+"""A fee is linked that is likelier than all others and none together."""
 WEIGHTS = Path(feeaudit.links.__file__).with_name("weights.json")
+OWN = (Path("samples/linking/labels.jsonl"), Path("catalogues"))
+BINS = 10
+Answers = list[tuple[dict[str, Any], dict[str, Any]]]
+"""Labels, and what was answered."""
+
+
+UNFITTED = weighing.Weights(signs=(), none=(), linked=LINKED, possible=POSSIBLE)
+"""What signs are looked for with: they do not depend on what they weigh."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +51,30 @@ class Case:
     none: Any
     right: Any
     """Which of the fees an auditor would accept."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Labelled:
+    """One set of labels, and what is made of it once."""
+
+    name: str
+    labels: list[dict[str, Any]]
+    charges: pl.DataFrame
+    catalogue: pl.DataFrame
+    cases: list[Case]
+    folds: Any
+    """Of each label: the fold that measures it."""
+
+
+def labelled(file: Path, lists: Path) -> Labelled:
+    """The set of this file, about the lists in this folder."""
+    lines = file.read_text(encoding="utf-8").splitlines()
+    labels = [json.loads(line) for line in lines if line.strip()]
+    charges = pl.DataFrame([charge(at, label) for at, label in enumerate(labels)], schema=schemas.books_charges())
+    catalogue = fees_frame(fees.load((lists,)))
+    folds = np.random.default_rng(SEED).permutation(len(labels)) % FOLDS
+    made = cases(labels, charges, catalogue)
+    return Labelled(name=str(file), labels=labels, charges=charges, catalogue=catalogue, cases=made, folds=folds)
 
 
 def charge(number: int, label: dict[str, Any]) -> dict[str, Any]:
@@ -57,7 +92,7 @@ def is_right(label: dict[str, Any], fee_id: str | None) -> bool:
 
 def cases(labels: list[dict[str, Any]], charges: pl.DataFrame, catalogue: pl.DataFrame) -> list[Case]:
     """What the choice is made from, for each label."""
-    linker = links.linker_of(catalogue)
+    linker = links.linker_of(catalogue, UNFITTED)
     asked, shelf = links.queries(charges, linker), linker.shelf
     ways = matching.ways((query.item for query in asked), shelf.index)
     made = []
@@ -67,7 +102,7 @@ def cases(labels: list[dict[str, Any]], charges: pl.DataFrame, catalogue: pl.Dat
         found = choosing.candidates(query, hits, shelf, chain)
         signs = np.array([one.values for one in found]).reshape(len(found), len(evidence.SIGNS))
         right = np.array([is_right(label, shelf.rows[one.fee].id) for one in found], dtype=bool)
-        made.append(Case(label=label, signs=signs, none=np.array(choosing.none_of(query, shelf)), right=right))
+        made.append(Case(label=label, signs=signs, none=np.array(choosing.none_of(query, shelf, chain)), right=right))
     return made
 
 
@@ -98,92 +133,119 @@ def fit(some: Sequence[Case]) -> weighing.Weights:
     return weighing.Weights(signs=tuple(rounded[:cut]), none=tuple(rounded[cut:]), linked=LINKED, possible=POSSIBLE)
 
 
-def measured(answers: Sequence[tuple[dict[str, Any], dict[str, Any]]]) -> dict[str, float | None]:
-    """Precision, recall, first answer and false links of labels and what was answered."""
+def measured(answers: Answers) -> dict[str, float | None]:
+    """Precision, recall, first answer and false links."""
     linked = [(label, said) for label, said in answers if said["verdict"] == "linked"]
     meant = [(label, said) for label, said in answers if label["truth"] is not None]
     stray = [said for label, said in answers if label["truth"] is None]
     right = sum(is_right(label, said["fee_id"]) for label, said in linked)
+    first = sum(is_right(label, said["nearest_id"]) for label, said in meant)
     return {
         "precision": right / len(linked) if linked else None,
         "recall": right / len(meant) if meant else None,
-        "first": sum(is_right(label, said["fee_id"]) for label, said in meant) / len(meant) if meant else None,
+        "first": first / len(meant) if meant else None,
         "false": sum(said["verdict"] == "linked" for said in stray) / len(stray) if stray else None,
     }
 
 
-def cross_validated(
-    labels: list[dict[str, Any]], charges: pl.DataFrame, catalogue: pl.DataFrame, made: Sequence[Case]
-) -> list[tuple[dict[str, Any], dict[str, Any]]]:
-    """Each label and its answer by weights that were fitted without it."""
-    fold = np.random.default_rng(SEED).permutation(len(labels)) % FOLDS
-    answers: dict[int, dict[str, Any]] = {}
-    for one in range(FOLDS):
-        weights = fit([case for case, other in zip(made, fold, strict=True) if other != one])
-        held = np.flatnonzero(fold == one)
-        found = links.find(charges[held], catalogue, weights)
-        answers |= dict(zip(sorted(int(at) for at in held), found.iter_rows(named=True), strict=True))
-    return [(label, answers[at]) for at, label in enumerate(labels)]
+def cross_validated(sets: Sequence[Labelled]) -> tuple[list[Answers], list[tuple[float, bool]]]:
+    """Of each set: each label and its answer by weights that were fitted without it.
+
+    And of every label with a fee to weigh: the chance of the likeliest one, and whether it is right.
+    """
+    answers: list[dict[int, dict[str, Any]]] = [{} for _ in sets]
+    likeliest = []
+    for fold in range(FOLDS):
+        weights = fit([case for one in sets for case, held in zip(one.cases, one.folds, strict=True) if held != fold])
+        for one, found in zip(sets, answers, strict=True):
+            held = [int(at) for at in np.flatnonzero(one.folds == fold)]
+            said = links.find(one.charges[held], one.catalogue, weights)
+            found.update(zip(held, said.iter_rows(named=True), strict=True))
+            likeliest += [first_of(one.cases[at], weights) for at in held if len(one.cases[at].signs)]
+    told = [
+        [(label, found[at]) for at, label in enumerate(one.labels)] for one, found in zip(sets, answers, strict=True)
+    ]
+    return told, likeliest
 
 
-def table(answers: Sequence[tuple[dict[str, Any], dict[str, Any]]]) -> None:
+def first_of(case: Case, weights: weighing.Weights) -> tuple[float, bool]:
+    """The chance of the likeliest fee, and whether an auditor would accept it."""
+    none = weighing.utility(case.none, weights.none)
+    _, *chances = weighing.chances(none, [weighing.utility(signs, weights.signs) for signs in case.signs])
+    best = max(range(len(chances)), key=lambda at: (chances[at], -at))
+    return chances[best], bool(case.right[best])
+
+
+def binned(likeliest: Sequence[tuple[float, bool]]) -> list[tuple[int, float, float]]:
+    """Of each tenth of chances: how many, their mean, and how many of them are right (0–1)."""
+    groups = defaultdict(list)
+    for chance, right in likeliest:
+        groups[min(BINS - 1, int(chance * BINS))].append((chance, right))
+    return [
+        (len(some), sum(chance for chance, _ in some) / len(some), sum(right for _, right in some) / len(some))
+        for _, some in sorted(groups.items())
+    ]
+
+
+def table(name: str, answers: Answers) -> None:
     """All and each kind."""
     kinds = defaultdict(list)
     for label, said in answers:
         kinds[label["kind"]].append((label, said))
-    print(f"{'种类 kind':18}{'n':>5}{'precision':>11}{'recall':>8}{'first':>8}{'false':>8}")
-    for name, some in (("all", list(answers)), *sorted(kinds.items())):
+    print(f"\n{name}\n{'种类 kind':18}{'n':>5}{'precision':>11}{'recall':>8}{'first':>8}{'false':>8}")
+    for kind, some in (("all", answers), *sorted(kinds.items())):
         shown = ["-" if value is None else f"{value:.3f}" for value in measured(some).values()]
-        print(f"{name:18}{len(some):5}{shown[0]:>11}{shown[1]:>8}{shown[2]:>8}{shown[3]:>8}")
+        print(f"{kind:18}{len(some):5}{shown[0]:>11}{shown[1]:>8}{shown[2]:>8}{shown[3]:>8}")
+
+
+def errors(answers: Answers, most: int) -> None:
+    """So many links that are wrong or missing."""
+    wrong = [
+        (label, said)
+        for label, said in answers
+        if (said["verdict"] == "linked") != (label["truth"] is not None)
+        or (label["truth"] and not is_right(label, said["nearest_id"]))
+    ]
+    for label, said in wrong[:most]:
+        asked = (label[name] for name in ("id", "kind", "item", "payee", "truth"))
+        found = (said[name] for name in ("verdict", "nearest_id", "score", "runner_up_id", "fee_text"))
+        print(*asked, "->", *found)
+
+
+def write(weights: weighing.Weights) -> None:
+    """The weights into the package."""
+    said = {
+        "signs": dict(zip(evidence.SIGNS, weights.signs, strict=True)),
+        "none": dict(zip(evidence.NONE_SIGNS, weights.none, strict=True)),
+        "linked": weights.linked,
+        "possible": weights.possible,
+    }
+    WEIGHTS.write_text(json.dumps(said, indent=2) + "\n", encoding="utf-8")
 
 
 def main() -> None:
     """Fit, measure, and write what was asked for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("labels", type=Path)
-    parser.add_argument("catalogue", type=Path)
+    parser.add_argument("sets", type=Path, nargs="*", metavar="LABELS CATALOGUE")
     parser.add_argument("--fit", action="store_true", help="write the weights of all labels to the package")
     parser.add_argument("--errors", type=int, default=0, metavar="N", help="show so many wrong or missing links")
+    parser.add_argument("--chart", type=Path, metavar="FILE", help="draw the calibration, as SVG")
     given = parser.parse_args()
-    lines = given.labels.read_text(encoding="utf-8").splitlines()
-    labels = [json.loads(line) for line in lines if line.strip()]
-    catalogue = fees_frame(fees.load((given.catalogue,)))
-    charges = pl.DataFrame(
-        [charge(number, label) for number, label in enumerate(labels)], schema=schemas.books_charges()
-    )
-    made = cases(labels, charges, catalogue)
+    files = given.sets or list(OWN)
+    if len(files) % 2:
+        parser.error("each LABELS needs its CATALOGUE")
+    sets = [labelled(*pair) for pair in zip(files[::2], files[1::2], strict=True)]
     if given.fit:
-        weights = fit(made)
-        said = {
-            "signs": dict(zip(evidence.SIGNS, weights.signs, strict=True)),
-            "none": dict(zip(evidence.NONE_SIGNS, weights.none, strict=True)),
-            "linked": weights.linked,
-            "possible": weights.possible,
-        }
-        WEIGHTS.write_text(json.dumps(said, indent=2) + "\n", encoding="utf-8")
-    answers = cross_validated(labels, charges, catalogue, made)
-    table(answers)
-    wrong = [
-        (a, b)
-        for a, b in answers
-        if (b["verdict"] == "linked") != (a["truth"] is not None) or (a["truth"] and not is_right(a, b["fee_id"]))
-    ]
-    for label, said in wrong[: given.errors]:
-        print(
-            label["id"],
-            label["kind"],
-            label["item"],
-            "|",
-            label["payee"],
-            "|",
-            label["truth"],
-            "|",
-            said["verdict"],
-            said["fee_id"],
-            said["score"],
-            said["runner_up_id"],
-            said["fee_text"],
-        )
+        write(fit([case for one in sets for case in one.cases]))
+    told, likeliest = cross_validated(sets)
+    for one, answers in zip(sets, told, strict=True):
+        table(one.name, answers)
+        errors(answers, given.errors)
+    print(f"\n{'机会 chance':12}{'n':>6}{'mean':>8}{'right':>8}")
+    for many, mean, right in binned(likeliest):
+        print(f"{min(BINS - 1, int(mean * BINS)) / BINS:<14.1f}{many:6}{mean:8.3f}{right:8.3f}")
+    if given.chart:
+        plots.calibration(binned(likeliest), LINKED, given.chart)
 
 
 if __name__ == "__main__":

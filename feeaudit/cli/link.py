@@ -24,6 +24,10 @@ def link(
 
     FILE 是 CSV、JSON Lines 或 Parquet，要有 item 列，可有 payee, payee_id, date, place, document_type。
     每行输入一行输出，顺序不变。One line per input row, in input order: linked, ambiguous or unlinked.
+
+    \b
+    verdict 为 unlinked 时，fee_id 只是最接近的一项，不算对应。
+    Where the verdict is unlinked, fee_id is only the nearest fee, no link.
     """
     from feeaudit import fees
     from feeaudit.cli import screen

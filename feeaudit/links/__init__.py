@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from feeaudit.links.asking import MAY_CITE, Answer, Query
+from feeaudit.links.asking import MAY_CITE, Query
 from feeaudit.links.linker import Linker
 from feeaudit.links.memory import Memory
 from feeaudit.links.shelf import Shelf
@@ -42,8 +42,8 @@ def find(
         linker.begin(asked)()
     distinct = list(dict.fromkeys(asked))
     place_of = {query: place for place, query in enumerate(distinct)}
-    told = [tuple(getattr(linker.answers[query], name) for name in Answer.__slots__) for query in distinct]
     schema = {name: kind for name, kind in schemas.links().items() if name != "charge_id"}
+    told = [tuple(getattr(linker.answers[query], name) for name in schema) for query in distinct]
     found = pl.DataFrame(told, schema=schema, orient="row")[[place_of[query] for query in asked]]
     return found.select(charges["charge_id"], pl.all()).sort("charge_id")
 

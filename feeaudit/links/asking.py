@@ -9,6 +9,7 @@ from feeaudit.links.judging import Judged
 from feeaudit.links.shelf import Shelf
 from feeaudit.links.variants import Method
 from feeaudit.model import LinkVerdict
+from feeaudit.names import callings
 from feeaudit.text import payee_class as class_of
 
 FISCAL = frozenset({"fiscal_nontax", "fiscal_settlement", "payment_book"})
@@ -34,6 +35,8 @@ class Query:
     """What the payee's name has in common with the names of fees."""
     offices: tuple[str, ...]
     """Stems of departments in the payee's name."""
+    callings: frozenset[int]
+    """What the payee does, as `names.callings` numbers it."""
     body: str | None = None
     """The payee, where some row of the lists is charged by exactly this body."""
     same: int | None = None
@@ -49,6 +52,8 @@ class Answer:
     """The link of every charge that asks so."""
 
     fee_id: str | None = None
+    nearest_id: str | None = None
+    """The likeliest fee, also where it is not likely enough: for a reader, it accuses nobody."""
     method: Method = "none"
     score: float = 0.0
     runner_up_id: str | None = None
@@ -92,7 +97,7 @@ class Asker:
 
         The payee's class is that of its credit code where it is not given.
         """
-        words, offices, body = self._of_payee(payee or "")
+        words, offices, calling, body = self._of_payee(payee or "")
         said = self._judged.of(item or "", payee, place)
         cited = [
             one for text in (item, remark) if text and MAY_CITE.search(text) for one in names.parts(text).documents
@@ -107,6 +112,7 @@ class Asker:
             is_ledger=document_type == "ledger",
             words=words,
             offices=offices,
+            callings=calling,
             body=body,
             same=said.same,
             different=self._namesakes(said.different),
@@ -117,11 +123,14 @@ class Asker:
         """The rows of these fees' names: a person's word is on the fee, whatever its place and edition."""
         return frozenset(at for fee in fees for at in self._shelf.namesakes(fee))
 
-    def _known_of(self, payee: str) -> tuple[frozenset[str], tuple[str, ...], str | None]:
-        """Of a payee's name: its words that fees have too, the departments in it, and itself where a fee names it."""
+    def _known_of(self, payee: str) -> tuple[frozenset[str], tuple[str, ...], frozenset[int], str | None]:
+        """Of a payee's name: its words that fees have too, the departments in it, what it does, and itself where a fee
+        names it.
+        """
         key = names.body_key(payee)
         offices = tuple(office for office in self._shelf.offices if office in payee)
-        return self._shelf.shares.pairs_of(key), offices, key if key in self._shelf.bodies else None
+        body = key if key in self._shelf.bodies else None
+        return self._shelf.shares.pairs_of(key), offices, callings.of_body(payee), body
 
 
 def payee_kind(payee_class: str | None, document_type: str | None) -> str:

@@ -15,20 +15,22 @@ from feeaudit.names.shares import best
 
 CANDIDATES = 12
 """Fees that are weighed for a charge: those whose names have most in common with its item."""
-_FIRM = 0.985
-"""From which chance on a firm's charge is linked, at least: a firm sells services of many names."""
+_DOUBTED = 0.83
+"""From which chance on a charge is linked that a firm makes, or of which a sign says that it is another payment."""
+_NAMED = 5
+"""Characters of a name that is surely meant as one, be it of another place."""
+_HALF_NAMED = 0.6
+"""So much of the name of what the law forbids must be said, unless the chance is high."""
 _TELLING = 0.05
 """A fee below this chance is not even named as near."""
-_VETOES = (
-    "service_around",
-    "thing_of_a_firm",
-    "no_head_not_public",
-    "other_money",
-    "head_conflict",
-    "deposit_conflict",
-    "only_acts",
-    "other_noun",
-)
+_NEVER = ("service_around", "other_money", "other_paper", "another", "contrary")
+"""Signs of another payment, whatever is likely: a service around a fee (编制, 代理), 补贴, 工资, a 工本费
+of what is no paper; 民办 for 公办."""
+_OTHERS = ("head_conflict", "deposit_conflict", "only_acts")
+"""Signs of another payment unless all else says this one: a deposit, a fine, only what is done in common."""
+_DOUBTS = ("thing_of_a_firm", "other_noun")
+"""Signs that it may be another: what a firm sells without a word for money (散装水泥), what ends in another noun
+(照明牌)."""
 
 item_of = lru_cache(maxsize=65536)(evidence.item_of)
 
@@ -50,29 +52,31 @@ def weighed(query: Query, hits: Iterable[Hit], shelf: Shelf, chain: tuple[str, .
     found = candidates(query, hits, shelf, chain)
     if not found:
         return Answer()
-    none = weighing.utility(none_of(query, shelf), weights.none)
+    none = weighing.utility(none_of(query, shelf, chain), weights.none)
     _, *chances = weighing.chances(none, [weighing.utility(one.values, weights.signs) for one in found])
     ranked = sorted(range(len(found)), key=lambda at: (-chances[at], shelf.rows[found[at].fee].id))
     first, second = ranked[0], next((at for at in ranked[1:] if chances[at] >= _TELLING), None)
-    enough = max(weights.linked, _FIRM) if query.payee == "private" else weights.linked
-    likely = 0.0 if is_vetoed(query, found[first]) else chances[first]
-    verdict: LinkVerdict = "linked" if likely >= enough else "ambiguous" if likely >= weights.possible else "unlinked"
+    verdict = verdict_of(query, found[first], chances[first], weights)
     best = found[first]
     return Answer(
         fee_id=shelf.rows[best.fee].id if verdict != "unlinked" else None,
+        nearest_id=shelf.rows[best.fee].id if verdict != "unlinked" or chances[first] >= _TELLING else None,
         method=best.method if verdict != "unlinked" else "none",
         score=round(chances[first], 6),
         runner_up_id=None if second is None else shelf.rows[found[second].fee].id,
         runner_up_score=None if second is None else round(chances[second], 6),
         verdict=verdict,
-        item_text=best.item_text if likely >= _TELLING else None,
-        fee_text=best.fee_text if likely >= _TELLING else None,
+        item_text=best.item_text if chances[first] >= _TELLING else None,
+        fee_text=best.fee_text if chances[first] >= _TELLING else None,
     )
 
 
-def none_of(query: Query, shelf: Shelf) -> tuple[float, ...]:
+def none_of(query: Query, shelf: Shelf, chain: tuple[str, ...]) -> tuple[float, ...]:
     """What speaks for no fee at all, as `evidence.NONE_SIGNS`."""
-    return evidence.of_none(item_of(query.item), asked(query, shelf))
+    item = item_of(query.item)
+    named = [fee for form, _ in item.forms if len(form) >= _NAMED for fee in shelf.called.get(form, ())]
+    elsewhere = bool(named) and not any(shelf.rows[fee].jurisdiction in chain for fee in named)
+    return evidence.of_none(item, asked(query, shelf), elsewhere=elsewhere)
 
 
 def candidates(query: Query, hits: Iterable[Hit], shelf: Shelf, chain: tuple[str, ...]) -> list[Candidate]:
@@ -81,7 +85,8 @@ def candidates(query: Query, hits: Iterable[Hit], shelf: Shelf, chain: tuple[str
     standing = standing_of(shelf)
     rows = standing.open_to(chain, shelf.day(query.era), query.body)
     cited = {at for document in query.documents for at in shelf.by_document.get(document, ())}
-    told = {one for at in (*spelt, *cited) for one in shelf.namesakes(at)}
+    belonging = evidence.belonging(near.item, shelf)
+    told = {one for at in (*spelt, *cited, *belonging) for one in shelf.namesakes(at)}
     looked = {*rows[best(near.fits[rows], CANDIDATES)].tolist(), *told.intersection(rows.tolist() if told else ())}
 
     looked -= query.different
@@ -114,20 +119,27 @@ def asked(query: Query, shelf: Shelf) -> evidence.Asked:
         is_fiscal=query.is_fiscal,
         is_ledger=query.is_ledger,
         offices=frozenset(query.offices),
+        callings=query.callings,
         words=query.words,
         documents=frozenset(query.documents),
         day=shelf.day(query.era),
     )
 
 
-def is_vetoed(query: Query, first: Candidate) -> bool:
-    """Is it another payment, whatever is likely?
+def verdict_of(query: Query, first: Candidate, chance: float, weights: Weights) -> LinkVerdict:
+    """Is the likeliest fee likely enough, or only possible, or none of it?
 
-    An item that says nothing names a fee only by its 文号. A service around a fee (加急, 编制) is not that fee, nor is
-    a deposit a fee; what a firm sells without a word for money (散装水泥) is no public fee, and what ends in
-    another noun (照明牌) is that noun; what no one calls a fund or a deposit (农民工工资) is none, unless a public body
-    says so.
+    An item that says nothing names a fee only by its 文号; what no one calls a fund or a deposit (农民工工资) is none,
+    unless a public body, or one that collects it, says so. That the law forbids a charge is a grave word, too.
     """
     signs = dict(zip(evidence.SIGNS, first.values, strict=True))
     says = item_of(query.item).says_something or signs["cited"]
-    return not says or any(signs[name] for name in _VETOES)
+    bare = signs["no_head_not_public"] and not signs["cited"] and not signs["calling"]
+    if not says or bare or any(signs[name] for name in _NEVER):
+        return "unlinked"
+    other = any(signs[name] for name in _OTHERS)
+    grave = bool(signs["prohibited"]) and signs["named"] < _HALF_NAMED
+    doubted = other or grave or query.payee == "private" or any(signs[name] for name in _DOUBTS)
+    if chance >= (max(weights.linked, _DOUBTED) if doubted else weights.linked):
+        return "linked"
+    return "ambiguous" if chance >= weights.possible and not other else "unlinked"

@@ -1,5 +1,6 @@
 """Is it this fee, one of several, or none? Every threshold of linking, in one place, with its reason."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -15,7 +16,7 @@ from feeaudit.model import LinkVerdict
 from feeaudit.names import heads, services
 from feeaudit.text import NATIONAL, place_chain
 
-SURE = 0.84
+SURE = 0.88
 """From which score on the spelling decides alone; below, all that is known is weighed."""
 
 LINK = {"public": 0.69, "unknown": 0.8, "private": 0.84}
@@ -31,6 +32,7 @@ WHOLE = 1.0
 OFFICE = 0.04
 """What it adds that the payee's name is that of the department which charges the fee: 人民法院 and 法院."""
 
+_FIGURES = re.compile(r"[0-9a-z.%‰]+")
 CITED = 0.9
 """Score of a fee whose 文号 the item or remark cites and whose name it does not contradict."""
 
@@ -116,6 +118,7 @@ def _answer(first: Hit, rival: Hit | None, enough: float, shelf: Shelf) -> Answe
         verdict = "ambiguous"
     return Answer(
         fee_id=shelf.rows[first.fee].id if verdict != "unlinked" else None,
+        nearest_id=shelf.rows[first.fee].id,
         method=first.method if verdict != "unlinked" else "none",
         score=first.score,
         runner_up_id=shelf.rows[rival.fee].id if rival else None,
@@ -156,7 +159,7 @@ def _cited(query: Query, hits: list[Hit], chain: tuple[str, ...], day: date | No
     }
     if not cited or any(hit.score >= CITED for hit in hits if hit.fee not in cited):
         return hits
-    core = heads.split(names.key(query.item))[0]
+    core = _FIGURES.sub("", heads.split(names.key(query.item))[0])
     named = {hit.fee: hit for hit in hits}
     raised = {
         at: Hit(

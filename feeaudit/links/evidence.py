@@ -12,6 +12,7 @@ from feeaudit.links import matching
 from feeaudit.links.shelf import Row, Shelf, in_force
 from feeaudit.links.standing import standing_of
 from feeaudit.names import heads, services
+from feeaudit.names.contraries import contrary
 from feeaudit.names.shares import Shares, tokens
 from feeaudit.names.spoken import official
 
@@ -22,11 +23,12 @@ SIGNS = (
     "no_head", "no_head_not_public", "act_conflict", "service_around", "service_around_of_a_firm", "cited", "office",
     "payee_words", "payee_words_of_a_firm", "public_fee_of_a_firm", "prohibited", "in_force", "far", "child",
     "hardly_said", "hardly_named", "hardly_explained", "spelling_of_a_firm", "thing_of_a_firm", "ends",
-    "other_money", "other_office", "only_acts", "other_noun",
+    "other_money", "other_office", "only_acts", "other_noun", "member", "calling", "other_calling", "contrary", "alike",
+    "nearly_alike", "other_paper", "another",
 )  # fmt: skip
 """For a fee: what speaks for or against it, in this order."""
 _VALUES = itemgetter(*SIGNS)
-NONE_SIGNS = ("one", "public", "private", "fiscal", "ledger", "generic", "service", "penalty", "no_head")
+NONE_SIGNS = ("one", "public", "private", "fiscal", "ledger", "generic", "service", "penalty", "no_head", "elsewhere")
 """For no fee at all: what of the charge makes that likely, in this order."""
 _PUBLIC = frozenset({"行政事业性收费", "政府性基金", "涉企保证金", "禁止收费"})
 _MONEY = ("deposit", "late")
@@ -47,6 +49,7 @@ class Asked:
     is_fiscal: bool
     is_ledger: bool
     offices: frozenset[str]
+    callings: frozenset[int]
     words: frozenset[str]
     """Tokens of the payee's name that some fee's name has too."""
     documents: frozenset[str]
@@ -61,6 +64,8 @@ class Item:
     forms: tuple[tuple[str, bool], ...]
     """Each with whether a spoken word in it was replaced by the official one."""
     pieces: tuple[str, ...]
+    head: str
+    """The kind of its head noun, or of the first of its pieces that has one."""
     says_something: bool
 
 
@@ -69,8 +74,9 @@ def item_of(printed: str) -> Item:
     apart = names.parts(printed)
     key = matching.without_verb(apart.key)
     pieces = tuple(matching.without_verb(segment.replace("、", "")) for segment in apart.segments)
-    whole = [key, "".join(pieces), *pieces[:2]]
+    whole = [key, "".join(pieces), *pieces[:2], "".join(pieces[:2])]
     whole += [matching.without_body(text) for text in whole]
+    whole += [matching.as_fee(text) for text in whole]
     whole += [begin for text in whole for begin in _begins(text)]
     forms: dict[str, bool] = {}
     for text in whole:
@@ -80,7 +86,10 @@ def item_of(printed: str) -> Item:
             if spoken:
                 forms.setdefault(spoken, True)
     says = any(services.says_something(heads.split(text)[0]) for text in (*forms, key))
-    return Item(key=key, forms=tuple(forms.items()) or ((key, False),), pieces=pieces, says_something=says)
+    kinds = [heads.split(text)[1] for text in (key, *pieces)]
+    head = "fine" if "fine" in kinds else next((kind for kind in kinds if kind != heads.NONE), heads.NONE)
+    whole_forms = tuple(forms.items()) or ((key, False),)
+    return Item(key=key, forms=whole_forms, pieces=pieces, head=head, says_something=says)
 
 
 def _begins(text: str) -> Iterator[str]:
@@ -88,7 +97,8 @@ def _begins(text: str) -> Iterator[str]:
     for match in _MONEY_WORD.finditer(text):
         rest = text[match.end() :]
         is_named = match.end() >= _BEGUN and rest and heads.split(rest)[1] == heads.NONE
-        if is_named and services.around(rest, "") is None:
+        # What follows a deposit is the work that it secures.
+        if is_named and (match.group() != "费" or services.around(rest, "") is None):
             yield text[: match.end()]
 
 
@@ -137,6 +147,8 @@ def of(near: Near, at: int, asked: Asked, fit: float, depth: int, shelf: Shelf) 
         "cited": not asked.documents.isdisjoint(fee.documents),
         "office": ours,
         "other_office": bool(asked.offices and fee.offices) and not ours,
+        "calling": (called := not asked.callings.isdisjoint(fee.callings)),
+        "other_calling": bool(asked.callings and fee.callings) and not called,
         "payee_words": shelf.shares.share(tokens(name), asked.words),
         "public_fee_of_a_firm": firm and fee.nature in _PUBLIC,
         "prohibited": fee.nature == "禁止收费",
@@ -188,6 +200,10 @@ def _of_money(item: Item, form: str, name: str, fee: Row) -> dict[str, float]:
     """Is it the same kind of payment, for the same act, and none of its own?"""
     words = name + fee.family + fee.terms
     (core, head), (_, theirs_head) = heads.split(form), heads.split(name)
+    head = item.head if head == heads.NONE else head
+    theirs_head = fee.head if theirs_head == heads.NONE else theirs_head
+    thing = services.without_manner(core)
+    member = any(word in form for word in fee.members)
     acts, named_acts = _acts(form), _acts(name + fee.family)
     other_acts = acts and named_acts and not acts & named_acts and not any(act in words for act in acts)
     return {
@@ -196,22 +212,32 @@ def _of_money(item: Item, form: str, name: str, fee: Row) -> dict[str, float]:
         "deposit_conflict": head != theirs_head and (head in _MONEY or theirs_head in _MONEY),
         "no_head": head == heads.NONE and theirs_head in ("deposit", "fund"),
         "act_conflict": bool(other_acts),
-        "only_acts": not _matter(form) & (_matter(name) | _matter(fee.family)),
-        "other_noun": core[-1:] not in words or not matching.same_paper(form, name),
+        "only_acts": not member and not _matter(form) & (_matter(name) | _matter(fee.family)),
+        "other_noun": thing[-1:] not in words,
+        "another": _another(form, name, words),
+        "other_paper": not matching.same_paper(item.key, fee.keys[0]),
+        "member": member,
+        "contrary": contrary(item.key, name),
+        "alike": (alike := names.alike(form, name)),
+        "nearly_alike": alike >= _NEAR,
         "ends": _ends(form, name),
         "service_around": services.around(form, words) is not None,
         "other_money": services.other_money(item.key) and not services.other_money(words),
     }
 
 
-def of_none(item: Item, asked: Asked) -> tuple[float, ...]:
-    """The signs that it is no fee."""
-    head = heads.split(item.forms[0][0])[1]
+def of_none(item: Item, asked: Asked, *, elsewhere: bool) -> tuple[float, ...]:
+    """The signs that it is no fee; `elsewhere`: only lists of other places have its name."""
     return (
         1.0, float(asked.payee == "public"), float(asked.payee == "private"), float(asked.is_fiscal),
         float(asked.is_ledger), float(not item.says_something), float(services.around(item.key, "") is not None),
-        float(head in ("fine", "tax")), float(head == heads.NONE),
+        float(item.head in ("fine", "tax")), float(item.head == heads.NONE), float(elsewhere),
     )  # fmt: skip
+
+
+def belonging(item: Item, shelf: Shelf) -> set[int]:
+    """Positions of the fees to whose matter something belongs that the item names: 特种设备 where it says 锅炉."""
+    return {fee for word, fees in shelf.by_member.items() if word in item.key for fee in fees}
 
 
 def _ends(form: str, name: str) -> bool:
@@ -221,6 +247,21 @@ def _ends(form: str, name: str) -> bool:
 
 
 @lru_cache(maxsize=65536)
+def _another(form: str, name: str, words: str) -> bool:
+    """Does what follows the name make it another thing: 照明牌, 照明费检测费 beside 照明费?
+
+    One character that is no slip of the pen for 费, or an act of its own with a head noun of its own.
+    """
+    core = heads.split(name)[0]
+    if not core or core not in form:
+        return False
+    rest = form.partition(name if name in form else core)[2]
+    act, head = heads.split(rest)
+    if head == heads.NONE:
+        return len(rest) == 1 and rest not in matching.LIKE_FEE and rest not in words
+    return len(act) >= _SHORTEST and act not in words
+
+
 def _matter(text: str) -> frozenset[str]:
     """The characters that say what it is about: without the words for what is done and for money."""
     core = heads.split(text)[0]

@@ -8,6 +8,7 @@ from operator import ne
 from feeaudit import names
 from feeaudit.links.variants import Method, Variant
 from feeaudit.names import heads, services
+from feeaudit.names.contraries import contrary
 
 NEAR = 0.8
 """From which similarity on another spelling is looked at."""
@@ -18,8 +19,10 @@ ABBREVIATED = 0.33
 _VERBS = re.compile(
     r"^(?:支付|缴纳|交纳|缴付|收取的?|收到|退回|退还|收退|报销|代收代缴|代收|代缴|预缴|补缴|付|缴|交|退|收)(?=[\u4e00-\u9fff]{2})"
 )
-_LIKE_FEE = "贵赀废弗沸费"
+LIKE_FEE = "贵赀废弗沸费"
 """What a scanner or a hurried hand makes of 费; another last character (牌, 灯) is a thing that was bought."""
+_MONEY = re.compile(r"(?:官费|规费|工本费|收费款|收?的?钱|(?<!罚)(?<!没)款项?)$")
+"""Words for the money itself: 商标官费, 消防验收收的钱."""
 _SUFFIX = re.compile(r"(?:预存款|缴存|缴款|款项|申请)$")
 _BODY = re.compile(
     r"^.*(?:局|站|所|公司|中心|大队|支队|法院|委员会|办事处|(?<!市)场|学校|集团|花园|项目|海事|医院|部门)"
@@ -126,6 +129,7 @@ def queries(item: str) -> tuple[tuple[str, float], ...]:
     for text, weight in (
         (apart.key, 1.0),
         (outside, 0.99),
+        ("".join(apart.segments[:2]).replace("、", ""), 0.98),
         *((segment.replace("、", ""), 0.97 if at == 0 else 0.96) for at, segment in enumerate(apart.segments)),
         *((without_body(segment.replace("、", "")), 0.93) for segment in apart.segments),
         *((aside.replace("、", ""), 0.85) for aside in apart.asides),
@@ -134,6 +138,11 @@ def queries(item: str) -> tuple[tuple[str, float], ...]:
             if form and weight - cost > found.get(form, 0.0):
                 found[form] = round(weight - cost, 4)
     return tuple(sorted(found.items()))
+
+
+def as_fee(text: str) -> str:
+    """`撤三官费` is the 撤三费, `消防验收收的钱` the 消防验收费."""
+    return _MONEY.sub("费", text)
 
 
 def without_verb(text: str) -> str:
@@ -166,7 +175,12 @@ def _best(
                 best[way.variant] = Way(
                     variant=way.variant, fit=fit, method=way.method, item_text=way.item_text, rest=way.rest
                 )
-    return tuple(best[at] for at in sorted(best) if not services.around(best[at].rest, index.variants[at].text))
+    return tuple(best[at] for at in sorted(best) if not _is_another(best[at], index.variants[at].text))
+
+
+def _is_another(way: Way, name: str) -> bool:
+    """Does what stands beside the name, or in it, make it another payment?"""
+    return services.around(way.rest, name) is not None or contrary(way.item_text, name)
 
 
 def _ways(text: str, index: Index, near: list[tuple[int, float]]) -> Iterator[Way]:
@@ -276,7 +290,7 @@ def same_paper(text: str, name: str) -> bool:
 def _one_wrong(text: str, name: str, index: Index) -> float:
     """How well a name fits with one character wrong: badly where it makes another word: 食品, 监测."""
     at = next(at for at, (ours, theirs) in enumerate(zip(text, name, strict=True)) if ours != theirs)
-    if name[at] == "费" and at == len(name) - 1 and text[at] not in _LIKE_FEE:
+    if name[at] == "费" and at == len(name) - 1 and text[at] not in LIKE_FEE:
         return 0.5
     pairs = [(word[max(0, at - 1) : at + 1], word[at : at + 2]) for word in (text, name)]
     if any(

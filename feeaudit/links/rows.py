@@ -142,7 +142,7 @@ class Lines:
     def _line(self, one: _Asked) -> str:
         """What stands behind the number of the row."""
         answer = self._linker.answers[one.query] if one.query else None
-        fee_id = answer.fee_id if answer else None
+        fee_id = answer.nearest_id if answer else None
         told = {name: getattr(answer, name, None) for name in _TOLD}
         named = {"item": one.item, "fee_id": fee_id, "fee_name": self._titles.get(fee_id or "")}
         return self._ending({**named, **told, "schema": SCHEMA})

@@ -10,7 +10,7 @@ from feeaudit import names
 from feeaudit.links import variants
 from feeaudit.links.matching import Index
 from feeaudit.links.variants import Method
-from feeaudit.names import members
+from feeaudit.names import callings, choices, heads, members
 from feeaudit.names.shares import Shares
 from feeaudit.text.document_numbers import document_keys
 
@@ -41,12 +41,18 @@ class Row:
     offices: tuple[str, ...]
     """The stems of the departments and bodies that charge it: 法院, 公安, 自然资源."""
     keys: tuple[str, ...]
-    """Its name and aliases without dress, the name first."""
+    """Its name and aliases without dress, and what they stand for; the name first."""
     family: str
     """The key of the fee above it; "" where there is none."""
     terms: str
     """What its standard says, without dress (一类车基价 …), and what belongs to its matter (锅炉 …)."""
+    members: tuple[str, ...]
+    """What belongs to its matter, word by word."""
+    head: str
+    """The kind of head noun of its name, or of the first part of it that has one: 基金 of 民航发展基金—航空旅客."""
     department: str
+    callings: frozenset[int]
+    """What those do who charge it, as `names.callings` numbers it."""
     nature: str
     bodies: tuple[str, ...]
     """The bodies that charge it, as `names.body_key` spells them: the row of a single unit is the most special one."""
@@ -74,6 +80,11 @@ class Shelf:
             for key in row.keys:
                 self.called.setdefault(key, []).append(at)
         self.shares = Shares(sorted(self.called))
+        self.by_member: dict[str, list[int]] = {}
+        """What belongs to a matter → the fees of that matter."""
+        for at, row in enumerate(self.rows):
+            for word in row.members:
+                self.by_member.setdefault(word, []).append(at)
         self.by_document: dict[str, list[int]] = {}
         for at, row in enumerate(self.rows):
             for document in row.documents:
@@ -122,6 +133,7 @@ def _row(fee: dict[str, Any], parent: str | None) -> Row:
     year = re.search(r"/(\d{4})", fee["catalogue"] or "")
     bodies = re.split(r"[/、()（）]", f"{fee['department'] or ''}、{fee['charging_body'] or ''}")
     stems = {_OFFICE.sub("", body) for body in bodies}
+    belonging = members.of(names.key(fee["name"]) + (names.key(parent) if parent else ""))
     return Row(
         id=fee["fee_id"],
         name=fee["name"],
@@ -132,11 +144,13 @@ def _row(fee: dict[str, Any], parent: str | None) -> Row:
         valid_from=fee["valid_from"],
         valid_to=fee["valid_to"],
         cease_from=fee["cease_from"],
-        keys=tuple(key for name in (fee["name"], *(fee["aliases"] or ())) if (key := names.key(name))),
+        keys=tuple(dict.fromkeys(key for name in (fee["name"], *(fee["aliases"] or ())) for key in choices.of(name))),
         family=names.key(parent) if parent else "",
-        terms=(names.key(fee["standard"])[:_TERMS] if fee["standard"] else "")
-        + members.of(f"{names.key(fee['name'])}{names.key(parent) if parent else ''}"),
+        terms=(names.key(fee["standard"])[:_TERMS] if fee["standard"] else "") + "".join(belonging),
+        members=belonging,
+        head=_head(fee["name"]),
         department=fee["department"] or "",
+        callings=callings.of_fee(f"{fee['name']} {parent or ''}"),
         nature=fee["nature"],
         since=fee["valid_from"] or (date(int(year[1]), 1, 1) if year and int(year[1]) else None),
         documents=tuple(dict.fromkeys(key for basis in fee["legal_basis"] or () for key in document_keys(basis))),
@@ -145,3 +159,9 @@ def _row(fee: dict[str, Any], parent: str | None) -> Row:
             sorted({names.body_key(body) for body in re.split(r"[/、,，;；]", fee["charging_body"] or "")} - {""})
         ),
     )
+
+
+def _head(name: str) -> str:
+    apart = names.parts(name)
+    kinds = (heads.split(text)[1] for text in (apart.key, *apart.segments))
+    return next((kind for kind in kinds if kind != heads.NONE), heads.NONE)

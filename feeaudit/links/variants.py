@@ -68,7 +68,8 @@ def _spellings(name: str, aliases: tuple[str, ...], parent: str | None) -> set[t
     for text, method in known:
         apart = names.parts(text)
         whole, outside = apart.key, "".join(apart.segments).replace("、", "")
-        found |= {(whole, 1.0, method), (outside or whole, 0.99, method)}
+        within = 1.0 if apart.asides and all(aside.startswith("含") for aside in apart.asides) else 0.99
+        found |= {(whole, 1.0, method), (outside or whole, within, method)}
         if len(apart.segments) > 1 and re.search(r"[—-]", fold(text)):
             found |= {(apart.segments[-1].replace("、", ""), 0.97, "containment")}
             found |= {("".join(reversed(apart.segments)).replace("、", ""), 0.98, "containment")}

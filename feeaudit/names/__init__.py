@@ -5,11 +5,11 @@ import re
 from feeaudit.names import lookalikes
 from feeaudit.names.dress import Parts, parts
 from feeaudit.names.kin import kin
-from feeaudit.names.near import nearest, roughly
+from feeaudit.names.near import alike, nearest, roughly
 from feeaudit.names.traditional import simplify
 from feeaudit.text import fold
 
-__all__ = ["Parts", "body_key", "key", "kin", "nearest", "parts", "roughly", "same_body", "simplify"]
+__all__ = ["Parts", "alike", "body_key", "key", "kin", "nearest", "parts", "roughly", "same_body", "simplify"]
 
 
 def key(text: str) -> str:

@@ -7,6 +7,7 @@ _HEADS = (
     ("late", r"滞纳金"),
     ("fine", r"罚款|罚没款|没收款|违约金|罚金"),
     ("deposit", r"保证金|保障金|押金|抵押金|备用金|质保金|诚意金|诚信金|履约金"),
+    ("price", r"出让金|使用金|租金|价款|案款|执行款|货款|工程款|转让款|奖励金|补助金|赔偿金|报酬"),
     ("fund", r"专项基金|专项资金|基金|资金|附加费|附加"),
     ("tax", r"税"),
     ("fee", r"收费|费用|官费|规费|工本费|费|款"),
@@ -14,7 +15,7 @@ _HEADS = (
 _ENDS = tuple((name, re.compile(rf"(?:{pattern})$")) for name, pattern in _HEADS)
 NONE = "none"
 """A name without a head noun: 水土保持补偿."""
-_ALONE = {"late", "fine", "tax"}
+_ALONE = {"late", "fine", "tax", "price"}
 _FAR = {frozenset(pair) for pair in (("fee", "deposit"), ("fund", "deposit"))}
 
 

@@ -1,8 +1,11 @@
 """Of which wider matter is this one: 锅炉 of 特种设备, PCT of 专利? A fee for the wider one is charged for each."""
 
 _MEMBERS = """
-特种设备 锅炉 压力容器 压力管道 电梯 扶梯 起重机械 起重机 叉车 客运索道 大型游乐设施 场厂内机动车辆 场内机动车 气瓶
+特种设备 锅炉 压力容器 压力管道 电梯 扶梯 起重机械 起重机 叉车 客运索道 大型游乐设施
+特种设备 场厂内机动车 场内机动车 气瓶 安全阀 储罐 升降机
+电梯 扶梯 自动人行道 曳引 限速器 杂物电梯
 专利 发明 实用新型 外观设计 pct 年费 优先权 复审 无效宣告 检索
+计量装置 水表 电表 燃气表 气表 热量表 热表
 商标 续展 异议 转让 驳回复审 集体商标 证明商标
 集成电路布图设计 布图设计登记 布图设计
 诉讼 案件受理 上诉 申请执行 财产保全 支付令 公示催告 破产
@@ -32,10 +35,33 @@ _MEMBERS = """
 矿产资源 采矿 探矿 开采
 检验检疫 疫情 熏蒸 消毒
 高速公路 收费站 隧道 大桥 拖车 吊车 清障
+汽车客运站 站务 客运代理 发班 行包 退票 安检 检票
+婚姻登记 结婚 离婚
+案件受理 离婚案件 劳动争议 上诉 反诉
+海关监管 加工贸易 保税 减免税
+建设工程 工程 建筑 桩基 钢筋 混凝土
+仲裁 受理 处理费
+管网建设 庭院管网 红线内 初装 增容 接口
+电子政务平台 ca 数字证书 电子签章 密钥 ukey u盾 电子营业执照 电子介质
+消防 验收 备案 安全检查
+行政许可申请书 申请表 表格 格式文本
+证照 号牌 行驶证 驾驶证 登记证书
+幼儿园 保教 住宿 伙食
+高等学校 学费 学分 住宿 函授 夜大 委培
+危险废物 废机油 废矿物油 废酸 废催化剂 实验室废液 废活性炭
+医疗废物 损伤性 感染性 锐器
+农产品 抽检 农残
+集贸市场 摊位 摊点
+海洋废弃物 疏浚物 倾倒
+拖拉机 联合收割机 农机
+船舶登记 船舶国籍证书 船舶所有权 船舶抵押 船舶变更
+药品注册 新药 仿制药 再注册 补充申请
 """
-MEMBERS = {line.split()[0]: "".join(line.split()[1:]) for line in _MEMBERS.strip().splitlines()}
+_OF: dict[str, tuple[str, ...]] = {}
+for _matter, *_words in map(str.split, _MEMBERS.strip().splitlines()):
+    _OF[_matter] = (*_OF.get(_matter, ()), *_words)
 
 
-def of(name: str) -> str:
-    """What a fee of this name is charged for, beside what its name says; "" where nothing is known."""
-    return "".join(members for matter, members in MEMBERS.items() if matter in name)
+def of(name: str) -> tuple[str, ...]:
+    """What a fee of this name is charged for, beside what its name says; nothing where nothing is known."""
+    return tuple(dict.fromkeys(word for matter, words in _OF.items() if matter in name for word in words))

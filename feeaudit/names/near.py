@@ -6,6 +6,13 @@ CHUNK = 512
 """Queries compared at once: 512 × 20,000 names are 10 MB."""
 
 
+def alike(ours: str, theirs: str) -> float:
+    """How alike two spellings are: normalised Indel similarity, 0–1."""
+    from rapidfuzz.distance import Indel
+
+    return Indel.normalized_similarity(ours, theirs)
+
+
 def nearest(queries: Sequence[str], choices: Sequence[str], *, floor: float) -> Iterator[list[tuple[int, float]]]:
     """For each query, the choices at least `floor` alike (0–1), as (position, similarity), by position."""
     import numpy as np

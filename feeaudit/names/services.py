@@ -9,7 +9,7 @@ _AROUND = re.compile(
     "维保|维修|维护|保养|运维|运营|清洗|清掏|安装|调试|改造|装修|租赁|租摆|出租|"
     "设备|仪器|药剂|材料|配件|软件|系统|平台|采购|购置|销售|货款|样品|"
     "保险|保费|保函|担保|质押|贷款|利息|手续费|外包|整理|装订|打印|复印|制作|印制|印刷|"
-    "检索|分析报告|体检|劳务|挂靠|物业管理|转让款|许可使用|使用费|差旅|补贴|工资|"
+    "检索|查询|档案|出具证明|分析报告|体检|劳务|挂靠|物业管理|转让款|许可使用|使用费|差旅|补贴|工资|"
     "罚款|罚没|没收|处罚|违约金|赔偿|会费|会员|赞助|捐款|捐赠|押金|退税|"
     "加急|加班|快递|邮寄|宣传|协调|美化|建档|资料|复印|赞助|管理费用|"
     "服务费|服务款|服务$|托管|寄存|仓储|看护|审计|公证|软件|回收"
@@ -36,6 +36,10 @@ ACTS = tuple(
     )
 )
 """What is done for the money: an item that names one and a fee that names others are seldom one."""
+_MANNER = re.compile(
+    "(?:申请|受理|办理|补领|换领|补发|换发|补办|补证|换证|新办|首次|定期|内部|外部|年度|临时|延续|缴纳|业务)+$"
+)
+"""How or why it is done; the thing itself stands before."""
 _EMPTY = re.compile(r"(?:按|依|收取|收|的|其他|其它|非税|代收|相关|有关|文件|规定|行政|事业|性|各项|等)*")
 
 
@@ -47,6 +51,11 @@ def around(words: str, name: str) -> str | None:
 @lru_cache(maxsize=65536)
 def _services(words: str) -> tuple[str, ...]:
     return tuple(_AROUND.findall(words))
+
+
+def without_manner(core: str) -> str:
+    """`登记证书补领` is about the 登记证书."""
+    return _MANNER.sub("", core) or core
 
 
 @lru_cache(maxsize=65536)
