@@ -6,7 +6,7 @@ import types
 from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import Decimal
-from functools import cache
+from functools import cache, partial
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
@@ -66,15 +66,19 @@ def readable(value: object) -> str:
 
 def from_plain(kind: type[T], value: Any) -> T:
     """The record that `to_plain` came from; raises TypeError or ValueError on anything else."""
-    made: T = _make(kind, value)
+    key: Any = kind
+    made: T = _maker(key)(value)
     return made
+
+
+Maker = Callable[[Any], Any]
 
 
 def _same(value: Any) -> Any:
     return value
 
 
-_MAKERS: dict[Any, Callable[[Any], Any]] = {
+_MAKERS: dict[Any, Maker] = {
     Decimal: Decimal,
     date: date.fromisoformat,
     dict: dict,
@@ -84,27 +88,43 @@ _MAKERS: dict[Any, Callable[[Any], Any]] = {
 
 
 @cache
-def _hints(kind: type) -> dict[str, Any]:
-    return get_type_hints(kind)
-
-
-def _make(kind: Any, value: Any) -> Any:
+def _maker(kind: Any) -> Maker:
+    """How a value of this kind is made: looked up once, for a reading holds hundreds of them."""
     origin, args = get_origin(kind), get_args(kind)
     if origin in (Union, types.UnionType):
-        return None if value is None else _make(next(a for a in args if a is not type(None)), value)
+        inner = _maker(next(a for a in args if a is not type(None)))
+        return lambda value: None if value is None else inner(value)
     if origin is Literal:
-        return _literal(args, value)
+        return partial(_literal, args)
     if origin is tuple:
-        return _tuple(args, value)
+        if len(args) == 2 and args[1] is Ellipsis:
+            each = _maker(args[0])
+            return lambda value: tuple([each(v) for v in value])
+        makers = tuple(map(_maker, args))
+        return lambda value: tuple([make(v) for make, v in zip(makers, value, strict=True)])
     if (origin or kind) in _MAKERS:
-        return _MAKERS[origin or kind](value)
+        return _MAKERS[origin or kind]
     if isinstance(kind, type) and dataclasses.is_dataclass(kind):
-        if not isinstance(value, dict):
-            raise TypeError(f"{value!r} is no {kind.__name__}")
-        hints = _hints(kind)
-        if not value.keys() <= hints.keys():
-            raise ValueError(f"{kind.__name__} has no {sorted(value.keys() - hints.keys())}")
-        return kind(**{name: _make(hints[name], v) for name, v in value.items()})
+        return partial(_record, kind)
+    return partial(_atom, kind)
+
+
+@cache
+def _parts(kind: Any) -> dict[str, Maker]:
+    """Names of a record's fields, each with how it is made."""
+    return {name: _maker(hint) for name, hint in get_type_hints(kind).items()}
+
+
+def _record(kind: Any, value: Any) -> Any:
+    if not isinstance(value, dict):
+        raise TypeError(f"{value!r} is no {kind.__name__}")
+    parts = _parts(kind)
+    if not value.keys() <= parts.keys():
+        raise ValueError(f"{kind.__name__} has no {sorted(value.keys() - parts.keys())}")
+    return kind(**{name: parts[name](v) for name, v in value.items()})
+
+
+def _atom(kind: Any, value: Any) -> Any:
     if kind is float and isinstance(value, int):
         return float(value)
     if not isinstance(value, kind):
@@ -116,9 +136,3 @@ def _literal(allowed: tuple[Any, ...], value: Any) -> Any:
     if value not in allowed:
         raise ValueError(f"{value!r} is none of {allowed}")
     return value
-
-
-def _tuple(args: tuple[Any, ...], value: Any) -> tuple[Any, ...]:
-    if len(args) == 2 and args[1] is Ellipsis:
-        return tuple(_make(args[0], v) for v in value)
-    return tuple(_make(a, v) for a, v in zip(args, value, strict=True))

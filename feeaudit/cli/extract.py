@@ -46,8 +46,7 @@ def _read(paths: tuple[str, ...], jobs: int, passwords: tuple[str, ...], *, quic
             "没有文件 no files", where="、".join(paths), todo="给出含票据的文件夹；name a folder with papers"
         )
     job = charges.read_file_quickly if quick else charges.read_file
-    memory = readings.Forgetful()
     with screen.progress(screen.console()) as tell:
         return payments.settle(
-            readings.read_all(given, memory, jobs=jobs, tell=tell, passwords=passwords, job=job)
+            readings.read_all(given, None, jobs=jobs, tell=tell, passwords=passwords, job=job)
         ).readings

@@ -31,19 +31,9 @@ class Memory(Protocol):
         """Keep this reading."""
 
 
-class Forgetful:
-    """A memory for one run that leaves nothing behind."""
-
-    def readings(self, hashes: set[str]) -> dict[str, tuple[str, str]]:  # noqa: ARG002 - as Memory has it
-        return {}
-
-    def remember(self, sha256: str, tools: str, body: str) -> None:
-        pass
-
-
 def read_all(
     given: tuple[Given, ...],
-    store: Memory,
+    store: Memory | None,
     *,
     jobs: int,
     tell: Tell,
@@ -53,7 +43,7 @@ def read_all(
     """One reading per document given, in that order; where an archive was given, those of its members, by name.
 
     Only bytes that these tools have not read yet are parsed, by `job`: with another than the usual one, give a store
-    of its own.
+    of its own. Without a store nothing is remembered.
     """
     desk = _Desk(store, jobs, tell, job)
     with locks.trying(passwords):
@@ -72,12 +62,12 @@ def read_all(
 class _Desk:
     """Where documents are read: the store, and workers for what it does not know."""
 
-    def __init__(self, store: Memory, jobs: int, tell: Tell, job: Job) -> None:
+    def __init__(self, store: Memory | None, jobs: int, tell: Tell, job: Job) -> None:
         self._store, self._jobs, self._tell, self._job = store, jobs, tell, job
 
     def read(self, hashed: Sequence[tuple[Given, str]], before: int = 0) -> list[Reading]:
         """One reading per document, which comes with the hash of its bytes; `before` are done already."""
-        known = _still_good(self._store.readings({sha for _, sha in hashed if sha}))
+        known = _still_good(self._store.readings({sha for _, sha in hashed if sha})) if self._store else {}
         fresh = {sha: (given, sha) for given, sha in reversed(hashed) if sha and sha not in known}
         done, total = before + len(hashed) - len(fresh), before + len(hashed)
 
@@ -106,7 +96,7 @@ class _Desk:
 
     def _keep(self, known: dict[str, Reading], reading: Reading) -> None:
         known[reading.sha256] = reading
-        if _lasts(reading):
+        if self._store and _lasts(reading):
             self._store.remember(reading.sha256, charges.tools_of(reading), dumps(reading, sparse=True))
 
 

@@ -6,10 +6,10 @@ from typing import Any, NamedTuple
 
 
 class Calls(NamedTuple):
-    """The same functions as in `pypdfium2.raw`. Handles are a `c_void_p`, indices a plain number, places to write to a
-    `byref`, each made once and used again; addresses come back as plain numbers.
+    """The same functions as in `pypdfium2.raw`. Handles are a `c_void_p` or a handle of the bindings, indices a plain
+    number, places to write to a `byref`, each made once and used again; addresses come back as plain numbers.
 
-    Nothing is converted or compared with a signature, so a handle that is no `c_void_p` would be cut off to four bytes.
+    Nothing is converted or compared with a signature: a plain number for a handle would be cut off to four bytes.
     """
 
     object_of_page: Any
@@ -35,6 +35,13 @@ class Calls(NamedTuple):
     clip_count: Any
     clip_segment_count: Any
     clip_segment: Any
+    font: Any
+    mark_count: Any
+    render_mode: Any
+    has_transparency: Any
+    fill_color: Any
+    stroke_color: Any
+    stroke_width: Any
 
 
 @lru_cache(maxsize=1)
@@ -71,6 +78,13 @@ def calls() -> Calls:
         clip_count=lean(raw.FPDFClipPath_CountPaths),
         clip_segment_count=lean(raw.FPDFClipPath_CountPathSegments),
         clip_segment=lean(raw.FPDFClipPath_GetPathSegment, address),
+        font=lean(raw.FPDFTextObj_GetFont, address),
+        mark_count=lean(raw.FPDFPageObj_CountMarks),
+        render_mode=lean(raw.FPDFTextObj_GetTextRenderMode),
+        has_transparency=lean(raw.FPDFPageObj_HasTransparency),
+        fill_color=lean(raw.FPDFPageObj_GetFillColor),
+        stroke_color=lean(raw.FPDFPageObj_GetStrokeColor),
+        stroke_width=lean(raw.FPDFPageObj_GetStrokeWidth),
     )
 
 

@@ -4,6 +4,7 @@ import ctypes
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
+from feeaudit.documents.pdf.calls import calls
 from feeaudit.documents.pdf.pieces import Piece, matrix_of, meet, times
 from feeaudit.model import Box
 
@@ -16,6 +17,8 @@ _THIN = 1.0
 _CELL = 32.0
 _CELLS = 64
 """A side of the page has no more cells than this; a cover of more cells than this is looked at everywhere."""
+_FEW = 12
+"""So many covers are each compared with every text: to tell which are near would cost more."""
 _MOST_LOOKS = 2_000_000
 """Pairs of text and cover that are compared; what is left after that is in doubt."""
 _EDGE = 0.3
@@ -44,62 +47,64 @@ class Eye:
     """Asks pdfium how a thing is drawn, without a new buffer and a new import each time: it is asked of every thing."""
 
     def __init__(self) -> None:
-        from pypdfium2 import raw
-
-        self.raw = raw
-        self._parts = tuple(ctypes.c_uint() for _ in range(4))
+        self.ask = calls()
+        self._parts = (ctypes.c_uint * 4)()
+        self._at_parts = tuple(ctypes.byref(self._parts, 4 * i) for i in range(4))
         self._width = ctypes.c_float()
         self._fill, self._stroke = ctypes.c_int(), ctypes.c_int()
+        self._at_modes = ctypes.byref(self._fill), ctypes.byref(self._stroke)
         self._x, self._y = ctypes.c_float(), ctypes.c_float()
+        self._at_point = ctypes.byref(self._x), ctypes.byref(self._y)
+        self._clip, self._segment = ctypes.c_void_p(), ctypes.c_void_p()
 
     def fill(self, thing: Any) -> tuple[float, int]:
         """Brightness (0 to 255) and opacity of its filling."""
-        return self._said(self.raw.FPDFPageObj_GetFillColor(thing, *self._parts))
+        return self._said(self.ask.fill_color(thing, *self._at_parts))
 
     def stroke(self, thing: Any) -> tuple[float, int]:
         """Brightness and opacity of its lines."""
-        return self._said(self.raw.FPDFPageObj_GetStrokeColor(thing, *self._parts))
+        return self._said(self.ask.stroke_color(thing, *self._at_parts))
 
     def _said(self, known: int) -> tuple[float, int]:
         """A pattern has no colour of its own: it may be anything."""
         if not known:
             return 255.0, 0
         red, green, blue, alpha = self._parts
-        return 0.299 * red.value + 0.587 * green.value + 0.114 * blue.value, alpha.value
+        return 0.299 * red + 0.587 * green + 0.114 * blue, alpha
 
     def modes(self, thing: Any) -> tuple[int, int]:
         """How a path is filled, and whether it is stroked."""
-        self.raw.FPDFPath_GetDrawMode(thing, self._fill, self._stroke)
+        self.ask.draw_mode(thing, *self._at_modes)
         return self._fill.value, self._stroke.value
 
     def width(self, thing: Any) -> float:
         """Of its lines."""
-        self.raw.FPDFPageObj_GetStrokeWidth(thing, self._width)
+        self.ask.stroke_width(thing, ctypes.byref(self._width))
         return self._width.value
 
-    def corners(self, segments: Iterable[Any]) -> list[tuple[float, float]]:
-        """The points of a path's pieces."""
+    def corners(self, segments: Iterable[int]) -> list[tuple[float, float]]:
+        """The points of a path's pieces, which are asked for by their addresses."""
         found = []
         for segment in segments:
-            self.raw.FPDFPathSegment_GetPoint(segment, self._x, self._y)
+            self._segment.value = segment
+            self.ask.point(self._segment, *self._at_point)
             found.append((self._x.value, self._y.value))
         return found
 
     def windows(self, thing: Any) -> list[tuple[Box, bool]]:
         """The box of each clipping path, and whether the path is that box."""
-        raw = self.raw
-        clip = raw.FPDFPageObj_GetClipPath(thing)
-        count = raw.FPDFClipPath_CountPaths(clip) if clip else 0
-        return [self._window(clip, path) for path in range(count)]
+        self._clip.value = self.ask.clip_path(thing)
+        count = self.ask.clip_count(self._clip) if self._clip.value else 0
+        return [self._window(path) for path in range(count)]
 
-    def _window(self, clip: Any, path: int) -> tuple[Box, bool]:
-        count = max(0, self.raw.FPDFClipPath_CountPathSegments(clip, path))
-        points = self.corners(self.raw.FPDFClipPath_GetPathSegment(clip, path, i) for i in range(count))
+    def _window(self, path: int) -> tuple[Box, bool]:
+        clip, of_clip = self._clip, self.ask.clip_segment
+        points = self.corners([of_clip(clip, path, i) for i in range(self.ask.clip_segment_count(clip, path))])
         if not points:
             return (0.0, 0.0, 0.0, 0.0), False
         left, bottom, right, top = box = _bounds(points)
         is_box = all(min(x - left, right - x) < _CORNER and min(y - bottom, top - y) < _CORNER for x, y in points)
-        return box, is_box and 4 <= count <= 5
+        return box, is_box and 4 <= len(points) <= 5
 
 
 def _bounds(points: list[tuple[float, float]]) -> Box:
@@ -127,11 +132,11 @@ def of_path(piece: Piece, eye: Eye) -> Cover | None:
 def _drawn_box(piece: Piece, eye: Eye) -> Box:
     """pdfium's box leaves room for a stroke, also where there is none, and knows no clipping: of a simple shape the
     corners are asked. Rulings are often large boxes, clipped to a line."""
-    count = eye.raw.FPDFPath_CountSegments(piece.thing)
+    count, segment = eye.ask.segment_count(piece.thing), eye.ask.segment
     if not 2 <= count <= _SIMPLE:
         return piece.box
     a, b, c, d, e, f = times(matrix_of(piece.thing), piece.matrix)
-    points = eye.corners(eye.raw.FPDFPath_GetPathSegment(piece.thing, i) for i in range(count))
+    points = eye.corners([segment(piece.thing, i) for i in range(count)])
     box = _bounds([(a * x + c * y + e, b * x + d * y + f) for x, y in points])
     if not piece.forms:
         for (left, bottom, right, top), _ in eye.windows(piece.thing):
@@ -154,12 +159,10 @@ def over(
     texts: Iterable[Piece], brightness: dict[int, float], covers: list[Cover], bounds: Box
 ) -> Iterator[tuple[int, str]]:
     """Which of these texts lie under something, or on a ground as dark as themselves? Order and reason."""
-    net = _Net(bounds)
-    for cover in covers:
-        net.add(cover)
+    net = _Net(bounds, covers) if len(covers) > _FEW else None
     left = _MOST_LOOKS
     for text in texts if covers else ():
-        near = net.near(text.box)
+        near = net.near(text.box) if net else covers
         left -= len(near)
         why = next((why for cover in near if (why := _hides(cover, text, brightness))), None)
         if why or left < 0:
@@ -169,13 +172,15 @@ def over(
 class _Net:
     """Covers by the cells of a coarse net over the page; those that lie over much of it by themselves."""
 
-    def __init__(self, bounds: Box) -> None:
+    def __init__(self, bounds: Box, covers: Iterable[Cover]) -> None:
         self._bounds = bounds
         self._size = max(_CELL, (bounds[2] - bounds[0]) / _CELLS, (bounds[3] - bounds[1]) / _CELLS)
         self._cells: dict[tuple[int, int], list[Cover]] = {}
         self._wide: list[Cover] = []
+        for cover in covers:
+            self._add(cover)
 
-    def add(self, cover: Cover) -> None:
+    def _add(self, cover: Cover) -> None:
         x0, y0, x1, y1 = self._span(cover.box)
         if (x1 - x0) * (y1 - y0) > _CELLS:
             self._wide.append(cover)

@@ -4,13 +4,13 @@ For each font that can lie (embedded, or with a table of its own) its ten digits
 plain ones; only where one looks like another are the digits of the page looked at, each as it is drawn.
 """
 
-import ctypes
 import re
 import zlib
 from collections.abc import Iterator
 from typing import Any
 
 from feeaudit.documents.pdf import plain, shapes
+from feeaudit.documents.pdf.calls import calls
 from feeaudit.documents.pdf.pieces import Piece
 from feeaudit.model import Box
 
@@ -44,10 +44,11 @@ def wrong(pdf: Any, page: Any, texts: list[Piece], *, maps: bool, doubled: froze
     from pypdfium2 import raw
 
     fonts: dict[int, list[Piece]] = {}
+    font_of = calls().font
     for text in texts:
-        font = raw.FPDFTextObj_GetFont(text.thing)
-        if font:
-            fonts.setdefault(ctypes.addressof(font.contents), []).append(text)
+        address = font_of(text.thing)
+        if address:
+            fonts.setdefault(address, []).append(text)
     found: dict[str, None] = {}
     for own in fonts.values():
         font = raw.FPDFTextObj_GetFont(own[0].thing)

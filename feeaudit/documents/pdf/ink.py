@@ -92,13 +92,13 @@ def _where_it_would_be(piece: Piece) -> Box:
 
 def _doubt(piece: Piece, seen: Scene, eye: Eye, brightness: float, alpha: int, *, layers: bool) -> str | None:
     """What speaks against one text by itself."""
-    raw, thing, box = eye.raw, piece.thing, piece.box
-    is_optional = raw.FPDFPageObj_CountMarks(thing) > 0 and _marks(thing, seen)
+    ask, thing, box = eye.ask, piece.thing, piece.box
+    is_optional = ask.mark_count(thing) > 0 and _marks(thing, seen)
     if not meet(box, seen.bounds):
         return OUTSIDE
-    if raw.FPDFTextObj_GetTextRenderMode(thing) not in (0, 2):
+    if ask.render_mode(thing) not in (0, 2):
         return "不着墨 drawn without ink"
-    if alpha < 255 or raw.FPDFPageObj_HasTransparency(thing):
+    if alpha < 255 or ask.has_transparency(thing):
         return "透明 transparent"
     if brightness >= LIGHT:
         return "颜色太浅 too light"
@@ -125,8 +125,8 @@ def size_of(piece: Piece) -> float:
 
 def _veils(form: Any, piece: Piece, eye: Eye) -> bool:
     return bool(
-        eye.raw.FPDFPageObj_HasTransparency(form)
-        or eye.raw.FPDFPageObj_CountMarks(form) > 0
+        eye.ask.has_transparency(form)
+        or eye.ask.mark_count(form) > 0
         or _is_clipped(form, piece.box if len(piece.forms) == 1 else None, eye)
     )
 

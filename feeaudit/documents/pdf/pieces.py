@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from math import isfinite
 from typing import Any, NamedTuple
 
+from feeaudit.documents.pdf.calls import calls
 from feeaudit.model import Box
 
 Matrix = tuple[float, float, float, float, float, float]
@@ -37,18 +38,20 @@ def pieces(page: Any) -> Iterator[Piece]:
     """Every object that leaves ink, in the order of drawing. `page` is a pypdfium2 page."""
     from pypdfium2 import raw
 
-    corners = tuple(ctypes.c_float() for _ in range(4))
+    corners = (ctypes.c_float * 4)()
+    places = tuple(ctypes.byref(corners, 4 * i) for i in range(4))
+    bounds, type_of = calls().bounds, calls().type_of
     order = 0
     for i in range(raw.FPDFPage_CountObjects(page.raw)):
         thing = raw.FPDFPage_GetObject(page.raw, i)
-        kind = raw.FPDFPageObj_GetType(thing)
+        kind = type_of(thing)
         own = _within(thing, IDENTITY, ()) if kind == FORM else ((kind, thing, IDENTITY, ()),)
         for kind, inner, matrix, forms in own:
             if order >= MOST:
                 return
-            if raw.FPDFPageObj_GetBounds(inner, *corners):
+            if bounds(inner, *places):
                 left, bottom, right, top = corners
-                box = (left.value, bottom.value, right.value, top.value)
+                box = (left, bottom, right, top)
                 box = box if matrix is IDENTITY else _moved(box, matrix)
                 yield Piece(order, kind, inner, box if isfinite(sum(box)) else _NOWHERE, forms, matrix)
             order += 1
