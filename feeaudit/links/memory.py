@@ -12,7 +12,7 @@ from feeaudit.links.weighing import Weights
 
 _RULES = ("links", "names", "text")
 """What decides a link: these folders of the package, and these libraries."""
-_LIBRARIES = ("opencc", "rapidfuzz")
+_LIBRARIES = ("confusable-homoglyphs", "opencc", "rapidfuzz")
 _ASKED, _TOLD = tuple(Query.__slots__), tuple(Answer.__slots__)
 
 
