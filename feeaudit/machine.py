@@ -3,6 +3,7 @@
 Set `FEEAUDIT_PORTABLE=1` to force the fallbacks, as on Windows.
 """
 
+import gc
 import os
 import signal
 from collections.abc import Iterator
@@ -119,3 +120,15 @@ def stop_as_interrupt() -> None:
     for name in ("SIGTERM", "SIGHUP"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), interrupt)
+
+
+@contextmanager
+def without_cycles() -> Iterator[None]:
+    """Things are made here by the ten thousand, and none in cycles: they are not looked through for them meanwhile."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()

@@ -55,19 +55,18 @@ def import_(
     每一行都有交代；认不出的列写明列名。Every row is accounted for; a column without a field is refused by name.
     核对后把 verified 写 true，sources.csv 写着每个值在哪一页哪一行 (check the rows, then write verified=true).
     """
-    import gc
     from dataclasses import replace
     from pathlib import Path
 
     from feeaudit.fees.transcripts import of, writing
     from feeaudit.fees.transcripts.headings import normal
+    from feeaudit.machine import without_cycles
 
-    # As in a worker: a list is tens of thousands of small things without cycles.
-    gc.set_threshold(20_000, 20, 20)
     said = replace(_said(typed, excerpt=excerpt), others=leave_others)
     named = {normal(heading): field for heading, field in map(_named, columns)}
-    made = of(_read(paths, frozenset(named), password_file, jobs), said, named)
-    _tell(made, str(writing.write(made, Path(out))))
+    with without_cycles():
+        made = of(_read(paths, frozenset(named), password_file, jobs), said, named)
+        _tell(made, str(writing.write(made, Path(out))))
     return 0
 
 
