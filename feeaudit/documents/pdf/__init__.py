@@ -182,7 +182,7 @@ def _drawing(pdf: Any, content: bytes, number: int, known: facts.Facts | None) -
     if is_settled or (fast.glyphs and undecodable_share(fast.glyphs) <= _DOUBTFUL):
         return fast, sight
     slow = _second_opinion(content, number)
-    return (max((fast, slow), key=_readable) if slow else fast), sight
+    return (max((fast, slow), key=_readable), sight._replace(second=slow)) if slow else (fast, sight)
 
 
 def _readable(drawing: Drawing) -> float:

@@ -53,6 +53,8 @@ class Sight(NamedTuple):
     """Width and height of the page."""
     notes: tuple[Box, ...] = ()
     """Where annotations write, in points from the upper left."""
+    second: Drawing | None = None
+    """What the second reader saw, where it was asked already."""
 
 
 def scene(page: Any, facts: Facts) -> ink.Scene:
@@ -131,7 +133,7 @@ def _agreement(content: bytes, number: int, sight: Sight, words: tuple[Word, ...
     if not sight.asks:
         return Look(check="reader_agreement", outcome="not_applicable")
     why = "；".join(sight.asks)
-    found = referee.disagreement(content, number, words)
+    found = referee.disagreement(content, number, words, sight.second)
     if found is None:
         return Look(
             check="reader_agreement", outcome="not_applicable", detail=f"{why}；另一读法读不了 no second reading"

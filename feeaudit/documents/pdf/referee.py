@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
+from feeaudit.documents.glyphs import Drawing
 from feeaudit.documents.words import words as words_of
 from feeaudit.model import Word
 from feeaudit.text import fold
@@ -12,13 +13,16 @@ _NUMBER = re.compile(r"\d[\d,.]*")
 _SHOWN = 5
 
 
-def disagreement(content: bytes, number: int, ours: Iterable[Word]) -> str | None:
-    """What the two read differently on page `number`; "" where nothing, None where the second reader fails."""
+def disagreement(content: bytes, number: int, ours: Iterable[Word], seen: Drawing | None = None) -> str | None:
+    """What the two read differently on page `number`; "" where nothing, None where the second reader fails.
+
+    `seen`: what the second reader sees there, where it is known.
+    """
     from feeaudit.documents.pdf import plumber
 
     # pdfminer raises whatever a broken file leads it to.
     try:
-        drawing = plumber.drawing(content, number)
+        drawing = seen or plumber.drawing(content, number)
     except Exception as error:
         if isinstance(error, MemoryError) or isinstance(error.__cause__ or error.__context__, MemoryError):
             raise MemoryError from error
