@@ -123,7 +123,9 @@ class _Places:
 
     def _in_rows(self, value: object, region: Box | None, *, last: bool) -> Box | None:
         """As a part of a row, or wrapped over several."""
-        rows = [row for row in rows_of(self._page) if inside(row.box, region, whole=False)]
+        rows = rows_of(self._page)
+        if region:
+            rows = tuple([row for row in rows if inside(row.box, region, whole=False)])
         text = plain(value) if isinstance(value, str) else None
         for row in reversed(rows) if last else rows:
             box = _text_in(row, text, region) if text else _number_or_date_in(row, value, region)

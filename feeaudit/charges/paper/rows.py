@@ -161,6 +161,10 @@ def around(words: Iterable[Word]) -> Box:
 def split_at(word: Word, place: int) -> float:
     """Where the character at `place` of a word begins: between seams CJK characters are twice as wide as others."""
     start, x0, end, x1 = 0, word.box[0], len(word.text), word.box[2]
+    if place <= 0:
+        return x0
+    if place >= end:
+        return x1
     for at, left, right in word.seams:
         if place < at:
             end, x1 = at, left

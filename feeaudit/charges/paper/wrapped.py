@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 
 from feeaudit.charges.paper.rows import Row, around, open_seams
@@ -12,7 +13,7 @@ _HANGING = 60.0
 """Points by which the rest of a text may hang out at the left, below a code."""
 
 
-def wrapped(rows: list[Row], text: str, region: Box | None) -> Box | None:
+def wrapped(rows: Sequence[Row], text: str, region: Box | None) -> Box | None:
     """The text from somewhere in the first of these rows on; what is left of it must begin a piece of those below."""
     hopeless: set[tuple[int, int]] = set()
 

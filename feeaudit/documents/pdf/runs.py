@@ -7,6 +7,7 @@ is not so plain (turned text, text over text, characters outside the basic plane
 import ctypes
 import re
 from collections.abc import Iterator
+from operator import itemgetter
 from typing import Any
 
 from pypdfium2 import raw
@@ -26,6 +27,8 @@ _OFF = 0.25
 _NARROWEST = 0.12
 """Parts of the font size per character: a run that is narrower does not go from left to right."""
 _ROW = 4.0
+_LEFT = itemgetter(1)
+"""Where a glyph begins."""
 _PIECES = re.compile(r"([^\S\r\n]+)|\S+")
 """Blanks, and what stands between them; ends of lines are pdfium's own."""
 _TURNS = {0: (1, 0), 90: (0, 1), 180: (-1, 0), 270: (0, -1)}
@@ -175,11 +178,11 @@ def is_upright(a: float, b: float, rotation: int) -> bool:
 
 def _stand_over_each_other(found: list[Glyph]) -> bool:
     """Does any run cover a part of another of its size: a ghost, a shadow, a digit printed over a digit?"""
-    furthest: dict[int, Glyph] = {}
-    for run in sorted((run for run in found if run.upright and not run.text.isspace()), key=lambda run: run.x0):
-        row = int(run.bottom // _ROW)
+    furthest: dict[float, Glyph] = {}
+    for run in sorted([run for run in found if run.upright and not run.text.isspace()], key=_LEFT):
+        row = run.bottom // _ROW
         for near in (row - 1, row, row + 1):
-            if near in furthest and _covers(furthest[near], run):
+            if near in furthest and furthest[near].x1 > run.x0 and _covers(furthest[near], run):
                 return True
         if row not in furthest or run.x1 > furthest[row].x1:
             furthest[row] = run
