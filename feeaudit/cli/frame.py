@@ -94,9 +94,14 @@ def store_of(typed: str | None, out: str | None = None) -> str:
     from feeaudit.store import default_url
 
     options = configured(Path(config.FILE))
-    return typed or (
-        default_url(Path(out)) if out else options.store or default_url(Path(options.out or "feeaudit-out"))
-    )
+    return typed or (default_url(Path(out)) if out else options.store or default_url(Path(results_of(None))))
+
+
+def results_of(out: str | None) -> str:
+    """The folder of results: as typed, else what feeaudit.toml says, else the usual one."""
+    from feeaudit import config
+
+    return out or configured(Path(config.FILE)).out or "feeaudit-out"
 
 
 SHIPPED = ("shipped", "自带")

@@ -1,5 +1,7 @@
 """`feeaudit rules`, `feeaudit explain`: what is tested, on which law, and why was this flagged?"""
 
+from typing import Any
+
 import click
 
 
@@ -49,8 +51,25 @@ def explain(what: str, store: str | None, out: str | None) -> int:
     from feeaudit.reports.terminal import explain_finding
 
     for body in found:
-        click.echo(explain_finding(body))
+        click.echo(explain_finding(body, _links(body, out)))
     return 0
+
+
+def _links(finding: str, out: str | None) -> list[dict[str, Any]]:
+    """How the charges of a finding were linked, by the tables of the results; nothing where they are not there."""
+    import json
+    from pathlib import Path
+
+    from feeaudit.cli.frame import results_of
+
+    files = [Path(results_of(out), name) for name in ("links.parquet", "signs.parquet")]
+    if not all(file.is_file() for file in files):
+        return []
+    import polars as pl
+
+    links, signs = map(pl.scan_parquet, files)
+    named = links.filter(pl.col("charge_id").is_in(json.loads(finding)["charge_ids"]))
+    return named.join(signs, on="charge_id", how="left").sort("charge_id").collect().to_dicts()
 
 
 def _findings(beginning: str, url: str | None, out: str | None) -> list[str]:

@@ -106,6 +106,7 @@ def links() -> "Schema":
         "verdict": text,  # linked | ambiguous | unlinked
         "item_text": text,  # the two strings that matched
         "fee_text": text,
+        "signs": text,  # what weighed most, where spelling did not decide
         "nearest_id": text,  # the likeliest fee, whatever the verdict: to read, not to judge by
     }
 

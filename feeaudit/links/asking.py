@@ -61,6 +61,8 @@ class Answer:
     verdict: LinkVerdict = "unlinked"
     item_text: str | None = None
     fee_text: str | None = None
+    signs: str | None = None
+    """What weighed most for and against the likeliest fee, where spelling did not decide: `said +2.85 far -0.41`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

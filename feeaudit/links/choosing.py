@@ -68,6 +68,7 @@ def weighed(query: Query, hits: Iterable[Hit], shelf: Shelf, chain: tuple[str, .
         verdict=verdict,
         item_text=best.item_text if chances[first] >= _TELLING else None,
         fee_text=best.fee_text if chances[first] >= _TELLING else None,
+        signs=weighing.told(best.values, weights.signs) if chances[first] >= _TELLING else None,
     )
 
 

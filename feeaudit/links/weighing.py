@@ -14,6 +14,9 @@ from operator import mul
 
 from feeaudit.links.evidence import NONE_SIGNS, SIGNS
 
+_WEIGHTY, _TOLD = 0.2, 8
+"""What a sign must add to be told of, and how many are."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weights:
@@ -42,6 +45,13 @@ def fitted() -> Weights:
 def utility(values: Sequence[float], weights: Sequence[float]) -> float:
     """What all signs together weigh; exact, whatever their order."""
     return math.fsum(map(mul, values, weights))
+
+
+def told(values: Sequence[float], weights: Sequence[float]) -> str:
+    """The signs that weigh most, each with what it adds, the weightiest first: `said +2.85 far -0.41`."""
+    parts = [(round(value * weight, 2), name) for value, weight, name in zip(values, weights, SIGNS, strict=True)]
+    weighty = sorted((part for part in parts if abs(part[0]) >= _WEIGHTY), key=lambda part: (-abs(part[0]), part[1]))
+    return " ".join(f"{name} {part:+.2f}" for part, name in weighty[:_TOLD])
 
 
 def chances(none: float, fees: Sequence[float]) -> list[float]:

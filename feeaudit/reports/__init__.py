@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from feeaudit.frames import Audit
 from feeaudit.paths import remove, write_whole
 from feeaudit.reports import csv_findings, findings_jsonl, html, run_json, suites_json, xlsx
-from feeaudit.reports.tables import charges, links, verdicts
+from feeaudit.reports.tables import charges, links, signs, verdicts
 
 if TYPE_CHECKING:
     from feeaudit.protocols import Format
@@ -17,6 +17,7 @@ FORMATS: "tuple[Format, ...]" = (
     verdicts,
     charges,
     links,
+    signs,
     xlsx,
     html,
 )

@@ -2,6 +2,7 @@
 
 import json
 from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from feeaudit.frames import Audit
+from feeaudit.links.words import SIGNS
 from feeaudit.reports import figures
 from feeaudit.reports.showing import lines, money, share, value, visible
 from feeaudit.reports.words import EVIDENCE, OUTCOMES, SEVERITIES, lacking, say
@@ -145,11 +147,23 @@ def _where(paper: dict[str, Any]) -> str:
     return f"原件 paper: {paper['path']}{page}{line}"
 
 
-def explain_finding(body: str) -> str:
-    """A finding of the store in words: message, evidence, law."""
+def explain_finding(body: str, links: Sequence[Mapping[str, Any]] = ()) -> str:
+    """A finding of the store in words: message, evidence, how its charges were linked, law."""
     finding = json.loads(body)
     lines = [f"{finding['rule']}  {finding['finding_id']}", finding["message_zh"], finding["message_en"], ""]
     lines += [f"  {_where(paper)}" for paper in finding["documents"]]
     lines += [f"  {' '.join(EVIDENCE.get(name, (name,)))}: {value(said)}" for name, said in finding["evidence"].items()]
+    lines += ["", *(line for link in links for line in _linked(link))] if links else []
     lines += ["", *(f"  {law}" for law in finding["legal_basis"])]
     return visible("\n".join(lines))
+
+
+def _linked(link: Mapping[str, Any]) -> Iterator[str]:
+    """How one charge was held against the lists: verdict, tier, score, the two texts, and what weighed most."""
+    texts = f"“{link['item_text']}” ~ “{link['fee_text']}”  " if link["item_text"] else ""
+    fee = link["fee_id"] or link.get("nearest_id") or "-"
+    yield f"  对应 link: {texts}{fee}  {link['verdict']}, {link['method']}, {link['score']:.2f}"
+    if link.get("signs"):
+        said = (link["signs"] or "").split()
+        for name, weight in zip(said[::2], said[1::2], strict=True):
+            yield f"    {weight}  {' '.join(SIGNS.get(name, (name,)))}"

@@ -3,7 +3,7 @@
 import pytest
 
 from feeaudit import names
-from feeaudit.links import matching
+from feeaudit.links import evidence, matching, words
 from feeaudit.names import callings, choices
 from feeaudit.names.contraries import contrary
 from tests.links.books import fee, link
@@ -87,3 +87,16 @@ def test_an_unlinked_charge_tells_its_nearest_fee_and_is_no_link() -> None:
 def test_one_character_that_says_the_contrary_is_no_slip_of_the_pen() -> None:
     public, private = fee("A", "公办湖园保教费"), fee("B", "湖面照明费")
     assert link("民办湖园保教费", public, private)["verdict"] == "unlinked"
+
+
+def test_every_sign_has_words() -> None:
+    assert set(words.SIGNS) == set(evidence.SIGNS)
+
+
+def test_what_weighed_most_is_told_where_spelling_does_not_decide() -> None:
+    found = link("残保金", fee("F", "残疾人就业保障金", nature="政府性基金"))
+    told = (found["signs"] or "").split()
+    assert set(told[::2]) <= set(evidence.SIGNS)
+    weights = [abs(float(weight)) for weight in told[1::2]]
+    assert weights == sorted(weights, reverse=True)
+    assert told

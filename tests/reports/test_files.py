@@ -36,10 +36,10 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def test_every_file_of_the_contract_is_written_and_nothing_is_left_aside(out: Path) -> None:
+def test_every_file_of_the_contract_and_the_signs_is_written_and_nothing_is_left_aside(out: Path) -> None:
     assert {file.name for file in out.iterdir()} == {
-        "findings.jsonl", "verdicts.parquet", "charges.parquet", "links.parquet", "report.xlsx", "report.html",
-        "suites.json", "run.json", "findings.csv",
+        "findings.jsonl", "verdicts.parquet", "charges.parquet", "links.parquet", "signs.parquet", "report.xlsx",
+        "report.html", "suites.json", "run.json", "findings.csv",
     }  # fmt: skip
 
 

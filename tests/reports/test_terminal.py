@@ -86,6 +86,25 @@ def test_a_finding_of_the_store_is_told_in_words() -> None:
     assert "《示例条例》第二十五条" in words
 
 
+def test_an_explanation_tells_how_its_charge_was_linked_and_what_weighed() -> None:
+    from feeaudit.plain import dumps
+
+    line = next(iter(findings_jsonl.lines_of(audits.audit())))
+    link = {
+        "fee_id": None,
+        "nearest_id": "N1",
+        "verdict": "unlinked",
+        "method": "none",
+        "score": 0.31,
+        "item_text": "湖面照明费咨询",
+        "fee_text": "湖面照明费",
+        "signs": "said +1.50 service_around -2.00",
+    }
+    words = terminal.explain_finding(dumps(line), [link])
+    assert "对应 link: “湖面照明费咨询” ~ “湖面照明费”  N1  unlinked, none, 0.31" in words
+    assert "-2.00  是围绕收费的服务 a service around the fee" in words
+
+
 def test_a_document_of_which_a_part_was_read_is_not_called_unread() -> None:
     plain = audits.audit()
     row = next(s for reading in plain.readings for s in reading.statements if s.outcome == "read")
