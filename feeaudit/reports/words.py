@@ -201,6 +201,7 @@ EVIDENCE = {
     "period": ("所属期", "period"),
     "period_from": ("所属期起", "period from"),
     "place": ("地区代码", "place"),
+    "principal": ("本金", "principal"),
     "quantity": ("数量", "quantity"),
     "score": ("得分", "score"),
     "signs": ("所据迹象", "what speaks for it"),

@@ -19,6 +19,7 @@ from feeaudit.rules import (
     charge_after_repeal,
     cost_shifting,
     duplicate_charge,
+    late_fee_over_principal,
     off_list,
     red_hat_intermediary,
     sober,
@@ -34,6 +35,7 @@ CHECKS: "tuple[Check, ...]" = (
     duplicate_charge,
     red_hat_intermediary,
     cost_shifting,
+    late_fee_over_principal,
 )
 """Add a rule here: a module with RULE and `check`."""
 

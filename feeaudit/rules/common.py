@@ -150,6 +150,17 @@ def day() -> pl.Expr:
     return pl.coalesce("period_from", "date")
 
 
+def called() -> pl.Expr:
+    """What the item is called, without the tax category that invoices print before it."""
+    return pl.col("item").str.replace(r"^\s*(?:\*[^*]*\*)+", "")
+
+
+def body_class() -> pl.Expr:
+    """The class of the payee by its credit code, else 社会团体 where its very name says that it is an association."""
+    association = pl.col("payee").str.contains(r"(?:协会|商会|学会|联合会|促进会|研究会)(?:[(（].*[)）])?$")
+    return pl.coalesce("payee_class", pl.when(association).then(pl.lit("社会团体")))
+
+
 def whole() -> pl.Expr:
     """The whole charge, with tax where that is known."""
     return pl.coalesce("total", "amount")

@@ -16,6 +16,7 @@ from feeaudit.model import Verdict
 from feeaudit.protocols import Check
 from feeaudit.rules import CHECKS, explain, judge
 from tests.rules.books import BUREAU, CENTRE, FIRM, books
+from tests.rules.planted import planted
 
 FORBIDDEN = ("违法", "非法", "敲诈", "贪污", "illegal", "bribe", "crime", "guilty", "unlawful")
 GROUPS = 60
@@ -54,8 +55,11 @@ def many(seed: int, count: int = 300) -> Books:
                 "settled": dice.choice([None, None, None, "reversed"]),
             }
         )
+    charges += planted(seed)
     links = [
-        {"charge_id": row["charge_id"]}
+        {"charge_id": row["charge_id"], "verdict": "unlinked"}
+        if row["charge_id"].startswith("p")
+        else {"charge_id": row["charge_id"]}
         | dice.choice(
             [{"fee_id": f"f{n}", "verdict": "linked"} for n in (1, 2, 3)]
             + [{"verdict": "unlinked"}, {"verdict": "ambiguous"}]

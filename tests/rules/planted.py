@@ -1,0 +1,21 @@
+"""Which charge does each rule flag in the random books of `test_all_rules`? One a rule, of a body of its own.
+
+The random books know few items; a rule that asks for others would have nothing to say there.
+"""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+PLANTED: tuple[dict[str, Any], ...] = (
+    {"item": "水资源费滞纳金", "amount": Decimal("500.00"), "principal": Decimal("400.00")},
+)
+"""What is not said is as in `books.CHARGE`; none is on any list."""
+
+
+def planted(seed: int) -> list[dict[str, Any]]:
+    """The planted charges, on days that the seed chooses."""
+    return [
+        {"charge_id": f"p{n:02}", "item_key": row["item"], "date": date(2024, 3, 1 + seed)} | row
+        for n, row in enumerate(PLANTED)
+    ]
