@@ -93,9 +93,9 @@ class Eye:
 
     def windows(self, thing: Any) -> list[tuple[Box, bool]]:
         """The box of each clipping path, and whether the path is that box."""
-        self._clip.value = self.ask.clip_path(thing)
-        count = self.ask.clip_count(self._clip) if self._clip.value else 0
-        return [self._window(path) for path in range(count)]
+        self._clip.value = clip = self.ask.clip_path(thing)
+        count = self.ask.clip_count(self._clip) if clip else 0
+        return [self._window(path) for path in range(count)] if count > 0 else []
 
     def _window(self, path: int) -> tuple[Box, bool]:
         clip, of_clip = self._clip, self.ask.clip_segment

@@ -133,7 +133,8 @@ def _veils(form: Any, piece: Piece, eye: Eye) -> bool:
 
 def _is_clipped(thing: Any, box: Box | None, eye: Eye) -> bool:
     """May a clipping path cut this box? None: the box is not in the path's coordinates, so any path may."""
-    return any(box is None or not is_box or not inside(box, window) for window, is_box in eye.windows(thing))
+    windows = eye.windows(thing)
+    return bool(windows) and any(box is None or not is_box or not inside(box, window) for window, is_box in windows)
 
 
 def _marks(thing: Any, seen: Scene) -> bool:

@@ -74,7 +74,7 @@ def matrix_of(thing: Any) -> Matrix:
     from pypdfium2 import raw
 
     m = raw.FS_MATRIX()
-    raw.FPDFPageObj_GetMatrix(thing, m)
+    calls().matrix_of_object(thing, ctypes.byref(m))
     return (m.a, m.b, m.c, m.d, m.e, m.f)
 
 
