@@ -22,7 +22,7 @@ from feeaudit.machine import without_cycles
 from feeaudit.paths import Given
 
 INVOICES, LIST_PAGES, ROUNDS, LIST_ROUNDS = 60, 100, 5, 3
-LIST_ROWS = 20
+LIST_ROWS = 40
 Contestant = Callable[[Sequence[Path]], int]
 """Reads these files; how many pages they had."""
 

@@ -8,7 +8,9 @@ from reportlab.pdfgen.canvas import Canvas
 from samples.generator.draw.pen import SONG, register_fonts
 
 WIDTH, HEIGHT = 842.0, 595.0
-_LEFT, _TOP, _ROW = 30.0, 60.0, 24.0
+_LEFT, _TOP, _BOTTOM = 30.0, 60.0, 20.0
+_ROW, _SIZE = 24.0, 9.0
+"""Points of a row and its letters where the page has room; a page of more rows has lower ones."""
 _COLUMNS = (
     ("序号", 40.0),
     ("部门", 80.0),
@@ -38,19 +40,20 @@ def ruled_list(*, pages: int, rows: int, seed: int) -> bytes:
 
 
 def _page(canvas: Canvas, dice: random.Random, first: int, rows: int) -> None:
+    height = min(_ROW, (HEIGHT - _TOP - _BOTTOM) / (rows + 1))
     canvas.setLineWidth(0.5)
     right = _LEFT + sum(width for _, width in _COLUMNS)
     for n in range(rows + 2):
-        y = HEIGHT - _TOP - n * _ROW
+        y = HEIGHT - _TOP - n * height
         canvas.line(_LEFT, y, right, y)
-    bottom = HEIGHT - _TOP - (rows + 1) * _ROW
+    bottom = HEIGHT - _TOP - (rows + 1) * height
     x = _LEFT
     for width in (0.0, *(width for _, width in _COLUMNS)):
         x += width
         canvas.line(x, HEIGHT - _TOP, x, bottom)
-    _cells(canvas, tuple(name for name, _ in _COLUMNS), 0)
+    _cells(canvas, tuple(name for name, _ in _COLUMNS), 0, height)
     for n in range(rows):
-        _cells(canvas, _row(dice, first + n + 1), n + 1)
+        _cells(canvas, _row(dice, first + n + 1), n + 1, height)
 
 
 def _row(dice: random.Random, number: int) -> tuple[str, ...]:
@@ -66,9 +69,10 @@ def _row(dice: random.Random, number: int) -> tuple[str, ...]:
     )
 
 
-def _cells(canvas: Canvas, texts: tuple[str, ...], row: int) -> None:
+def _cells(canvas: Canvas, texts: tuple[str, ...], row: int, height: float) -> None:
+    size = _SIZE * min(1.0, height / 15)
     x = _LEFT
     for text, (_, width) in zip(texts, _COLUMNS, strict=True):
-        canvas.setFont(SONG, 9)
-        canvas.drawString(x + 3, HEIGHT - _TOP - row * _ROW - 16, text)
+        canvas.setFont(SONG, size)
+        canvas.drawString(x + 3, HEIGHT - _TOP - row * height - height * 2 / 3, text)
         x += width
