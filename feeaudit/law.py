@@ -32,6 +32,7 @@ EARLY_OR_LATE = _read(_PENALTIES, "第九条(四)")
 SELF_CREATED = _read(_PENALTIES, "第九条(五)")
 SPLIT_OR_DUPLICATE = _read(_PENALTIES, "第九条(六)")
 REPEALED = _read(_PENALTIES, "第九条(七)")
+DEPOSIT_AS_CHARGE = _read(_PENALTIES, "第九条(八)")
 FORCED_SERVICE = _read(_PENALTIES, "第九条(九)")
 PRICES_SHOWN = _read(_PENALTIES, "第十三条")
 REFUND = _read(_PENALTIES, "第十六条")
@@ -41,6 +42,12 @@ NO_FORCED_TRAINING = _read(_BUSINESS, "第十七条", since=_BUSINESS_SINCE)
 LISTS_ONLY = _read(_BUSINESS, "第二十五条", since=_BUSINESS_SINCE)
 BANKS = _read(_BUSINESS, "第二十六条", since=_BUSINESS_SINCE)
 UTILITIES = _read(_BUSINESS, "第二十八条", since=_BUSINESS_SINCE)
+NO_SERVICE = _read(_PENALTIES, "第九条(十)")
+REFUND = _read(_PENALTIES, "第十六条")
+
+RELIEF_APPLIES = _read(_BUSINESS, "第二十四条", since=_BUSINESS_SINCE)
+LISTS_ONLY = _read(_BUSINESS, "第二十五条", since=_BUSINESS_SINCE)
+ASSOCIATIONS = _read(_BUSINESS, "第二十九条", since=_BUSINESS_SINCE)
 REGIONAL_ASSESSMENT = _read(_BUSINESS, "第四十二条", since=_BUSINESS_SINCE)
 INTERMEDIARIES = _read(_BUSINESS, "第四十三条", since=_BUSINESS_SINCE)
 PORTS = _read(_BUSINESS, "第四十五条", since=_BUSINESS_SINCE)
@@ -78,6 +85,62 @@ SHANDONG_UTILITIES = _read(_SHANDONG, "第十八条", since=_SHANDONG_SINCE)
 SHANDONG_PORTS = _read(_SHANDONG, "第二十二条", since=_SHANDONG_SINCE)
 SHANDONG_HEAT = _told("山东省供热条例", "第二十四条")
 SHANDONG_NO_APPORTIONMENT = _told("山东省企业权益保护条例", "第二十一条", since=date(2012, 9, 1))
+ASSOCIATION_FEES = _told(
+    "国务院办公厅关于进一步规范行业协会商会收费的通知", number="国办发〔2020〕21号", since=date(2020, 7, 2)
+)
+AWARDS = _read("国家科学技术奖励条例", "第三十七条", since=date(2020, 12, 1))
+INVOICES = _told("发票管理办法", "第十八条")
+
+DEPOSITS_IN_CONSTRUCTION = _read("保障中小企业款项支付条例", "第十三条", since=date(2025, 6, 1))
+DEPOSITS_CLEARED = _told(
+    "国务院办公厅关于清理规范工程建设领域保证金的通知", number="国办发〔2016〕49号", since=date(2016, 6, 23)
+)
+BID_BOND = _told("招标投标法实施条例", "第二十六条", since=date(2012, 2, 1))
+BID_BOND_RETURN = _told("招标投标法实施条例", "第五十七条", since=date(2012, 2, 1))
+PERFORMANCE_BOND = _told("招标投标法实施条例", "第五十八条", since=date(2012, 2, 1))
+BONDS_LIABILITY = _told("招标投标法实施条例", "第六十六条", since=date(2012, 2, 1))
+PROCUREMENT_BID_BOND = _told("政府采购法实施条例", "第三十三条", since=date(2015, 3, 1))
+PROCUREMENT_BOND = _told("政府采购法实施条例", "第四十八条", since=date(2015, 3, 1))
+QUALITY_BOND = _told("建设工程质量保证金管理办法", number="建质〔2017〕138号", since=date(2017, 7, 1))
+WAGE_BOND = _told("工程建设领域农民工工资保证金规定", number="人社部发〔2021〕65号", since=date(2021, 11, 1))
+
+LAND_REGISTRY_RELIEF = _told("关于不动产登记收费有关政策问题的通知", number="财税〔2016〕79号", since=date(2016, 7, 12))
+LAND_REGISTRY_CHANGES = _told(
+    "关于减免部分行政事业性收费有关政策的通知", number="财税〔2019〕45号", since=date(2019, 7, 1)
+)
+CARE_AND_HEALTH = _told(
+    "关于减免养老和医疗机构行政事业性收费有关问题的通知", number="财税〔2014〕77号", since=date(2015, 1, 1)
+)
+COMMUNITY_CARE = _told(
+    "关于养老、托育、家政等社区家庭服务业税费优惠政策的公告", number="财政部公告2019年第76号", since=date(2019, 6, 1)
+)
+DISABLED_FUND_2020 = Provision(
+    instrument="关于调整残疾人就业保障金征收政策的公告",
+    document_number="财政部公告2019年第98号",
+    in_force_from=date(2020, 1, 1),
+    in_force_to=date(2022, 12, 31),
+)
+DISABLED_FUND_2023 = Provision(
+    instrument="关于延续实施残疾人就业保障金优惠政策的公告",
+    document_number="财政部公告2023年第8号",
+    in_force_from=date(2023, 1, 1),
+    in_force_to=date(2027, 12, 31),
+)
+RENTAL_HOUSING = _told(
+    "国务院办公厅关于加快发展保障性租赁住房的意见", number="国办发〔2021〕22号", since=date(2021, 6, 24)
+)
+QINGDAO_CARE = _told("青岛市养老服务促进条例", "第三十九条")
+
+SHANDONG_NO_CONVERSION = _told("山东省行政性事业性收费管理条例", "第六条")
+SHANDONG_FISCAL_RECEIPTS = _told("山东省行政性事业性收费管理条例", "第十四条")
+SHANDONG_FEE_LIABILITY = _told("山东省行政性事业性收费管理条例", "第十九条")
+SHANDONG_NO_FORCED_MEMBERSHIP = _told("山东省企业权益保护条例", "第二十一条", since=date(2012, 9, 1))
+QINGDAO_INTERMEDIARIES = _told("青岛市优化营商环境条例", "第十九条", since=date(2021, 1, 1))
+MONOPOLY = _told("反垄断法", "第三十九条")
+NO_DESIGNATED_ASSESSOR = _told("环境影响评价法", "第二十条")
+NO_DESIGNATED_FIRE_SERVICE = _told("消防法", "第五十六条")
+NO_DESIGNATED_SAFETY_SERVICE = _told("安全生产法", "第六十四条")
+SHANDONG_LISTS = _told("山东省优化营商环境条例", "第十五条")
 SHANDONG_ONCE_PER_PERIOD = _told("山东省企业权益保护条例", "第十四条", since=date(2012, 9, 1))
 QINGDAO_PRICES_SHOWN = _read("青岛市价格条例", "第十三条", since=date(2014, 1, 1))
 QINGDAO_PRICES = _read("青岛市价格条例", "第二十五条", since=date(2014, 1, 1))

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 _MONEY = ("late_fee", "principal", "base_amount", "instalment_total")
 _FLAGS = (
     "arrears", "voluntary", "small_micro", "change_registration",
-    "refund", "repeat_inspection", "reissue", "instalment", "period_unread", "late_fee_unstated", "journal",
+    "refund", "repeat_inspection", "reissue", "instalment", "period_unread", "late_fee_unstated",
+    "plain_receipt", "journal",
 )  # fmt: skip
 _REFUND = re.compile(r"^(?:\*[^*]+\*)?(?:收到?|支付)?退(?:还|回|多缴|多收|费|款)?|退(?:费|款)$")
 """How the name of a refund begins or ends: what comes back is no charge."""

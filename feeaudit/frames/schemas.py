@@ -81,6 +81,7 @@ def judged() -> "Schema":
         "instalment": flag,  # 第2期, 尾款
         "period_unread": flag,  # the books name a period in words that are not understood
         "late_fee_unstated": flag,  # 滞纳金 is spoken of, and not how much of it is inside
+        "plain_receipt": flag,  # 收据, 白条: no kind of receipt
         "journal": flag,  # a row of a journal: its amount may hold several charges
         "fact_words": pl.List(text),  # the words behind the facts above
     }

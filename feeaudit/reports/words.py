@@ -209,6 +209,16 @@ EVIDENCE = {
     "standard": ("收费标准", "standard"),
     "unit": ("单位", "unit"),
     "why": ("为何不可算", "why not computable"),
+    "why_zh": ("为何是疑点", "why it is suspect"),
+    "why_en": ("为何是疑点（英文）", "why it is suspect"),
+    "account": ("收款账户", "account"),
+    "given": ("所用票据", "receipt used"),
+    "owner": ("出资的公共机构", "public owner"),
+    "should": ("应当", "what is due"),
+    "should_en": ("应当（英文）", "what is due"),
+    "tax_category": ("税收分类简称", "tax category"),
+    "whose": ("账户是谁的", "whose account"),
+    "whose_en": ("账户是谁的（英文）", "whose account"),
 }
 """What a rule compared; a name that is not here is shown as it is."""
 

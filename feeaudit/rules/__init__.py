@@ -17,12 +17,15 @@ from feeaudit.plain import dumps, to_plain
 from feeaudit.rules import (
     above_standard,
     charge_after_repeal,
+    conversion_to_service_fee,
     cost_shifting,
     duplicate_charge,
     late_fee_over_principal,
     off_list,
     red_hat_intermediary,
     sober,
+    wrong_payee_account,
+    wrong_receipt_type,
 )
 
 if TYPE_CHECKING:
@@ -35,6 +38,9 @@ CHECKS: "tuple[Check, ...]" = (
     duplicate_charge,
     red_hat_intermediary,
     cost_shifting,
+    conversion_to_service_fee,
+    wrong_receipt_type,
+    wrong_payee_account,
     late_fee_over_principal,
 )
 """Add a rule here: a module with RULE and `check`."""

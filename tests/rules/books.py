@@ -57,6 +57,9 @@ def books(
     lists: Iterable[Row] = (),
     agencies: Iterable[Row] = (),
     approvals: Iterable[Row] = (),
+    payers: Iterable[Row] = (),
+    deliverables: Iterable[Row] = (),
+    deposits: Iterable[Row] = (),
 ) -> Books:
     """Books with these rows. A charge is linked as `links` says, else to `f1` where there is a fee, else unlinked."""
     rows = [CHARGE | {"invoice_number": f"{n:08}"} | dict(row) for n, row in enumerate(charges, 1)]
@@ -71,9 +74,9 @@ def books(
         lists=_frame(schemas.lists, [LIST | dict(row) for row in lists]),
         agencies=_frame(schemas.agencies, agencies),
         approvals=_frame(schemas.approvals, approvals),
-        payers=_frame(schemas.payers, ()),
-        deliverables=_frame(schemas.deliverables, ()),
-        deposits=_frame(schemas.deposits, ()),
+        payers=_frame(schemas.payers, payers),
+        deliverables=_frame(schemas.deliverables, deliverables),
+        deposits=_frame(schemas.deposits, deposits),
         as_of=date(2024, 12, 31),
     )
 

@@ -53,6 +53,7 @@ def many(seed: int, count: int = 300) -> Books:
                 "amount": dice.choice([Decimal(sum_) for sum_ in ("80.00", "90.00", "90.00", "210.00", "-80.00")]),
                 "place": maybe("370200"),
                 "settled": dice.choice([None, None, None, "reversed"]),
+                "account": maybe("市财政局非税收入专户", "王某某"),
             }
         )
     charges += planted(seed)

@@ -16,7 +16,7 @@ from tests.conftest import ROOT
 
 pytestmark = pytest.mark.usefixtures("here")
 
-REGISTERS = ("agencies.csv", "approvals.csv", "payers.csv")
+REGISTERS = ("agencies.csv", "approvals.csv", "payers.csv", "deliverables.csv", "deposits.csv")
 each_rule = pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.RULE.id)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from feeaudit.model import Document, DocumentType, Statement
 
-VERSION = 3
+VERSION = 4
 MEDIA_TYPES: tuple[str, ...] = (
     "text/csv",
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",

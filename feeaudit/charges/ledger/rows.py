@@ -24,6 +24,9 @@ _TOTAL = re.compile(
 )
 """上半年小计, 2024年1月合计, 本页累计 …"""
 _VOID = re.compile(r"(?:已|发票|票据)?作废(?:发票|票据)?")
+_PLAIN = re.compile(
+    r"(?:手写|普通|自制|内部|收款|收费|现金|三联|无章)*(?:收据|白条|收条|便条|欠条|借条)(?:[（(].{0,8}[）)])?|无票|没有票据"
+)
 _TAKEN_BACK = re.compile(r"(?<![未非不])作废|红冲|冲红|冲销|红字|退款|退费|退回|退票|失控|异常")
 _YUAN = re.compile(r"人民币(?:元)?|元|CNY|RMB|[¥￥]", re.IGNORECASE)
 _SERIAL = re.compile(r"[2-6]\d{4}(?:\.\d+)?")
@@ -88,7 +91,7 @@ def statement(row: Row, number: int, page: int, header: Header) -> Statement:
         invoice=_without_lost(invoice),
         lines=(line,),
         checks=made,
-        facts=(*facts.read(invoice.remarks), *_told(cells, booking)),
+        facts=(*facts.read(invoice.remarks), *_told(cells, booking), *_plain(cells.text("receipt_type"))),
         booking=booking,
         outcome=outcome,
         reason=f"第{number}行 row {number}: {reason}" if reason else None,
@@ -237,6 +240,12 @@ def _booking(cells: _Cells) -> Booking:
         period_to=last[1] if last else cells.day("period_to") or period[1],
         account=cells.text("account"),
     )
+
+
+def _plain(receipt: str | None) -> Iterator[Fact]:
+    """A slip of paper that is no kind of receipt: 收据, 白条."""
+    if receipt and _PLAIN.fullmatch(re.sub(r"\s+", "", receipt)):
+        yield Fact(name="plain_receipt", value="true", words=receipt)
 
 
 def _told(cells: _Cells, booking: Booking) -> Iterator[Fact]:

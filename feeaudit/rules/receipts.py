@@ -1,0 +1,26 @@
+"""What do a charge's receipt, payee and fee say of its kind? Words that several rules about receipts share."""
+
+import polars as pl
+
+from feeaudit.rules.common import ENDED, day
+
+PUBLIC_FEES = ("行政事业性收费", "政府性基金")
+SHOWS_NO_RECEIPT = ("ledger", "bank_slip", "notice")
+"""A booking or a payment: what receipt was given for it is not seen."""
+COLLECTED = "污水处理|垃圾处理|水资源|排水|附加|农网还贷|重大水利|库区|可再生能源|供水|机场建设|民航发展|车辆通行"
+"""Public fees that firms lawfully collect within their own bills: 水费, 电费, 票价."""
+_ASSOCIATION = "(?:协会|商会|学会|联合会|促进会|研究会|联盟|公会)"
+
+
+def association() -> pl.Expr:
+    """Is the payee a 社会团体: by its credit code, or, where that is not known, by its name?"""
+    body = pl.col("payee_class")
+    named = body.is_null() & pl.col("payee").str.contains(_ASSOCIATION)
+    return ((body == "社会团体") | named).fill_null(value=False)
+
+
+def ended() -> pl.Expr:
+    """Had the fee ended on the day that it was charged for? Then another rule speaks."""
+    ceased = pl.col("fee_cease_from")
+    gone = (ceased <= day()) | (ceased.is_null() & pl.col("fee_status").is_in(ENDED))
+    return gone.fill_null(value=False)
