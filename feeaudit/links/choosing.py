@@ -7,7 +7,7 @@ from functools import lru_cache
 from feeaudit.links import evidence, weighing
 from feeaudit.links.asking import Answer, Hit, Query
 from feeaudit.links.shelf import Shelf
-from feeaudit.links.standing import standing_of
+from feeaudit.links.standing import among, standing_of
 from feeaudit.links.variants import Method
 from feeaudit.links.weighing import Weights
 from feeaudit.model import LinkVerdict
@@ -86,11 +86,8 @@ def candidates(query: Query, hits: Iterable[Hit], shelf: Shelf, chain: tuple[str
     standing = standing_of(shelf)
     rows = standing.open_to(chain, shelf.day(query.era), query.body)
     cited = {at for document in query.documents for at in shelf.by_document.get(document, ())}
-    belonging = evidence.belonging(near.item, shelf)
-    told = {one for at in (*spelt, *cited, *belonging) for one in shelf.namesakes(at)}
-    looked = {*rows[best(near.fits[rows], CANDIDATES)].tolist(), *told.intersection(rows.tolist() if told else ())}
-
-    looked -= query.different
+    told = {one for at in (*spelt, *cited, *near.belonging) for one in shelf.namesakes(at)}
+    looked = {*rows[best(near.fits[rows], CANDIDATES)].tolist(), *among(told, rows)} - query.different
 
     def promise(at: int) -> tuple[float, str]:
         fit = spelt[at].score if at in spelt else 0.0

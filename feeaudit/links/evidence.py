@@ -110,6 +110,8 @@ class Near:
         self._fits = [shelf.shares.fits(form) for form, _ in item.forms]
         self.fits = self._standing.fits(self._fits)
         """Of each fee: how well its best name fits the best form (0–2)."""
+        self.belonging = {fee for word, fees in shelf.by_member.items() if word in item.key for fee in fees}
+        """The fees to whose matter something belongs that the item names: 特种设备 where it says 锅炉."""
         self._ways: dict[int, tuple[float, bool, str, str]] = {}
         self._signs: dict[int, dict[str, float]] = {}
 
@@ -235,18 +237,12 @@ def of_none(item: Item, asked: Asked, *, elsewhere: bool) -> tuple[float, ...]:
     )  # fmt: skip
 
 
-def belonging(item: Item, shelf: Shelf) -> set[int]:
-    """Positions of the fees to whose matter something belongs that the item names: 特种设备 where it says 锅炉."""
-    return {fee for word, fees in shelf.by_member.items() if word in item.key for fee in fees}
-
-
 def _ends(form: str, name: str) -> bool:
     """Is the form without its head noun the end of the name without its own: 护航 of 水上水下工程护航?"""
     core = heads.split(form)[0]
     return len(core) >= _SHORTEST and heads.split(name)[0].endswith(core) and services.says_something(core)
 
 
-@lru_cache(maxsize=65536)
 def _another(form: str, name: str, words: str) -> bool:
     """Does what follows the name make it another thing: 照明牌, 照明费检测费 beside 照明费?
 
@@ -262,6 +258,7 @@ def _another(form: str, name: str, words: str) -> bool:
     return len(act) >= _SHORTEST and act not in words
 
 
+@lru_cache(maxsize=65536)
 def _matter(text: str) -> frozenset[str]:
     """The characters that say what it is about: without the words for what is done and for money."""
     core = heads.split(text)[0]

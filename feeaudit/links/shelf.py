@@ -85,6 +85,10 @@ class Shelf:
         for at, row in enumerate(self.rows):
             for word in row.members:
                 self.by_member.setdefault(word, []).append(at)
+        self._named: dict[str, list[int]] = {}
+        for at, row in enumerate(self.rows):
+            for key in row.keys[:1]:
+                self._named.setdefault(key, []).append(at)
         self.by_document: dict[str, list[int]] = {}
         for at, row in enumerate(self.rows):
             for document in row.documents:
@@ -96,8 +100,7 @@ class Shelf:
 
     def namesakes(self, fee: int) -> list[int]:
         """All rows that have this one's name, itself among them."""
-        keys = self.rows[fee].keys
-        return [at for at in self.called[keys[0]] if self.rows[at].keys[0] == keys[0]] if keys else [fee]
+        return self._named[self.rows[fee].keys[0]] if self.rows[fee].keys else [fee]
 
     def era(self, day: date | None) -> int:
         """Number of the time between two such days; -1 where the day is not known."""

@@ -86,3 +86,15 @@ class Standing:
 def standing_of(shelf: Shelf) -> Standing:
     """The standing of all fees, made once."""
     return Standing(shelf)
+
+
+def among(some: set[int], rows: Any) -> list[int]:
+    """Which of these stand among the rows, which are in order."""
+    import numpy as np
+
+    if not some or not len(rows):
+        return []
+    asked = np.array(sorted(some), dtype=np.int32)
+    places = np.minimum(np.searchsorted(rows, asked), len(rows) - 1)
+    found: list[int] = asked[rows[places] == asked].tolist()
+    return found

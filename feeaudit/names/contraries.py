@@ -1,6 +1,7 @@
 """Do two names say what cannot both be true: 公办 and 民办, 居民 and 非居民, 首次 and 延续, 第二类 and 第三类?"""
 
 import re
+from functools import lru_cache
 
 _CONTRARIES = tuple(
     tuple(re.compile(pattern) for pattern in line.split())
@@ -27,10 +28,15 @@ _CONTRARIES = tuple(
 
 def contrary(ours: str, theirs: str) -> bool:
     """Does one of them name a thing, and the other only what excludes it?"""
-    for patterns in _CONTRARIES:
-        said = [pattern.search(ours) is not None for pattern in patterns]
-        if any(said):
-            named = [pattern.search(theirs) is not None for pattern in patterns]
-            if any(named) and not any(one and other for one, other in zip(said, named, strict=True)):
-                return True
-    return False
+    said, named = _things(ours), _things(theirs)
+    return any(named[line].isdisjoint(things) for line, things in said.items() if line in named)
+
+
+@lru_cache(maxsize=65536)
+def _things(text: str) -> dict[int, frozenset[int]]:
+    """Line of the table above → which of its things the text names, where it names any."""
+    found = {
+        line: frozenset(at for at, pattern in enumerate(patterns) if pattern.search(text))
+        for line, patterns in enumerate(_CONTRARIES)
+    }
+    return {line: things for line, things in found.items() if things}
