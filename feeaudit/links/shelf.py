@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -74,25 +75,13 @@ class Shelf:
         for spelling, variant in zip(self.at, self.index.variants, strict=True):
             for way in variant.fees:
                 spelling.setdefault(self.rows[way[0]].jurisdiction, []).append(way)
-        self.called: dict[str, list[int]] = {}
+        self.called = _grouped((key, at) for at, row in enumerate(self.rows) for key in row.keys)
         """Name or alias without dress → the fees of that name."""
-        for at, row in enumerate(self.rows):
-            for key in row.keys:
-                self.called.setdefault(key, []).append(at)
+        self._named = _grouped((key, at) for at, row in enumerate(self.rows) for key in row.keys[:1])
         self.shares = Shares(sorted(self.called))
-        self.by_member: dict[str, list[int]] = {}
+        self.by_member = _grouped((word, at) for at, row in enumerate(self.rows) for word in row.members)
         """What belongs to a matter → the fees of that matter."""
-        for at, row in enumerate(self.rows):
-            for word in row.members:
-                self.by_member.setdefault(word, []).append(at)
-        self._named: dict[str, list[int]] = {}
-        for at, row in enumerate(self.rows):
-            for key in row.keys[:1]:
-                self._named.setdefault(key, []).append(at)
-        self.by_document: dict[str, list[int]] = {}
-        for at, row in enumerate(self.rows):
-            for document in row.documents:
-                self.by_document.setdefault(document, []).append(at)
+        self.by_document = _grouped((document, at) for at, row in enumerate(self.rows) for document in row.documents)
         days = {day for row in self.rows for day in (row.since, row.cease_from) if day}
         days |= {row.valid_to + timedelta(days=1) for row in self.rows if row.valid_to and row.valid_to < date.max}
         self.days = sorted(days)
@@ -109,6 +98,13 @@ class Shelf:
     def day(self, era: int) -> date | None:
         """A day of the era; None for the era of charges without a date."""
         return None if era < 0 else self.days[era - 1] if era else date.min
+
+
+def _grouped(pairs: Iterable[tuple[str, int]]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for word, at in pairs:
+        found.setdefault(word, []).append(at)
+    return found
 
 
 def in_force(row: Row, day: date | None) -> bool:
