@@ -6,7 +6,7 @@ from feeaudit.charges.form import titles
 from feeaudit.documents.picture import MEDIA_TYPES as PICTURES
 from feeaudit.model import Document, DocumentType, Statement
 
-VERSION = 2
+VERSION = 3
 MEDIA_TYPES: tuple[str, ...] = ("application/xml", "application/pdf", "application/ofd", *PICTURES)
 DOCUMENT_TYPES: frozenset[DocumentType] = frozenset({"bank_slip"})
 

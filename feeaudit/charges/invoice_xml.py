@@ -7,7 +7,7 @@ from feeaudit.charges.paper.papers import first_layout
 from feeaudit.charges.structured import Copy, copies
 from feeaudit.model import Document, DocumentType, Statement
 
-VERSION = 3
+VERSION = 4
 MEDIA_TYPES: tuple[str, ...] = ("application/xml", "application/ofd", "application/pdf")
 DOCUMENT_TYPES: frozenset[DocumentType] = frozenset(
     {"einvoice_special", "einvoice_ordinary", "vat_special", "vat_ordinary", "transport_ticket"}

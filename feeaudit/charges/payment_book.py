@@ -7,7 +7,7 @@ from feeaudit.charges.form import titles
 from feeaudit.documents.picture import MEDIA_TYPES as PICTURES
 from feeaudit.model import Document, DocumentType, Page, Statement
 
-VERSION = 2
+VERSION = 3
 MEDIA_TYPES: tuple[str, ...] = ("application/xml", "application/pdf", "application/ofd", *PICTURES)
 DOCUMENT_TYPES: frozenset[DocumentType] = frozenset({"payment_book"})
 

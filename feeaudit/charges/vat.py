@@ -13,7 +13,7 @@ from feeaudit.documents.picture import MEDIA_TYPES as PICTURES
 from feeaudit.model import Document, DocumentType, Invoice, Statement
 from feeaudit.text import fold
 
-VERSION = 5
+VERSION = 6
 MEDIA_TYPES: tuple[str, ...] = ("application/pdf", "application/ofd", *PICTURES)
 DOCUMENT_TYPES: frozenset[DocumentType] = frozenset({"vat_special", "vat_ordinary"})
 

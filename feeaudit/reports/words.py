@@ -242,6 +242,7 @@ MISSING = EVIDENCE | {
     "share_percent": ("持股比例", "share held"),
     "valid_from": ("当时有效的清单", "a list in force that early"),
     "valid_to": ("近期的清单", "a list recent enough"),
+    "voluntary": ("是否自愿", "whether it was free"),
     "verified": ("核对过的清单条目", "verified rows"),
 }
 

@@ -20,6 +20,8 @@ from feeaudit.rules import (
     conversion_to_service_fee,
     cost_shifting,
     duplicate_charge,
+    egov_platform_charge,
+    forced_sponsorship,
     late_fee_over_principal,
     off_list,
     red_hat_intermediary,
@@ -41,6 +43,8 @@ CHECKS: "tuple[Check, ...]" = (
     conversion_to_service_fee,
     wrong_receipt_type,
     wrong_payee_account,
+    egov_platform_charge,
+    forced_sponsorship,
     late_fee_over_principal,
 )
 """Add a rule here: a module with RULE and `check`."""

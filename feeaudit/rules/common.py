@@ -1,6 +1,6 @@
 """What do all rules share? The charges that stand, each with its fee, and the first case that holds."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import polars as pl
 
@@ -159,6 +159,25 @@ def body_class() -> pl.Expr:
     """The class of the payee by its credit code, else 社会团体 where its very name says that it is an association."""
     association = pl.col("payee").str.contains(r"(?:协会|商会|学会|联合会|促进会|研究会)(?:[(（].*[)）])?$")
     return pl.coalesce("payee_class", pl.when(association).then(pl.lit("社会团体")))
+
+
+def narrowed(books: Books, items: pl.Expr, also: pl.Expr | None = None) -> Books:
+    """The books with the charges whose item fits, or for which `also` holds: before anything is joined to them.
+
+    Items are asked once each: many charges have few names.
+    """
+    named = books.charges.select("item").unique().filter(items)
+    kept = books.charges.join(named, on="item", how="semi")
+    if also is not None:
+        rest = books.charges.filter(also).join(named, on="item", how="anti", nulls_equal=True)
+        kept = pl.concat([kept, rest])
+    return replace(books, charges=kept, links=books.links.join(kept, on="charge_id", how="semi"))
+
+
+def firm_pays() -> pl.Expr:
+    """Is the payer a firm? By its credit code, else by a name that only firms bear; null where neither says."""
+    named = pl.col("payer").str.contains(r"公司|集团|厂$|商行|酒店|宾馆|门店|经营部")
+    return pl.coalesce(pl.col("payer_id").str.slice(0, 2).is_in(FIRMS), pl.when(named).then(pl.lit(value=True)))
 
 
 def whole() -> pl.Expr:

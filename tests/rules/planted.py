@@ -9,6 +9,8 @@ from typing import Any
 
 PLANTED: tuple[dict[str, Any], ...] = (
     {"item": "水资源费滞纳金", "amount": Decimal("500.00"), "principal": Decimal("400.00")},
+    {"item": "文化节赞助费"},
+    {"item": "政务平台技术维护费"},
 )
 """What is not said is as in `books.CHARGE`; none is on any list."""
 

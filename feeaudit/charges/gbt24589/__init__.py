@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from feeaudit.model import Document, DocumentType, Statement
 
-VERSION = 1
+VERSION = 2
 MEDIA_TYPES: tuple[str, ...] = ("application/json", "application/xml")
 DOCUMENT_TYPES: frozenset[DocumentType] = frozenset({"ledger"})
 

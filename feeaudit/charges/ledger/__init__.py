@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from feeaudit.model import Document, DocumentType, Statement
 
-VERSION = 4
+VERSION = 5
 MEDIA_TYPES: tuple[str, ...] = (
     "text/csv",
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
