@@ -13,7 +13,7 @@ from feeaudit.links.weighing import Weights
 from feeaudit.model import LinkVerdict
 from feeaudit.names.shares import best
 
-CANDIDATES = 12
+CANDIDATES = 6
 """Fees that are weighed for a charge: those whose names have most in common with its item."""
 _DOUBTED = 0.83
 """From which chance on a charge is linked that a firm makes, or of which a sign says that it is another payment."""
