@@ -86,7 +86,7 @@ def candidates(query: Query, hits: Iterable[Hit], shelf: Shelf, chain: tuple[str
     standing = standing_of(shelf)
     rows = standing.open_to(chain, shelf.day(query.era), query.body)
     cited = {at for document in query.documents for at in shelf.by_document.get(document, ())}
-    told = {one for at in (*spelt, *cited, *near.belonging) for one in shelf.namesakes(at)}
+    told = {one for at in (*spelt, *cited) for one in shelf.namesakes(at)}
     looked = {*rows[best(near.fits[rows], CANDIDATES)].tolist(), *among(told, rows)} - query.different
 
     def promise(at: int) -> tuple[float, str]:

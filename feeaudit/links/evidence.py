@@ -110,8 +110,6 @@ class Near:
         self._fits = [shelf.shares.fits(form) for form, _ in item.forms]
         self.fits = self._standing.fits(self._fits)
         """Of each fee: how well its best name fits the best form (0–2)."""
-        self.belonging = {fee for word, fees in shelf.by_member.items() if word in item.key for fee in fees}
-        """The fees to whose matter something belongs that the item names: 特种设备 where it says 锅炉."""
         self._ways: dict[int, tuple[float, bool, str, str]] = {}
         self._signs: dict[int, dict[str, float]] = {}
 

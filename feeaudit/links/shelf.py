@@ -79,8 +79,6 @@ class Shelf:
         """Name or alias without dress → the fees of that name."""
         self._named = _grouped((key, at) for at, row in enumerate(self.rows) for key in row.keys[:1])
         self.shares = Shares(sorted(self.called))
-        self.by_member = _grouped((word, at) for at, row in enumerate(self.rows) for word in row.members)
-        """What belongs to a matter → the fees of that matter."""
         self.by_document = _grouped((document, at) for at, row in enumerate(self.rows) for document in row.documents)
         days = {day for row in self.rows for day in (row.since, row.cease_from) if day}
         days |= {row.valid_to + timedelta(days=1) for row in self.rows if row.valid_to and row.valid_to < date.max}
