@@ -2,6 +2,7 @@
 
 import io
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from feeaudit.documents import locks
@@ -12,29 +13,38 @@ _CID = re.compile(r"\(cid:\d+\)")
 
 
 def drawing(content: bytes, number: int) -> Drawing:
-    """Page `number` (1-based) as drawn."""
+    """Page `number` (1-based) as drawn.
+
+    What the page holds is taken as pdfminer laid it out: pdfplumber's own tables of every colour and path of every
+    sign would cost two fifths of the time and say no more.
+    """
+    from pdfminer.layout import LTChar, LTLine, LTRect
+
     with _opened(content, number) as pdf:
         page = pdf.pages[0]
         left, top, right, bottom = page.cropbox
-        glyphs = tuple(
-            Glyph(
-                _CID.sub("\ufffd", char["text"]),
-                char["x0"] - left,
-                char["top"] - top,
-                char["x1"] - left,
-                char["bottom"] - top,
-                char["size"],
-                bool(char["upright"]),
-            )
-            for char in page.chars
-        )
-        edges = [
-            edge
-            for thing in (*page.lines, *page.rects)
-            for edge in _edges(thing["x0"] - left, thing["top"] - top, thing["x1"] - left, thing["bottom"] - top)
-        ]
+        x, y = page.mediabox[0] - left, page.height + page.mediabox[1] - top
+        glyphs: list[Glyph] = []
+        edges: list[Box] = []
+        for thing in _things(page.layout):
+            box = (thing.x0 + x, y - thing.y1, thing.x1 + x, y - thing.y0)
+            if isinstance(thing, LTChar):
+                glyphs.append(Glyph(_CID.sub("\ufffd", thing.get_text()), *box, thing.size, bool(thing.upright)))
+            elif isinstance(thing, LTLine | LTRect):
+                edges += _edges(*box)
         page.close()
-        return Drawing(float(right - left), float(bottom - top), glyphs, unique(edges))
+        return Drawing(float(right - left), float(bottom - top), tuple(glyphs), unique(edges))
+
+
+def _things(container: Any) -> Iterator[Any]:
+    """What is drawn, that within forms too, in its order."""
+    from pdfminer.layout import LTContainer
+
+    for thing in container:
+        if isinstance(thing, LTContainer):
+            yield from _things(thing)
+        elif hasattr(thing, "x0"):
+            yield thing
 
 
 def _opened(content: bytes, number: int) -> Any:
