@@ -11,6 +11,7 @@ PLANTED: tuple[dict[str, Any], ...] = (
     {"item": "水资源费滞纳金", "amount": Decimal("500.00"), "principal": Decimal("400.00")},
     {"item": "文化节赞助费"},
     {"item": "政务平台技术维护费"},
+    {"item": "渣土运输押金", "amount": Decimal("500.00"), "document_type": "fiscal_settlement"},
 )
 """What is not said is as in `books.CHARGE`; none is on any list."""
 
