@@ -15,15 +15,17 @@ from feeaudit.names.shares import best
 
 CANDIDATES = 6
 """Fees that are weighed for a charge: those whose names have most in common with its item."""
-_DOUBTED = 0.83
-"""From which chance on a charge is linked that a firm makes, or of which a sign says that it is another payment."""
+_FIRM, _DOUBTED = 0.83, 0.7
+"""From which chance on a charge is linked that a firm makes: it sells services of many names. And one of which a sign
+says that it may be another payment.
+"""
 _NAMED = 5
 """Characters of a name that is surely meant as one, be it of another place."""
 _HALF_NAMED = 0.6
 """So much of the name of what the law forbids must be said, unless the chance is high."""
 _TELLING = 0.05
 """A fee below this chance is not even named as near."""
-_NEVER = ("service_around", "other_money", "other_paper", "another", "contrary")
+_NEVER = ("service_around", "other_kind", "other_money", "other_paper", "another", "contrary")
 """Signs of another payment, whatever is likely: a service around a fee (编制, 代理), 补贴, 工资, a 工本费
 of what is no paper; 民办 for 公办."""
 _OTHERS = ("head_conflict", "deposit_conflict", "only_acts")
@@ -137,7 +139,8 @@ def verdict_of(query: Query, first: Candidate, chance: float, weights: Weights) 
         return "unlinked"
     other = any(signs[name] for name in _OTHERS)
     grave = bool(signs["prohibited"]) and signs["named"] < _HALF_NAMED
-    doubted = other or grave or query.payee == "private" or any(signs[name] for name in _DOUBTS)
-    if chance >= (max(weights.linked, _DOUBTED) if doubted else weights.linked):
+    doubted = other or grave or any(signs[name] for name in _DOUBTS)
+    enough = _FIRM if query.payee == "private" else _DOUBTED if doubted else 0.0
+    if chance >= max(weights.linked, enough):
         return "linked"
     return "ambiguous" if chance >= weights.possible and not other else "unlinked"

@@ -24,7 +24,8 @@ SIGNS = (
     "payee_words", "payee_words_of_a_firm", "public_fee_of_a_firm", "prohibited", "in_force", "far", "child",
     "hardly_said", "hardly_named", "hardly_explained", "spelling_of_a_firm", "thing_of_a_firm", "ends",
     "other_money", "other_office", "only_acts", "other_noun", "member", "calling", "other_calling", "contrary", "alike",
-    "nearly_alike", "other_paper", "another",
+    "nearly_alike", "other_paper", "another", "other_kind",
+    "aside",
 )  # fmt: skip
 """For a fee: what speaks for or against it, in this order."""
 _VALUES = itemgetter(*SIGNS)
@@ -32,6 +33,9 @@ NONE_SIGNS = ("one", "public", "private", "fiscal", "ledger", "generic", "servic
 """For no fee at all: what of the charge makes that likely, in this order."""
 _PUBLIC = frozenset({"行政事业性收费", "政府性基金", "涉企保证金", "禁止收费"})
 _MONEY = ("deposit", "late")
+_ALONE = ("fine", "tax", "price")
+_SERVICE = "服务费服务款"
+"""What a fee for a service may be called besides."""
 _NEAR = 0.84
 _MANY = 8.0
 """Tokens in common that are as good as more."""
@@ -77,6 +81,7 @@ def item_of(printed: str) -> Item:
     whole = [key, "".join(pieces), *pieces[:2], "".join(pieces[:2])]
     whole += [matching.without_body(text) for text in whole]
     whole += [matching.as_fee(text) for text in whole]
+    whole += [services.without_manner(core) + "费" for core, head in map(heads.split, whole) if head == "fee"]
     whole += [begin for text in whole for begin in _begins(text)]
     forms: dict[str, bool] = {}
     for text in whole:
@@ -98,7 +103,8 @@ def _begins(text: str) -> Iterator[str]:
         rest = text[match.end() :]
         is_named = match.end() >= _BEGUN and rest and heads.split(rest)[1] == heads.NONE
         # What follows a deposit is the work that it secures.
-        if is_named and (match.group() != "费" or services.around(rest, "") is None):
+        named = services.WORKS if match.group() != "费" else ""
+        if is_named and services.around(rest, named) is None:
             yield text[: match.end()]
 
 
@@ -198,7 +204,7 @@ def _of_words(item: Item, form: str, name: str, fee: Row, shares: Shares) -> dic
 
 def _of_money(item: Item, form: str, name: str, fee: Row) -> dict[str, float]:
     """Is it the same kind of payment, for the same act, and none of its own?"""
-    words = name + fee.family + fee.terms
+    words = name + fee.family + fee.terms + (_SERVICE if "服务" in fee.nature else "")
     (core, head), (_, theirs_head) = heads.split(form), heads.split(name)
     head = item.head if head == heads.NONE else head
     theirs_head = fee.head if theirs_head == heads.NONE else theirs_head
@@ -210,6 +216,8 @@ def _of_money(item: Item, form: str, name: str, fee: Row) -> dict[str, float]:
         "same_head": head == theirs_head,
         "head_conflict": head != heads.NONE and not heads.agree(head, theirs_head),
         "deposit_conflict": head != theirs_head and (head in _MONEY or theirs_head in _MONEY),
+        "other_kind": head in _ALONE and head != theirs_head,
+        "aside": _aside(item, form),
         "no_head": head == heads.NONE and theirs_head in ("deposit", "fund"),
         "act_conflict": bool(other_acts),
         "only_acts": not member and not _matter(form) & (_matter(name) | _matter(fee.family)),
@@ -239,6 +247,13 @@ def _ends(form: str, name: str) -> bool:
     """Is the form without its head noun the end of the name without its own: 护航 of 水上水下工程护航?"""
     core = heads.split(form)[0]
     return len(core) >= _SHORTEST and heads.split(name)[0].endswith(core) and services.says_something(core)
+
+
+def _aside(item: Item, form: str) -> bool:
+    """Is the money for another piece of the item than this form of it: 不动产 beside 档案查询费?"""
+    if heads.split(form)[1] != heads.NONE:
+        return False
+    return any(heads.split(piece)[1] != heads.NONE and piece not in form for piece in item.pieces)
 
 
 def _another(form: str, name: str, words: str) -> bool:

@@ -142,7 +142,7 @@ def queries(item: str) -> tuple[tuple[str, float], ...]:
 
 def as_fee(text: str) -> str:
     """`撤三官费` is the 撤三费, `消防验收收的钱` the 消防验收费."""
-    return _MONEY.sub("费", text)
+    return _MONEY.sub("费", text) if heads.split(text)[1] in ("fee", heads.NONE) else text
 
 
 def without_verb(text: str) -> str:

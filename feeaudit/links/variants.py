@@ -81,6 +81,6 @@ def _spellings(name: str, aliases: tuple[str, ...], parent: str | None) -> set[t
 
 def _listed(segments: tuple[str, ...]) -> set[str]:
     """`消防设计审查、消防验收、备案抽查` is also each of them, where one says enough to stand alone."""
-    pieces = [piece for segment in segments if "、" in segment for piece in segment.split("、")]
+    pieces = [piece for segment in segments if "、" in segment for piece in re.split("[、和及与]", segment)]
     cores = {piece: heads.split(piece)[0] for piece in pieces}
     return {piece for piece, core in cores.items() if len(core) >= 3 and services.says_something(core)}

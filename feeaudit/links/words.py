@@ -49,6 +49,8 @@ SIGNS = {
     "alike": ("两串字相像", "alike letter by letter"),
     "nearly_alike": ("两串字很像", "nearly the same letters"),
     "other_paper": ("是别的证件的工本费", "for another paper"),
+    "other_kind": ("是罚款、税或价款", "a fine, a tax or a price"),
+    "aside": ("钱是付给条目里另一段的", "the money is for another piece of the item"),
     "another": ("名称后面还有别的款项", "followed by another payment"),
 }
 """Of each sign of `evidence.SIGNS`: Chinese, English."""

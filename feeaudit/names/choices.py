@@ -1,9 +1,12 @@
 """Which names does a name that lists several things stand for? 行驶证、登记证工本费 is that of each paper."""
 
+import re
+
 from feeaudit.names import heads, services
 from feeaudit.names.dress import parts
 from feeaudit.names.spoken import official
 
+_AND = re.compile("[、和及与]")
 _LEAST = 3
 """Characters of a name that can stand alone, its head noun apart."""
 
@@ -32,7 +35,7 @@ def of(name: str) -> tuple[str, ...]:
 
 def _each(listed: str, outside: str) -> list[str]:
     """Each thing of `A、B、C费`, with the head noun of the last, or of `outside`, where it has none itself."""
-    pieces = [piece for piece in listed.split("、") if piece]
+    pieces = [piece for piece in _AND.split(listed) if piece]
     if not pieces:
         return []
     last, kind = heads.split(pieces[-1])

@@ -28,6 +28,8 @@ _GENERIC = re.compile(
 
 _OTHER_MONEY = re.compile("补贴|补助|工资|奖金|差旅|货款|贷款|利息|退税|报销单")
 
+WORKS = "设计施工监理监造勘察勘测测绘维修维护保养运维改造安装装修设备采购材料系统平台软件物业管理"
+"""What a work may be about that a deposit secures."""
 ACTS = tuple(
     re.findall(
         "..",

@@ -3,7 +3,8 @@
 from functools import lru_cache
 
 _SPOKEN = """
-民航发展基金 机场建设费 机建费 民航基金
+民航发展基金航空旅客 机场建设费 机建费
+民航发展基金 民航基金
 残疾人就业保障金 残保金 残疾人保障金 残疾保障金 残保费 残疾人就业金
 城市基础设施配套费 城市配套费 大配套费 市政配套费 城建配套费 小区配套费 基础设施配套费
 防空地下室易地建设费 人防易地建设费 人防异地建设费 人防易地费 人防费 人防建设费 结建费 防空费
@@ -32,9 +33,9 @@ _SPOKEN = """
 河道工程修建维护管理费 河道费 河道维护费 河道管理费 河道工程费 河道维护管理费
 森林植被恢复费 林地植被恢复费 占用林地费 林地补偿费
 草原植被恢复费 草原恢复费
-不动产登记费 产权登记费 房产登记费 房屋登记费 房产证费
+不动产登记费 产权登记费 房产登记费 房屋登记费 房产证费 房本费
 不动产登记费 房产证工本费 不动产权证费 不动产证费 不动产抵押登记费 房屋抵押登记费
-企业注册登记费 工商登记费 营业执照费 工商注册费 营业执照工本费 执照副本费 公司注册费 企业登记费
+企业注册登记费 工商登记费 营业执照费 工商注册费 营业执照工本费 营业执照办证费 执照办证费 执照副本费 公司注册费 企业登记费
 建设工程质量监督费 质监费 工程质监费 质量监督费
 特种设备检验检测费 特检费 锅检费
 强制检定 强检
@@ -65,6 +66,8 @@ _SPOKEN = """
 申请保全措施费 保全费 财产保全费 诉前保全费
 申请执行费 执行费
 案件受理费 立案费 诉讼受理费
+行政案件受理费 行政诉讼受理费 行政诉讼费 行政案受理费
+劳动争议案件受理费 劳动案件受理费 劳动合同纠纷受理费 劳动纠纷受理费
 货物港务费 货港费
 渔业资源增殖保护费 渔资费 渔业资源费
 公路运输管理费 运管费
@@ -107,7 +110,7 @@ _SPOKEN = """
 危险废物处置 危废处置 危废处理 危险废物处理
 医疗废物处置 医废处置 医废处理 医疗垃圾处置 医疗废物处理 医疗垃圾处理
 对外劳务合作风险处置备用金 外派劳务备用金 劳务合作备用金 外派备用金 外派劳务风险备用金
-投标保证金 投标押金 标书押金
+投标保证金 押标金 投标押金 标书押金
 履约保证金 履约押金
 可行性研究报告 可研报告 可研
 固定资产投资项目节能报告 能评报告 节能报告 节能评估报告
@@ -180,6 +183,7 @@ _SPOKEN = """
 产品质量监督检验费 质检费 产品质检费
 电子政务平台 政务平台
 依申请提供政府公开信息 依申请公开信息
+地图审核 审图费 地图审查费
 证券期货业监管费 证管费 证券管理费
 海域使用权证书 海域证 海域使用证
 申请保全措施费 查封费 冻结费 查封冻结费
@@ -211,7 +215,8 @@ _SPOKEN = """
 号牌固封装置 固封螺丝 号牌螺丝
 号牌架 牌照框 车牌框 牌照架
 """
-_OFFICIAL = {spoken: line.split()[0] for line in _SPOKEN.strip().splitlines() for spoken in line.split()[1:]}
+_OFFICIAL = {spoken: line.split()[0] for line in _SPOKEN.strip().splitlines() for spoken in line.split()}
+"""Spoken word → official one; an official word is itself: 图审 is not looked for in 地图审核."""
 _LONGEST = max(map(len, _OFFICIAL))
 
 
@@ -221,18 +226,17 @@ def official(key: str) -> str | None:
 
     At each place the longest word counts; what already stands in its official form stays.
     """
-    made, at, changed = [], 0, False
+    made, at = [], 0
     while at < len(key):
         size = next((n for n in range(min(_LONGEST, len(key) - at), 1, -1) if key[at : at + n] in _OFFICIAL), 0)
         name = _OFFICIAL[key[at : at + size]] if size else ""
-        if size and not _stands(name, key, at, size):
-            made.append(name)
-            changed = True
-        else:
+        if not size or _stands(name, key, at, size):
             size = size or 1
-            made.append(key[at : at + size])
+            name = key[at : at + size]
+        made.append(name)
         at += size
-    return "".join(made) if changed else None
+    said = "".join(made)
+    return None if said == key else said
 
 
 def _stands(name: str, key: str, at: int, size: int) -> bool:

@@ -4,7 +4,7 @@ import pytest
 
 from feeaudit import names
 from feeaudit.links import evidence, matching, words
-from feeaudit.names import callings, choices
+from feeaudit.names import callings, choices, spoken
 from feeaudit.names.contraries import contrary
 from tests.links.books import fee, link
 
@@ -80,7 +80,7 @@ def test_what_only_another_place_lists_is_no_fee_here() -> None:
 
 
 def test_an_unlinked_charge_tells_its_nearest_fee_and_is_no_link() -> None:
-    found = link("湖面照明费代理服务费", fee("A", "湖面照明费"))
+    found = link("湖面照明查询费", fee("A", "湖面照明费"))
     assert (found["verdict"], found["fee_id"], found["nearest_id"]) == ("unlinked", None, "A")
 
 
@@ -100,3 +100,13 @@ def test_what_weighed_most_is_told_where_spelling_does_not_decide() -> None:
     weights = [abs(float(weight)) for weight in told[1::2]]
     assert weights == sorted(weights, reverse=True)
     assert told
+
+
+def test_a_spoken_word_inside_an_official_one_is_no_spoken_word() -> None:
+    assert spoken.official("地图审核") is None
+    assert spoken.official("图审费") == "施工图设计文件审查费"
+
+
+@pytest.mark.parametrize("item", ["湖面照明执行款", "湖面照明使用金", "湖面照明税"])
+def test_a_price_a_tax_and_a_fine_are_never_a_fee(item: str) -> None:
+    assert link(item, fee("A", "湖面照明费"))["verdict"] == "unlinked"

@@ -28,7 +28,8 @@ def test_every_sign_has_a_weight_in_the_package_and_no_other() -> None:
 @pytest.mark.parametrize(
     ("said", "official"),
     [
-        ("机建费", "民航发展基金"),
+        ("机建费", "民航发展基金航空旅客"),
+        ("民航基金", "民航发展基金"),
         ("付残保金", "付残疾人就业保障金"),
         ("环评报告", "环境影响评价报告"),
         ("医疗器械注册费", None),
