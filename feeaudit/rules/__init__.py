@@ -16,17 +16,20 @@ from feeaudit.model import Finding, Rule, Severity
 from feeaudit.plain import dumps, to_plain
 from feeaudit.rules import (
     above_standard,
+    bank_fee,
     charge_after_repeal,
     conversion_to_service_fee,
     cost_shifting,
     deposit,
     duplicate_charge,
     egov_platform_charge,
+    exam_training_charge,
     forced_sponsorship,
     late_fee_over_principal,
     off_list,
     red_hat_intermediary,
     sober,
+    utility_resale,
     wrong_payee_account,
     wrong_receipt_type,
 )
@@ -45,7 +48,10 @@ CHECKS: "tuple[Check, ...]" = (
     conversion_to_service_fee,
     wrong_receipt_type,
     wrong_payee_account,
+    bank_fee,
+    utility_resale,
     egov_platform_charge,
+    exam_training_charge,
     forced_sponsorship,
     late_fee_over_principal,
 )

@@ -25,7 +25,6 @@ from feeaudit import law
 from feeaudit.frames import Books
 from feeaudit.model import Rule
 from feeaudit.rules.common import (
-    FREE,
     PRIVATE,
     SOMEBODY,
     Case,
@@ -35,6 +34,7 @@ from feeaudit.rules.common import (
     decide,
     firm_pays,
     linked,
+    listed,
     narrowed,
     standing,
     verdicts,
@@ -91,7 +91,6 @@ def check(books: Books) -> pl.DataFrame:
     frame = standing(narrowed(books, thing)).with_columns(on=day(), body=body_class())
     frame = _told(frame.join(_needed(frame, books.approvals), on="charge_id", how="left"))
     private = pl.col("body").is_in([*PRIVATE, "民办非企业"])
-    listed = linked() & ~pl.col("fee_status").fill_null("").is_in(FREE) & (pl.col("fee_nature") != "禁止收费")
     key_of_ca = item.str.contains(_KEYS) & pl.col("payee").str.contains(_CERTIFIER)
     unseen = pl.lit(books.approvals.is_empty())
     frame = decide(
@@ -100,7 +99,7 @@ def check(books: Books) -> pl.DataFrame:
         Case(pl.col("on") < law.EGOV_IS_FREE.in_force_from, "not_applicable"),
         Case(~firm_pays(), "not_applicable"),
         Case(item.str.contains(_TAX_CONTROL), "not_applicable"),
-        Case(listed, "clear"),
+        Case(listed(), "clear"),
         Case(pl.col("voluntary"), "clear"),
         Case(pl.col("own") & ~pl.col("needed"), "not_applicable"),
         Case(key_of_ca & ~pl.col("needed") & unseen, "undecidable", ("approvals",)),

@@ -25,7 +25,6 @@ from feeaudit import law
 from feeaudit.frames import Books
 from feeaudit.model import Rule
 from feeaudit.rules.common import (
-    FREE,
     PUBLIC,
     SOMEBODY,
     Case,
@@ -33,7 +32,7 @@ from feeaudit.rules.common import (
     called,
     decide,
     firm_pays,
-    linked,
+    listed,
     narrowed,
     standing,
     verdicts,
@@ -99,7 +98,6 @@ def check(books: Books) -> pl.DataFrame:
     called_so = item.str.contains(_GIVING) & ~item.str.contains(_OTHER)
     frame = standing(narrowed(books, called_so, also=given)).with_columns(body=body_class())
     frame = frame.join(_near_an_approval(frame, books), on="charge_id", how="left")
-    listed = linked() & ~pl.col("fee_status").fill_null("").is_in(FREE) & (pl.col("fee_nature") != "禁止收费")
     gift = item.str.contains(_GIFTS) | given
     fund = (pl.col("body") == "基金会") | pl.col("payee").str.contains(_CHARITY)
     school = (pl.col("body") == "民办非企业") | pl.col("payee").str.contains(_BENEFICENT)
@@ -114,7 +112,7 @@ def check(books: Books) -> pl.DataFrame:
         Case(pl.col("amount") <= 0, "clear"),
         Case(~firm_pays(), "not_applicable"),
         Case(pl.col("voluntary"), "clear"),
-        Case(listed, "clear"),
+        Case(listed(), "clear"),
         Case(~charity & ~body, "not_applicable"),
         Case(~charity & pl.col("body").is_null(), "undecidable", ("payee_id",)),
         Case(firm_pays().is_null(), "undecidable", ("payer_id",)),

@@ -12,6 +12,9 @@ PLANTED: tuple[dict[str, Any], ...] = (
     {"item": "文化节赞助费"},
     {"item": "政务平台技术维护费"},
     {"item": "渣土运输押金", "amount": Decimal("500.00"), "document_type": "fiscal_settlement"},
+    {"item": "焊工培训考试费"},
+    {"item": "抵押登记费", "payee": "某银行", "payee_class": "企业"},
+    {"item": "代收水电费手续费", "payee": "某物业公司", "payee_class": "企业"},
 )
 """What is not said is as in `books.CHARGE`; none is on any list."""
 
