@@ -90,6 +90,23 @@ def test_a_standard_that_is_a_link_is_the_source_of_its_fee() -> None:
     assert sources["L1"]["title"].startswith("a.html")
 
 
+def test_a_department_over_each_table_is_that_of_its_fees() -> None:
+    heading = ["序号", "项目名称", "收费标准", "政策依据"]
+    papers = (
+        Paper(
+            title=("云海市行政事业性收费目录清单", "一、公安部门"),
+            rows=[heading, ["1", "船牌工本费", "20元/副", "云价〔2019〕1号"]],
+        ),
+        Paper(title=("二、水务部门",), rows=[heading, ["2", "河道占用费", "5元/平方米", "云价〔2019〕2号"]]),
+    )
+    made = transcribe(("a.html", html(*papers)))
+    assert cells(made, "name", "department") == [("船牌工本费", "公安部门"), ("河道占用费", "水务部门")]
+    assert {(one["field"], one["raw"]) for one in made.sources} >= {
+        ("department", "公安部门"),
+        ("department", "水务部门"),
+    }
+
+
 def test_two_columns_of_names_are_parent_and_child() -> None:
     paper = Paper(
         title=("云海市政府定价的经营服务性收费目录",),

@@ -78,6 +78,15 @@ def read(block: Block, layout: Layout, path: str) -> Iterator[Line]:
         yield rows.line(number, kind, text, resolved)
 
 
+def opening(block: Block) -> Line | None:
+    """What stands over the table as a row of its own might: the department or section of all its rows, or nothing."""
+    text = values.line(block.above[-1]) if block.above else ""
+    if not block.places or not text or not (_is_department(text) or _is_title(text)):
+        return None
+    page, row = block.places[0]
+    return Line(kind="department" if _is_department(text) else "section", page=page, row=row, cells={}, text=text)
+
+
 class _Rows:
     """The rows of a block. What is asked of its cells and columns again and again is found once."""
 

@@ -109,7 +109,8 @@ def _entries(
         account.kinds["title"] += block.titles
         read = list(lines.read(block, layout, papers[paper_number].path))
         listed = about.is_of_enterprises(block)
-        fees = list(entries.of(read, layout, paper=paper_number, block=number, listed=listed))
+        titled = [line for line in (lines.opening(block),) if line]
+        fees = list(entries.of([*titled, *read], layout, paper=paper_number, block=number, listed=listed))
         account.kinds.update(line.kind for line in read if line.kind != "fee")
         account.kinds["more"] += sum(line.kind == "fee" for line in read) - sum(not entry.rowless for entry in fees)
         account.notes += _odd(read, block)
