@@ -171,6 +171,17 @@ def _pair(entry: Entry, other: Entry) -> str:
     )
 
 
+def _natures(layouts: Layouts) -> dict[int, str]:
+    """Block → what its title tells; where it has none, what that of the block before it in its paper told."""
+    found: dict[int, str] = {}
+    for number, (paper, block, _) in enumerate(layouts):
+        nature = about.nature_of(block)
+        goes_on = number and layouts[number - 1][0] == paper and about.title_of(block) is None
+        if nature or goes_on:
+            found[number] = nature or found.get(number - 1, "")
+    return {number: nature for number, nature in found.items() if nature}
+
+
 def _list(
     papers: Sequence[Transcript], layouts: Layouts, fees: list[Entry], said: Said, account: Account, notes: list[str]
 ) -> List:
@@ -179,7 +190,7 @@ def _list(
     frame = records.Frame(
         jurisdiction=place,
         nature=said.nature,
-        natures={number: found for number, (_, block, _) in enumerate(layouts) if (found := about.nature_of(block))},
+        natures=_natures(layouts),
         marks=about.marks([*notes, *(line for _, block, _ in layouts for line in (*block.above, *block.below))]),
     )
     rows, doubts = records.of(fees, frame)
