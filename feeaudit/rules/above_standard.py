@@ -25,7 +25,6 @@ from decimal import Decimal
 import polars as pl
 
 from feeaudit import law
-from feeaudit.fees import units
 from feeaudit.frames import Books
 from feeaudit.model import Rule
 from feeaudit.rules.common import (
@@ -41,6 +40,7 @@ from feeaudit.rules.common import (
     standing,
     verdicts,
 )
+from feeaudit.rules.measuring import CENTS, NUMBER, measured
 from feeaudit.text import NATIONAL
 
 RULE = Rule(
@@ -81,8 +81,6 @@ _LIST = (
 _COUNT = r"[二两三四五六七八九十百几多2-9]\d*\s*(?:宗|处|户|辆|套|块|本|件|份|台|个|栋)|各[一1]|等"
 _MORE_INSIDE = r"含[^税,，;；。\d][^,，;；。]{0,9}\d|\d元?[^,，;；。]{0,8}[+＋]\s*\d|加急费|工本费|另收|代收"
 """A remark that says of what else there is money inside the amount."""
-_NUMBER = pl.Decimal(38, 10)
-_CENTS = pl.Decimal(18, 2)
 
 
 def check(books: Books) -> pl.DataFrame:
@@ -92,7 +90,7 @@ def check(books: Books) -> pl.DataFrame:
     free = status.is_in([*FREE, "exempted"])
     doubtful = pl.col("link") == "ambiguous"
     frame = standing(books).filter(((linked() & ~free) | doubtful) & ours)
-    frame = _changing(_reckoned(_converted(frame.rename({"fee_flat_rate": "rate"}))), books.fees)
+    frame = _changing(_reckoned(measured(frame.rename({"fee_flat_rate": "rate"}))), books.fees)
     undated = day().is_null() & pl.col("fee_valid_from").is_not_null()
     unprinted = pl.col("fee_standard").is_null() & pl.col("fee_rates").is_null() & pl.col("rate").is_null()
     frame = decide(
@@ -109,7 +107,7 @@ def check(books: Books) -> pl.DataFrame:
         Case((pl.col("measured").is_null() | (pl.col("measured") <= 0)), "undecidable", _unmeasured()),
         Case(_several(), "undecidable", ("quantity",)),
         Case(pl.col("quantity").is_null() & pl.col("journal"), "undecidable", ("quantity",)),
-        Case(pl.col("over") <= pl.lit(TOLERANCE).cast(_NUMBER), "clear"),
+        Case(pl.col("over") <= pl.lit(TOLERANCE).cast(NUMBER), "clear"),
         Case(pl.col("late_fee").is_null() & pl.col("late_fee_unstated"), "undecidable", ("late_fee",)),
         Case(pl.col("quantity").is_null() & pl.col("instalment"), "undecidable", ("instalment_total",)),
         Case(pl.col("late_fee").is_null() & pl.col("remark").str.contains(_MORE_INSIDE), "undecidable", ("remark",)),
@@ -120,7 +118,7 @@ def check(books: Books) -> pl.DataFrame:
     )
     return verdicts(
         frame,
-        amount=pl.col("over").round(2).cast(_CENTS),
+        amount=pl.col("over").round(2).cast(CENTS),
         severity=pl.when(_elsewhere()).then(pl.lit("warning")),
         confidence=pl.when(_elsewhere()).then(pl.lit("0.70")).otherwise(pl.lit("0.90")),
         evidence={
@@ -132,8 +130,8 @@ def check(books: Books) -> pl.DataFrame:
             "unit": pl.col("unit"),
             "fee_id": pl.col("fee_id"),
             "standard": pl.coalesce("fee_standard", _rate_in_words()),
-            "due": pl.col("due").round(2).cast(_CENTS, strict=False),
-            "over": pl.col("over").round(2).cast(_CENTS, strict=False),
+            "due": pl.col("due").round(2).cast(CENTS, strict=False),
+            "over": pl.col("over").round(2).cast(CENTS, strict=False),
             "why": pl.when(pl.col("rate").is_null()).then("fee_unparsed"),
         },
     )
@@ -154,7 +152,7 @@ def _several() -> pl.Expr:
     """No quantity is written, or one for several objects, and the amount is some whole number of what is due for one:
     it may be for as many.
     """
-    times = pl.col("amount").cast(_NUMBER) / pl.col("due")
+    times = pl.col("amount").cast(NUMBER) / pl.col("due")
     listed = pl.col("object").str.contains(_LIST) | pl.col("remark").str.contains(_COUNT)
     several = pl.col("quantity").is_null() | ((pl.col("quantity") == 1) & listed).fill_null(value=False)
     return several & (pl.col("over") > 0) & (times == times.round(0))
@@ -163,7 +161,7 @@ def _several() -> pl.Expr:
 def _may_hold_tax() -> pl.Expr:
     """No fiscal receipt, and the books say no tax: the amount may be what was paid, and the standard is without it."""
     silent = pl.col("tax").is_null() & ~pl.col("document_type").is_in(FISCAL).fill_null(value=False)
-    return silent & (pl.col("amount").cast(_NUMBER) <= pl.col("due") * Decimal("1.13") + Decimal(TOLERANCE))
+    return silent & (pl.col("amount").cast(NUMBER) <= pl.col("due") * Decimal("1.13") + Decimal(TOLERANCE))
 
 
 def _changing(frame: pl.DataFrame, fees: pl.DataFrame) -> pl.DataFrame:
@@ -184,25 +182,6 @@ def _rate_in_words() -> pl.Expr:
 
 def _reckoned(frame: pl.DataFrame) -> pl.DataFrame:
     """Adds `due` and `over`."""
-    net = (pl.col("amount") - pl.col("late_fee").fill_null(0)).cast(_NUMBER)
-    due = (pl.col("measured") * pl.col("rate")).cast(_NUMBER)
+    net = (pl.col("amount") - pl.col("late_fee").fill_null(0)).cast(NUMBER)
+    due = (pl.col("measured") * pl.col("rate")).cast(NUMBER)
     return frame.with_columns(due=due).with_columns(over=net - pl.col("due"))
-
-
-def _converted(frame: pl.DataFrame) -> pl.DataFrame:
-    """Adds `measured`: the quantity in the unit of the rate; null where that is not known.
-
-    Units are few: each pair that occurs is converted once and joined on.
-    """
-    pairs = frame.select("unit", "fee_rate_unit").unique().rows()
-    one = {pair: units.convert(Decimal(1), *pair) for pair in pairs}
-    table = pl.DataFrame(
-        [(unit, per, factor) for (unit, per), factor in one.items() if factor is not None],
-        schema={"unit": pl.String(), "fee_rate_unit": pl.String(), "factor": _NUMBER},
-        orient="row",
-    )
-    joined = frame.join(table, on=["unit", "fee_rate_unit"], how="left", nulls_equal=True)
-    flat = pl.col("fee_rate_unit").is_null() & pl.col("rate").is_not_null()
-    sum_of_one = flat & (pl.col("quantity").is_null() | (pl.col("quantity") == 1))
-    quantity = pl.when(sum_of_one).then(pl.lit(1).cast(_NUMBER)).otherwise(pl.col("quantity") * pl.col("factor"))
-    return joined.with_columns(measured=quantity)

@@ -53,6 +53,7 @@ def many(seed: int, count: int = 300) -> Books:
                 "amount": dice.choice([Decimal(sum_) for sum_ in ("80.00", "90.00", "90.00", "210.00", "-80.00")]),
                 "place": maybe("370200"),
                 "settled": dice.choice([None, None, None, "reversed"]),
+                "small_micro": True if n % 2 else None,
                 "account": maybe("市财政局非税收入专户", "王某某"),
             }
         )
@@ -68,7 +69,7 @@ def many(seed: int, count: int = 300) -> Books:
         for row in charges
     ]
     fees = [
-        {"standard": "80元/件", "flat_rate": Decimal(80), "rate_unit": "件", "period": "once"},
+        {"standard": "80元/件;小微企业免收", "flat_rate": Decimal(80), "rate_unit": "件", "period": "once"},
         {"fee_id": "f2", "cease_from": date(2017, 4, 1)},
         {"fee_id": "f3", "nature": "行政审批中介服务", "authority_pays": True},
     ]
