@@ -1,6 +1,6 @@
 """How does it look? Charts of what the benches measure, as SVG that is the same for the same figures."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +29,16 @@ def calibration(bins: Sequence[tuple[int, float, float]], linked: float, file: P
     for many, mean, right in bins:
         axes.annotate(str(many), (mean, right), textcoords="offset points", xytext=(9, -9), fontsize=8)
     axes.set(xlim=(0, 1.02), ylim=(0, 1.02), xlabel="chance of the likeliest fee", ylabel="share that is right")
+    save(figure, file)
+
+
+def growth(lines: Mapping[str, Sequence[tuple[float, float]]], file: Path) -> None:
+    """CPU seconds against a share of what is given, a line for each way of growing."""
+    figure, axes = plt.subplots(figsize=(6, 4))
+    for (name, points), color in zip(lines.items(), ("#1f5f8b", "#b00", "#666"), strict=False):
+        axes.plot([share for share, _ in points], [cpu for _, cpu in points], marker="o", color=color, label=name)
+    axes.set(xlim=(0, 1.05), ylim=(0, None), xlabel="share of all", ylabel="CPU s")
+    axes.legend(frameon=False, fontsize=8)
     save(figure, file)
 
 
