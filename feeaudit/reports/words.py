@@ -217,6 +217,8 @@ EVIDENCE = {
     "why_zh": ("为何是疑点", "why it is suspect"),
     "why_en": ("为何是疑点（英文）", "why it is suspect"),
     "account": ("收款账户", "account"),
+    "what": ("哪一种", "which of the two"),
+    "what_en": ("哪一种（英文）", "which of the two"),
     "headcount": ("职工人数", "headcount"),
     "who": ("为何减免", "why exempt"),
     "who_en": ("为何减免（英文）", "why exempt"),

@@ -15,6 +15,8 @@ PLANTED: tuple[dict[str, Any], ...] = (
     {"item": "焊工培训考试费"},
     {"item": "抵押登记费", "payee": "某银行", "payee_class": "企业"},
     {"item": "代收水电费手续费", "payee": "某物业公司", "payee_class": "企业"},
+    {"item": "档案查询服务整理费", "amount": Decimal("60.00"), "object": "P1", "unit": "件"},
+    {"item": "档案查询服务审核费", "amount": Decimal("70.00"), "object": "P1", "unit": "件"},
 )
 """What is not said is as in `books.CHARGE`; none is on any list."""
 
