@@ -1,5 +1,6 @@
 """`feeaudit link`: which fee is each of these charges?"""
 
+import gc
 import os
 from contextlib import ExitStack
 from pathlib import Path
@@ -53,6 +54,8 @@ def link(
         jobs, expected = jobs or os.cpu_count() or 1, file.stat().st_size // _ROW
         asked = linker_of(known, jobs=jobs, memory=memory, judgements=said, expected=expected)
         linker = stack.enter_context(asked)
+        # The lists stay: the collector need not look through them again and again.
+        gc.freeze()
         tell = stack.enter_context(screen.progress(screen.console()))
         for lines in Lines(linker, titles, form, tell_wrong).of(given, tell=tell):
             out.write(lines)

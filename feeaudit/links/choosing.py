@@ -93,7 +93,7 @@ def candidates(query: Query, hits: Iterable[Hit], shelf: Shelf, chain: tuple[str
 
     def promise(at: int) -> tuple[float, str]:
         fit = spelt[at].score if at in spelt else 0.0
-        return -max(float(near.fits[at]) / 2, fit, 0.9 if at in cited else 0.0), shelf.rows[at].id
+        return -max(round(float(near.fits[at]) / 2, 6), fit, 0.9 if at in cited else 0.0), shelf.rows[at].id
 
     depth = {place: far for far, place in enumerate(chain)}
     found = []

@@ -68,9 +68,9 @@ class Standing:
     def fits(self, forms: Sequence[Any]) -> Any:
         """Of each fee: how well its best name fits the best of these forms, by what `Shares.fits` says of each."""
         best, found = self._np.maximum.reduce(forms), self._np.zeros(len(self._rows))
-        for fees, names in self._calls:
-            found[fees] = self._np.maximum(found[fees], best[names])
-        return self._np.round(found, 6)
+        for turn, (fees, names) in enumerate(self._calls):
+            found[fees] = self._np.maximum(found[fees], best[names]) if turn else best[names]
+        return found
 
     def _times(self, day: date | None) -> tuple[Any, Any, Any]:
         """Of every fee on that day: may it be claimed, is it not in force, and how old its word is."""
