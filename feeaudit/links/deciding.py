@@ -64,7 +64,13 @@ def judged(query: Query, shelf: Shelf) -> Answer | None:
         return None
     row = shelf.rows[meant]
     return Answer(
-        fee_id=row.id, method="person", score=1.0, verdict="linked", item_text=names.key(query.item), fee_text=row.name
+        fee_id=row.id,
+        nearest_id=row.id,
+        method="person",
+        score=1.0,
+        verdict="linked",
+        item_text=names.key(query.item),
+        fee_text=row.name,
     )
 
 
