@@ -22,6 +22,7 @@ from feeaudit.rules import (
     cost_shifting,
     deposit,
     duplicate_charge,
+    early_or_late_execution,
     egov_platform_charge,
     exam_training_charge,
     exemption_not_applied,
@@ -29,6 +30,7 @@ from feeaudit.rules import (
     forced_sponsorship,
     late_fee_over_principal,
     off_list,
+    port_charge,
     red_hat_intermediary,
     sober,
     utility_resale,
@@ -57,6 +59,8 @@ CHECKS: "tuple[Check, ...]" = (
     egov_platform_charge,
     exam_training_charge,
     forced_sponsorship,
+    early_or_late_execution,
+    port_charge,
     late_fee_over_principal,
 )
 """Add a rule here: a module with RULE and `check`."""

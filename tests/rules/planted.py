@@ -14,16 +14,36 @@ PLANTED: tuple[dict[str, Any], ...] = (
     {"item": "渣土运输押金", "amount": Decimal("500.00"), "document_type": "fiscal_settlement"},
     {"item": "焊工培训考试费"},
     {"item": "抵押登记费", "payee": "某银行", "payee_class": "企业"},
+    {"item": "听证费", "amount": Decimal("90.00"), "quantity": Decimal(1), "unit": "件", "fee_id": "f5"},
+    {"item": "口岸协调费", "payee": "某港务公司", "payee_class": "企业"},
     {"item": "代收水电费手续费", "payee": "某物业公司", "payee_class": "企业"},
     {"item": "档案查询服务整理费", "amount": Decimal("60.00"), "object": "P1", "unit": "件"},
     {"item": "档案查询服务审核费", "amount": Decimal("70.00"), "object": "P1", "unit": "件"},
 )
-"""What is not said is as in `books.CHARGE`; none is on any list."""
+"""What is not said is as in `books.CHARGE`; linked to the fee that it names, else on no list."""
+_CHANGED = {"name": "听证费", "rate_unit": "件", "nature": "行政事业性收费", "jurisdiction": "370200", "verified": True}
+FEES: tuple[dict[str, Any], ...] = (
+    _CHANGED | {"fee_id": "f5", "flat_rate": Decimal(80), "valid_from": date(2024, 1, 1)},
+    _CHANGED
+    | {"fee_id": "f6", "flat_rate": Decimal(90), "valid_from": date(2023, 1, 1), "valid_to": date(2023, 12, 31)},
+)
+"""A fee that had two rates."""
+PORTS = {"title": "示例市口岸收费目录清单", "catalogue": "ports/2020", "nature": "市场调节价的经营服务性收费"}
+"""A complete list of ports."""
 
 
 def planted(seed: int) -> list[dict[str, Any]]:
     """The planted charges, on days that the seed chooses."""
     return [
-        {"charge_id": f"p{n:02}", "item_key": row["item"], "date": date(2024, 3, 1 + seed)} | row
+        {"charge_id": f"p{n:02}", "item_key": row["item"], "date": date(2024, 3, 1 + seed)}
+        | {name: value for name, value in row.items() if name != "fee_id"}
         for n, row in enumerate(PLANTED)
     ]
+
+
+def links() -> dict[str, dict[str, Any]]:
+    """What each planted charge is linked to, by its id."""
+    return {
+        f"p{n:02}": {"fee_id": row["fee_id"], "verdict": "linked"} if "fee_id" in row else {"verdict": "unlinked"}
+        for n, row in enumerate(PLANTED)
+    }

@@ -16,7 +16,8 @@ from feeaudit.model import Verdict
 from feeaudit.protocols import Check
 from feeaudit.rules import CHECKS, explain, judge
 from tests.rules.books import BUREAU, CENTRE, FIRM, books
-from tests.rules.planted import planted
+from tests.rules.planted import FEES, PORTS, planted
+from tests.rules.planted import links as planted_links
 
 FORBIDDEN = ("违法", "非法", "敲诈", "贪污", "illegal", "bribe", "crime", "guilty", "unlawful")
 GROUPS = 60
@@ -58,9 +59,10 @@ def many(seed: int, count: int = 300) -> Books:
             }
         )
     charges += planted(seed)
+    told = planted_links()
     links = [
-        {"charge_id": row["charge_id"], "verdict": "unlinked"}
-        if row["charge_id"].startswith("p")
+        {"charge_id": row["charge_id"]} | told[row["charge_id"]]
+        if row["charge_id"] in told
         else {"charge_id": row["charge_id"]}
         | dice.choice(
             [{"fee_id": f"f{n}", "verdict": "linked"} for n in (1, 2, 3)]
@@ -72,6 +74,7 @@ def many(seed: int, count: int = 300) -> Books:
         {"standard": "80元/件;小微企业免收", "flat_rate": Decimal(80), "rate_unit": "件", "period": "once"},
         {"fee_id": "f2", "cease_from": date(2017, 4, 1)},
         {"fee_id": "f3", "nature": "行政审批中介服务", "authority_pays": True},
+        *FEES,
     ]
     tie = {"credit_code": CENTRE, "name": "某中心", "authority": "某局", "authority_code": BUREAU, "source": "登记"}
     case = {
@@ -85,7 +88,7 @@ def many(seed: int, count: int = 300) -> Books:
         "closed": date(2024, 2, 20),
         "service": "档案查询服务",
     }
-    return books(charges, fees=fees, links=links, lists=[{}], agencies=[tie], approvals=[case])
+    return books(charges, fees=fees, links=links, lists=[{}, PORTS], agencies=[tie], approvals=[case])
 
 
 def part(kept: Books, charges: pl.DataFrame) -> Books:

@@ -66,7 +66,8 @@ _SPRING: tuple[Row | Sum, ...] = (
 _SUMMER: tuple[Row | Sum, ...] = (
     fiscal("2024-06-06", who.WATER, "水土保持补偿费", "21000.00", quantity="1.5", unit="公顷",
            object="LX-二期",
-           marks=(hit("above-standard", "1.5公顷即15000平方米，应收18000.00元", "3000.00"),)),
+           marks=(hit("above-standard", "1.5公顷即15000平方米，应收18000.00元", "3000.00"),
+                  hit("early-or-late-execution", "仍按2023年的1.4元/平方米收，2024年起已降为1.2元", "3000.00"))),
     _instalment("2024-06-18", 1),
     fiscal("2024-07-05", who.DISEASE_CENTRE, "卫生检测费", "1260.00", object="食堂",
            period="2024年4月至2024年6月",
