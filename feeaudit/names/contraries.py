@@ -3,11 +3,9 @@
 import re
 from functools import lru_cache
 
-_CONTRARIES = tuple(
-    tuple(re.compile(pattern) for pattern in line.split())
-    for line in """
+_CONTRARIES = """
 公办 民办|私立
-非居民 (?<!非)居民
+非居民 居民
 首次 变更 延续|续展|再注册
 一类|Ⅰ类 二类|Ⅱ类 三类|Ⅲ类
 发明 实用新型 外观
@@ -15,15 +13,23 @@ _CONTRARIES = tuple(
 国内|境内 国际|进口|出口|境外|出入境
 财产案件 劳动争议|劳动合同 离婚 行政案件 仲裁
 幼儿园 高中 中专|中等职业 大学|高等
-(?<!食)药品 器械 化妆品 食品 饲料 兽药
+药品 器械 化妆品 食品 饲料 兽药
 个体 企业 社团|社会团体 民非|民办非企业
 污水 垃圾 水资源 水土
 森林|林地 草原
 减半 全额
 行驶证|行车证 驾驶证|驾照 登记证|绿本 号牌|牌照|车牌
 抽查|抽检|抽样|监督检验 委托|送检|送样|注册检验|出厂
-""".strip().splitlines()
-)
+"""
+_PLACES = {
+    word: (number, at)
+    for number, line in enumerate(_CONTRARIES.strip().splitlines())
+    for at, words in enumerate(line.split())
+    for word in words.split("|")
+}
+"""Word → its line, and which thing of the line it names."""
+_WORD = re.compile("|".join(sorted(_PLACES, key=len, reverse=True)))
+"""The longest counts: in 非居民 stands no 居民, in 民办非企业 no 民办."""
 
 
 def contrary(ours: str, theirs: str) -> bool:
@@ -35,8 +41,8 @@ def contrary(ours: str, theirs: str) -> bool:
 @lru_cache(maxsize=65536)
 def _things(text: str) -> dict[int, frozenset[int]]:
     """Line of the table above → which of its things the text names, where it names any."""
-    found = {
-        line: frozenset(at for at, pattern in enumerate(patterns) if pattern.search(text))
-        for line, patterns in enumerate(_CONTRARIES)
-    }
-    return {line: things for line, things in found.items() if things}
+    found: dict[int, set[int]] = {}
+    for word in _WORD.findall(text):
+        line, at = _PLACES[word]
+        found.setdefault(line, set()).add(at)
+    return {line: frozenset(things) for line, things in found.items()}
