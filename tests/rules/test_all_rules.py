@@ -88,7 +88,14 @@ def many(seed: int, count: int = 300) -> Books:
         "closed": date(2024, 2, 20),
         "service": "档案查询服务",
     }
-    return books(charges, fees=fees, links=links, lists=[{}, PORTS], agencies=[tie], approvals=[case])
+    report = {
+        "payer_id": FIRM,
+        "provider_id": "91370202MA3C0000AB",
+        "service": "噪声检测",
+        "delivered": date(2024, 3, 1),
+    }
+    registers: dict[str, Any] = {"agencies": [tie], "approvals": [case], "deliverables": [report]}
+    return books(charges, fees=fees, links=links, lists=[{}, PORTS], **registers)
 
 
 def part(kept: Books, charges: pl.DataFrame) -> Books:

@@ -32,8 +32,9 @@ from feeaudit.model import Rule
 from feeaudit.rules.common import FISCAL, SOMEBODY, Case, covering, day, decide, linked, standing, verdicts, whole
 from feeaudit.rules.red_hat_intermediary.scoring import band, scored, settings
 from feeaudit.rules.red_hat_intermediary.serving import served
-from feeaudit.rules.red_hat_intermediary.signs import NOT_COMMERCIAL, SCOPE, SERVICES, market, neighbours, signs
+from feeaudit.rules.red_hat_intermediary.signs import NOT_COMMERCIAL, market, neighbours, signs
 from feeaudit.rules.red_hat_intermediary.ties import paths, registered, tied
+from feeaudit.rules.services import SCOPE, SERVICES
 
 FEES = ("行政事业性收费", "政府性基金")
 """What an authority charges itself is no intermediary service."""

@@ -5,11 +5,9 @@ from typing import Any
 import polars as pl
 
 from feeaudit.rules.common import FIRMS, TAX_INVOICES, linked
+from feeaudit.rules.services import SCOPE, SERVICES
 from feeaudit.text import fold
 
-SERVICES = "行政审批中介服务"
-SCOPE = "技术审查|审查|审图|评审|论证|评估|评价|检验|检测|鉴证|鉴定|证明|咨询|试验|测绘|监测"
-"""What 国办发〔2015〕31号 calls an intermediary service, and words for the same."""
 NOT_COMMERCIAL = ("事业单位", "社会团体", "民办非企业", "基金会")
 TRAITS = ("legal_representative", "phone", "address", "bank_account")
 
