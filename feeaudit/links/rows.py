@@ -29,9 +29,9 @@ COLUMNS = (
     "verdict",
     "schema",
 )
-LOT = 1 << 18
-"""Rows that are asked together."""
-_AHEAD = 4
+LOT = 1 << 20
+"""Rows that are asked together: of each only what it asks is held, and what is near to an item is looked for once."""
+_AHEAD = 2
 """Lots that are read on while the first of them is being answered."""
 _BLOCK = 8_192
 """Lines that are written at once."""
@@ -85,8 +85,8 @@ class Lines:
                 answer()
                 for at in range(0, len(asked), _BLOCK):
                     yield self._told(number + at, asked[at : at + _BLOCK])
-                told += len(asked)
-                tell("link", told, read)
+                    told += len(asked[at : at + _BLOCK])
+                    tell("link", told, read)
 
     def _told(self, number: int, asked: list[_Asked]) -> str:
         begin, lines = self._begin, []
