@@ -225,6 +225,7 @@ EVIDENCE = {
     "what_en": ("哪一种（英文）", "which of the two"),
     "delivered": ("交付日期", "delivered"),
     "report_no": ("报告编号", "report number"),
+    "sub": ("对照项", "sub-check"),
     "headcount": ("职工人数", "headcount"),
     "who": ("为何减免", "why exempt"),
     "who_en": ("为何减免（英文）", "why exempt"),

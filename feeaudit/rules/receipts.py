@@ -19,6 +19,17 @@ def association() -> pl.Expr:
     return ((body == "社会团体") | named).fill_null(value=False)
 
 
+_DUES = r"(?:^|[^参展大晚年])会费|会员费"
+"""Not 参会费 and 年会费, which a meeting takes."""
+_NO_DUES = "工会|党费|团费"
+
+
+def dues() -> pl.Expr:
+    """Is it a membership fee, and not one of a union or the party?"""
+    item = pl.col("item_key")
+    return (item.str.contains(_DUES) & ~item.str.contains(_NO_DUES)).fill_null(value=False)
+
+
 def ended() -> pl.Expr:
     """Had the fee ended on the day that it was charged for? Then another rule speaks."""
     ceased = pl.col("fee_cease_from")

@@ -38,7 +38,7 @@ from feeaudit.rules.common import (
     verdicts,
     whole,
 )
-from feeaudit.rules.receipts import COLLECTED, PUBLIC_FEES, SHOWS_NO_RECEIPT, association, ended
+from feeaudit.rules.receipts import COLLECTED, PUBLIC_FEES, SHOWS_NO_RECEIPT, association, dues, ended
 
 RULE = Rule(
     id="wrong-receipt-type",
@@ -92,8 +92,6 @@ NAMES = {
 }
 SERVICES = ("市场调节价的经营服务性收费", "政府定价的经营服务性收费")
 DEPOSIT = "保证金|押金|抵押金|风险金"
-DUES = "会费$|会员费$"
-NO_DUES = "工会|党费|团费"
 
 
 def check(books: Books) -> pl.DataFrame:
@@ -131,7 +129,7 @@ def _what() -> pl.Expr:
     either = pl.col("link").is_in(["linked", "ambiguous"])
     private = pl.col("payee_class").is_in(PRIVATE)
     return (
-        pl.when(item.str.contains(DUES) & association() & ~item.str.contains(NO_DUES))
+        pl.when(dues() & association())
         .then(pl.lit("dues"))
         .when((item.str.contains(DEPOSIT) | (linked() & (nature == "涉企保证金"))) & ~private.fill_null(value=False))
         .then(pl.lit("deposit"))

@@ -20,6 +20,8 @@ PLANTED: tuple[dict[str, Any], ...] = (
     {"item": "档案查询服务整理费", "amount": Decimal("60.00"), "object": "P1", "unit": "件"},
     {"item": "档案查询服务审核费", "amount": Decimal("70.00"), "object": "P1", "unit": "件"},
     {"item": "土壤检测费", "document_type": "einvoice_ordinary"},
+    {"item": "优秀企业评选费", "payee_class": "社会团体", "document_type": "einvoice_ordinary"},
+    {"item": "废气检测费", "document_type": "einvoice_ordinary", "remark": "区环境局指定检测机构"},
 )
 """What is not said is as in `books.CHARGE`; linked to the fee that it names, else on no list."""
 _CHANGED = {"name": "听证费", "rate_unit": "件", "nature": "行政事业性收费", "jurisdiction": "370200", "verified": True}
