@@ -70,6 +70,9 @@ NO_FORCED_SPONSORSHIP = _read("中小企业促进法", "第五十五条", since=
 SAFETY_EXAMS_ARE_FREE = _read("安全生产法", "第二十七条")
 NO_HANDLING_FEES = _read("物业管理条例", "第四十四条", since=date(2018, 3, 19))
 ASSOCIATION_FEES = _told("国务院办公厅关于进一步规范行业协会商会收费的通知", number="国办发〔2020〕21号")
+LONG_TERM_SUPERVISION = _told(
+    "国务院办公厅关于建立健全涉企收费长效监管机制的指导意见", number="国办函〔2025〕30号", since=date(2025, 3, 27)
+)
 EGOV_IS_FREE = _told("关于规范电子政务平台收费管理的通知", number="财综函〔2011〕14号", since=date(2011, 1, 21))
 LENDING_FEES = _told(
     "关于进一步规范信贷融资收费降低企业融资综合成本的通知", number="银保监发〔2020〕18号", since=date(2020, 6, 1)

@@ -214,6 +214,7 @@ EVIDENCE = {
     "size": ("企业大小", "size of the firm"),
     "sources": ("出处", "sources"),
     "standard": ("收费标准", "standard"),
+    "sum": ("合计", "sum"),
     "supplied_at": ("供应价", "supplier's price"),
     "unit": ("单位", "unit"),
     "unit_price": ("单价", "unit price"),

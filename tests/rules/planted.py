@@ -16,6 +16,7 @@ PLANTED: tuple[dict[str, Any], ...] = (
     {"item": "抵押登记费", "payee": "某银行", "payee_class": "企业"},
     {"item": "听证费", "amount": Decimal("90.00"), "quantity": Decimal(1), "unit": "件", "fee_id": "f5"},
     {"item": "口岸协调费", "payee": "某港务公司", "payee_class": "企业"},
+    {"item": "综合协调费", "remark": "收费标准未公示"},
     {"item": "代收水电费手续费", "payee": "某物业公司", "payee_class": "企业"},
     {"item": "档案查询服务整理费", "amount": Decimal("60.00"), "object": "P1", "unit": "件"},
     {"item": "档案查询服务审核费", "amount": Decimal("70.00"), "object": "P1", "unit": "件"},
