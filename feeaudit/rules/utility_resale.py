@@ -74,7 +74,8 @@ RULE = Rule(
 )
 LOSS = 0.10
 """The loss that is let pass where the remark states none: none of the usual caps on resale is higher."""
-_SUPPLY = r"电费|水费|自来水|燃气费|天然气费|煤气费|采暖费|供暖费|取暖费|供热费|热力费|暖气费|用电|用水|转供电|转供水"
+_SUPPLY = r"电费|水费|自来水|燃气费|天然气费|煤气费|采暖费|供暖费|取暖费|供热费|热力费|暖气费|转供电|转供水"
+_SUPPLY_IS_NONE = r"污水|排水|中水|热水|桶装|饮用|纯净|矿泉|药水|墨水|充电|邮电|发电|水费用"
 _METER = r"水表|电表|气表|燃气表|热表|热量表|计量装置|计量表|表具|卡表"
 _METER_IS_NONE = r"检定|校准|检测|维修|户外|钟表|仪表|报表"
 _CONNECTION = (
@@ -84,7 +85,8 @@ _CONNECTION = (
 _PIPES = r"红线内|管网建设费|管道安装费|管线建设|配套设施建设费"
 _UTILITY = r"水|电|气|热|暖|管网"
 _HANDLING = (
-    r"(?:代[收缴][^,，;；。]{0,10}|(?:水|电|气|热|暖)费?[^,，;；。]{0,4})(?:手续费|服务费|管理费|附加费|加价|代收费)"
+    r"(?:代[收缴][^,，;；。]{0,10}|(?:水|电|气|热|暖)费[^,，;；。]{0,4}|水电)"
+    r"(?:手续费|服务费|管理费|附加费|加价|代收费)"
 )
 _FIXED = r"基本电费|容量|需量|力调|两部制|基本费"
 _LOSS_WORDS = r"公摊|损耗|线损|管损|分摊"
@@ -111,7 +113,7 @@ def check(books: Books) -> pl.DataFrame:
         "meter": item.str.contains(_METER) & ~item.str.contains(_METER_IS_NONE),
         "connection": item.str.contains(_CONNECTION) & item.str.contains(_UTILITY),
         "pipes": item.str.contains(_PIPES) & item.str.contains(_UTILITY),
-        "supply": item.str.contains(_SUPPLY) & ~item.str.contains("污水|排水|水费用"),
+        "supply": item.str.contains(_SUPPLY) & ~item.str.contains(_SUPPLY_IS_NONE),
     }
     frame = standing(narrowed(books, pl.any_horizontal(*kinds.values())))
     frame = frame.with_columns(said.fill_null(value=False).alias(name) for name, said in kinds.items())

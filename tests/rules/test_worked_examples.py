@@ -51,6 +51,14 @@ def test_the_worked_example_is_judged_as_its_author_said(check: Check, tmp_path:
 
 
 @each_rule
+def test_an_example_holds_enough_of_both(check: Check) -> None:
+    file = ROOT / "samples" / "rules" / check.RULE.id / "expected.json"
+    said = [row["outcome"] for row in json.loads(file.read_text(encoding="utf-8"))["verdicts"]]
+    assert said.count("hit") >= 8
+    assert said.count("clear") + said.count("not_applicable") >= 8
+
+
+@each_rule
 def test_a_rule_has_one_name_in_every_place(check: Check) -> None:
     module = check.RULE.id.replace("-", "_")
     assert getattr(check, "__name__", "") == f"feeaudit.rules.{module}"
