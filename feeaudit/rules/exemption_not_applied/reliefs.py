@@ -53,7 +53,7 @@ _WHO = (
     ("profit_care", r"(?<!非)营利性?(?:的)?(?:养老|医疗)"),
     ("rental_housing", r"保障性租赁住房"),
 )
-_PEOPLE = re.compile(r"(\d+)人?(?:[（(]含[)）])?(?:及)?以下")
+_PEOPLE = re.compile(r"(?<!\d)(\d{1,7})人?(?:[（(]含[)）])?(?:及)?以下")
 _FREE = re.compile(r"免(?:收|征|缴|交|予|除)|全免|不收|不征")
 _HALF = re.compile(r"减半|半价|50%|百分之五十")
 _PAIR: dict[str, pl.DataType] = {
