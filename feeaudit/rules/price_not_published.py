@@ -24,7 +24,7 @@ from dataclasses import replace
 import polars as pl
 
 from feeaudit import law, names
-from feeaudit.frames import Books
+from feeaudit.frames import Books, schemas
 from feeaudit.model import Rule
 from feeaudit.rules.common import (
     ENDED,
@@ -142,15 +142,16 @@ def _theirs(books: Books) -> Books:
     """The charges on fiscal receipts and dues, those of a body that served an approval of the payer, and those of which
     the remark says that no price was shown.
     """
+    charges = books.charges
     served = books.approvals.select("payer_id", payee_id="provider_id").drop_nulls().unique()
-    by_service = books.charges.join(served, on=["payer_id", "payee_id"], how="semi")["charge_id"]
+    said = charges.select("remark").drop_nulls().unique().filter(pl.col("remark").str.contains(_UNSHOWN))
     public = body_class().is_in([*PUBLIC, "社会团体"])
-    ours = (
-        pl.col("document_type").is_in([*FISCAL, "fiscal_association_dues"])
-        | pl.col("charge_id").is_in(by_service.implode())
-        | (public & pl.col("remark").str.contains(_UNSHOWN))
-    )
-    kept = books.charges.filter(ours)
+    receipt = pl.col("document_type").is_in([*FISCAL, "fiscal_association_dues"]).fill_null(value=False)
+    rest = charges.filter(~receipt)
+    others = rest.join(served, on=["payer_id", "payee_id"], how="semi")
+    unshown = rest.join(said, on="remark", how="semi").filter(public)
+    beside = pl.concat([others, unshown]).unique("charge_id", keep="first", maintain_order=True)
+    kept = pl.concat([charges.filter(receipt), beside])
     return replace(books, charges=kept, links=books.links.join(kept, on="charge_id", how="semi"))
 
 
@@ -176,22 +177,27 @@ def _held(frame: pl.DataFrame, books: Books) -> pl.DataFrame:
         pl.col("told").fill_null(value=True)
     )
     frame = frame.with_columns(asked=_nature())
-    parts = [frame.head(0).with_columns(_NOBODY)]
-    for nature in frame["asked"].unique().drop_nulls().sort().to_list():
-        part = frame.filter(pl.col("asked") == nature)
-        naming = covering(part, lists.filter("told"), nature).rename({"covering": "lists"})
-        silent = covering(part, lists.filter(~pl.col("told")), nature).select("charge_id", silent="covering")
-        part = part.join(naming, on="charge_id", how="left").join(silent, on="charge_id", how="left")
-        parts.append(part.with_columns(lacking=lacking_list(nature)).select(parts[0].columns))
-    return pl.concat(parts)
+    told = [_told(part, lists) for part in frame.select(*_WHERE).unique().partition_by("asked", maintain_order=True)]
+    text, flag = pl.String(), pl.Boolean()
+    nothing: schemas.Schema = {"lists": text, "silent": text, "lacking": text, "unchecked": flag}
+    empty = pl.DataFrame(schema={name: frame.schema[name] for name in _WHERE} | nothing)
+    return frame.join(pl.concat([empty, *told]), on=_WHERE, how="left", nulls_equal=True)
 
 
-_NOBODY = (
-    pl.lit(None, dtype=pl.String()).alias("lists"),
-    pl.lit(None, dtype=pl.Boolean()).alias("unchecked"),
-    pl.lit(None, dtype=pl.String()).alias("silent"),
-    pl.lit(None, dtype=pl.String()).alias("lacking"),
-)
+_WHERE = ["asked", "place", "on"]
+"""What decides which list speaks: places and days are few, charges are many."""
+
+
+def _told(asked: pl.DataFrame, lists: pl.DataFrame) -> pl.DataFrame:
+    """What the lists of one nature say for each of these places and days."""
+    nature = asked["asked"][0]
+    days = asked.sort(*_WHERE).with_columns(charge_id=pl.int_range(pl.len()).cast(pl.String()))
+    naming = covering(days, lists.filter("told"), nature).rename({"covering": "lists"})
+    silent = covering(days, lists.filter(~pl.col("told")), nature).select("charge_id", silent="covering")
+    found = days.join(naming, on="charge_id", how="left").join(silent, on="charge_id", how="left")
+    return found.select(*_WHERE, "lists", "silent", "unchecked", lacking=lacking_list(nature)).select(
+        *_WHERE, "lists", "silent", "lacking", "unchecked"
+    )
 
 
 def _published(frame: pl.DataFrame, fees: pl.DataFrame) -> pl.DataFrame:
