@@ -73,7 +73,9 @@ CHECKS: "tuple[Check, ...]" = (
 )
 """Add a rule here: a module with RULE and `check`."""
 
-PRECEDENCE = (("charge-after-repeal", "off-list"), ("charge-after-repeal", "above-standard"))
+PRECEDENCE = tuple(
+    ("charge-after-repeal", loser) for loser in ("off-list", "above-standard", "fee-splitting", "exemption-not-applied")
+)
 """(winner, loser): where the winner hits a charge, the loser has nothing to say of it."""
 
 _RANK: dict[str, int] = {severity: place for place, severity in enumerate(get_args(Severity))}

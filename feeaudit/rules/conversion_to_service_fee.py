@@ -70,9 +70,13 @@ RULE = Rule(
     within=("charge_id",),
 )
 FEE = "行政事业性收费"
-PUBLIC = ("机关", "事业单位", "社会团体")
+OFFICES = ("机关", "事业单位")
+PUBLIC = (*OFFICES, "社会团体")
 _PAPER = "工本费|登记费|(?:证书|证件|牌照|执照|许可证|营业证|资格证|[办领发换制补]证)费"
 """What a certificate or a registration costs: words of public fees."""
+_DRESS = "鉴证|现代服务|商务辅助"
+_SPOKEN = "工本|登记|证书|证照|证件|执照|许可证|[办领发换补制]证"
+"""Words of registration and certificates, beside a tax category that says consulting."""
 _OWNERS = ("11", "12", "13", "51")
 """How the codes of public bodies and associations begin."""
 
@@ -80,10 +84,12 @@ _OWNERS = ("11", "12", "13", "51")
 def check(books: Books) -> pl.DataFrame:
     """One verdict for every charge that is, or may be, an administrative fee, or is called by the name of one."""
     fees = books.fees.filter(pl.col("nature") == FEE)["fee_id"]
-    paper = (pl.col("link") == "unlinked") & pl.col("item_key").str.contains(_PAPER)
+    dressed = pl.col("tax_category").str.contains(_DRESS) & pl.col("item_key").str.contains(_SPOKEN)
+    named = pl.col("item_key").str.contains(_PAPER) | dressed.fill_null(value=False)
+    paper = (pl.col("link") == "unlinked") & named
     ours = linked() & (pl.col("fee_nature") == FEE)
     doubtful = ambiguous_with(fees)
-    called = paper & pl.col("payee_class").is_in(PUBLIC) & pl.col("document_type").is_in(TAX_INVOICES)
+    called = paper & pl.col("payee_class").is_in(OFFICES) & pl.col("document_type").is_in(TAX_INVOICES)
     frame = standing(books).filter(ours | doubtful | called).with_columns(called=called.fill_null(value=False))
     frame = _owned(_covered(frame, books.lists), books.agencies)
     frame = decide(frame, *_cases(doubtful))

@@ -89,7 +89,7 @@ def check(books: Books) -> pl.DataFrame:
     """One verdict for every service that an approval may ask for, or of which the remark names a provider."""
     fee = (linked() & pl.col("fee_nature").is_in(PUBLIC_FEES)) | pl.col("document_type").is_in(FISCAL)
     frame = standing(books).filter(~fee.fill_null(value=False)).with_columns(on=day())
-    frame = _taken_up(_alone(_served(frame, books.approvals)), books.approvals)
+    frame = _taken_up(_alone(_served(frame, books.approvals, books.fees)), books.approvals)
     frame = frame.join(covering(frame, books.lists, SERVICES), on="charge_id", how="left")
     frame = frame.with_columns(named=designated(), office=by_an_office(), how=_which())
     frame = decide(frame, *_named(), *_together(), *_listed(books))
@@ -196,6 +196,7 @@ def _listed(books: Books) -> tuple[Case, ...]:
         Case(~served & body, "clear"),
         Case(~served, "not_applicable"),
         Case(linked(), "clear"),
+        Case(pl.col("on_a_list"), "undecidable", ("link",)),
         Case(pl.col("link") == "ambiguous", "undecidable", doubt()),
         Case(pl.col("link").is_null(), "undecidable", ("link",)),
         Case(pl.col("place").is_null(), "undecidable", ("place",)),
@@ -207,14 +208,26 @@ def _listed(books: Books) -> tuple[Case, ...]:
     )
 
 
-def _served(frame: pl.DataFrame, approvals: pl.DataFrame) -> pl.DataFrame:
-    """Adds `served`: the register names this service of this payee in an approval of this payer (`approval_item`)."""
+def _served(frame: pl.DataFrame, approvals: pl.DataFrame, fees: pl.DataFrame) -> pl.DataFrame:
+    """Adds `served`: the register names this service of this payee in an approval of this payer (`approval_item`); and
+    `on_a_list`: by the register's name of it, if not by the item, some list of services has it.
+    """
     cases = keyed(approvals, "service").select("approval_item", "service_key", "payer_id", payee_id="provider_id")
+    listed = fees.filter((pl.col("nature") == SERVICES) & (pl.col("status").fill_null("") != "cleaned"))
+    called = pl.concat(
+        [listed.select("name"), listed.select(name=pl.col("aliases").explode(empty_as_null=True)).drop_nulls()]
+    )
+    rows = keyed(called.unique(), "name").select(fee_key="service_key")
+    both = cases.select("service_key").unique().join(rows, how="cross").filter(same_service("service_key", "fee_key"))
+    known = both.select("service_key", on_a_list=pl.lit(value=True)).unique()
+    cases = cases.join(known, on="service_key", how="left")
     asked = frame.select("charge_id", "payer_id", "payee_id", "item_key").join(cases, on=["payer_id", "payee_id"])
     found = asked.filter(same_service("item_key", "service_key")).sort("charge_id", "approval_item", nulls_last=True)
     first = found.unique("charge_id", keep="first", maintain_order=True)
-    told = first.select("charge_id", "approval_item", served=pl.lit(value=True))
-    return frame.join(told, on="charge_id", how="left").with_columns(pl.col("served").fill_null(value=False))
+    told = first.select("charge_id", "approval_item", "on_a_list", served=pl.lit(value=True))
+    return frame.join(told, on="charge_id", how="left").with_columns(
+        pl.col("served", "on_a_list").fill_null(value=False)
+    )
 
 
 def _alone(frame: pl.DataFrame) -> pl.DataFrame:

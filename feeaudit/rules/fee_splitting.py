@@ -74,6 +74,7 @@ _LEAST = 4
 """Characters of a fee's name, without its head noun, that an item must hold to belong to it."""
 _ADDS = "加收|另加|另收|每增加|每超过|超过部分|超出部分|surcharge"
 _COUNTED = "^(?:件|宗|户|次|本|证|套|份|项|台|辆|处|人|人次)$"
+_PERIOD = r"[\d年月日季度第期至\-—上下半全号]"
 _PERSONS = "居民|个人|自然人|农民|农户|家庭|住户|村民"
 """Whom a firm does not pay for. It may pay the fees of the exams that its people sit."""
 _BODIES = "考生|学生|学员|单位|企业|法人|组织|经营|机构|用户|非居民|个体|工商|商户"
@@ -84,20 +85,8 @@ def check(books: Books) -> pl.DataFrame:
     """One verdict for every charge that belongs to a fee whose price an authority sets."""
     frame = _entered(standing(books).filter(pl.col("amount").is_null() | (pl.col("amount") > 0)), books.fees)
     frame = _summed(_grouped(measured(frame)))
-    frame = decide(frame, *_widened(), *_split())
+    frame = _subjects(decide(frame, *_widened(), *_split()))
     wide = pl.col("wide")
-    key = pl.concat_str(*(pl.col(name).cast(pl.String()).fill_null("?") for name in GROUP), separator="|")
-    frame = frame.with_columns(group=key)
-    offending = ((pl.col("outcome") == "hit") & ~wide).any().over("group")
-    over = pl.when(wide).then(whole()).otherwise(pl.col("over").cast(CENTS))
-    frame = frame.with_columns(
-        subject=pl.when((pl.col("outcome") == "hit") & wide)
-        .then("charge_id")
-        .when(offending & pl.col("member"))
-        .then("group"),
-        at_issue=over,
-    )
-    later = pl.when(pl.col("outcome") == "hit").then("at_issue").sum().over("subject")
     return verdicts(
         frame,
         subject=pl.col("subject"),
@@ -113,7 +102,7 @@ def check(books: Books) -> pl.DataFrame:
             "fee_id": pl.col("entry"),
             "fee": pl.col("entry_name"),
             "due": pl.col("due").round(2).cast(CENTS),
-            "over": later,
+            "over": pl.col("later"),
             "what": pl.when(wide).then(pl.lit("扩大收费范围")).otherwise(pl.lit("分解收费项目")),
             "what_en": pl.when(wide).then(pl.lit("widening of a fee")).otherwise(pl.lit("splitting of a fee")),
             "how": pl.when(wide)
@@ -163,7 +152,6 @@ def _widened() -> tuple[Case, ...]:
 def _split() -> tuple[Case, ...]:
     several = pl.col("parts") > 1
     over = pl.col("sum").cast(NUMBER) - pl.col("due") > pl.lit("0.01").cast(NUMBER)
-    late = pl.col("late_fee").is_null() & pl.col("late_fee_unstated")
     return (
         Case(pl.col("payer_key").is_null(), "undecidable", ("payer",)),
         Case(pl.col("payee_key").is_null(), "undecidable", ("payee",)),
@@ -177,7 +165,7 @@ def _split() -> tuple[Case, ...]:
         Case(~pl.col("entry_verified"), "undecidable", ("verified",)),
         Case(pl.col("young"), "undecidable", ("valid_from",)),
         Case(pl.col("parted"), "undecidable", ("instalment_total",)),
-        Case(late.any().over(GROUP), "undecidable", ("late_fee",)),
+        Case(pl.col("late"), "undecidable", ("late_fee",)),
         Case(pl.col("place_in_group") == 0, "clear"),
         Case(pl.lit(value=True), "hit"),
     )
@@ -245,25 +233,33 @@ def _held(frame: pl.DataFrame, priced: pl.DataFrame) -> pl.DataFrame:
 
 
 def _grouped(frame: pl.DataFrame) -> pl.DataFrame:
-    """Adds the object without dress, what the piece is called, the stated period, and the run of days it lies in."""
-    part = (
-        pl.col("item")
-        .str.extract(r"[（(\[【]([^（）()\[\]【】]+)[）)\]】]\s*$")
-        .str.replace_all(r"[\d年月日季度第期至\-—上下半全号]", "")
-    )
-    frame = frame.with_columns(
+    """Adds the object without dress, what the piece is called, and the stated period."""
+    part = pl.col("item").str.extract(r"[（(\[【]([^（）()\[\]【】]+)[）)\]】]\s*$").str.replace_all(_PERIOD, "")
+    return frame.with_columns(
         thing=pl.col("object").str.replace_all(r"[\s\-－—]", "").str.to_uppercase(),
         label=pl.concat_str(pl.col("item_key"), part.fill_null(""), separator="|"),
         span=pl.coalesce(pl.col("period_from").cast(pl.String()), pl.lit("")),
-    ).sort("date", "charge_id", nulls_last=True)
+    )
+
+
+def _summed(frame: pl.DataFrame) -> pl.DataFrame:
+    """Adds what the pieces of a group come to, in order of date and id. What stands alone needs no group."""
+    beside = frame.group_by(GROUP[:-1]).len().filter(pl.col("len") > 1)
+    several = _added(_runs(frame.join(beside, on=GROUP[:-1], how="semi", nulls_equal=True)))
+    alone = frame.join(beside, on=GROUP[:-1], how="anti", nulls_equal=True)
+    return pl.concat([several, alone.with_columns(parts=pl.lit(1, dtype=several.schema["parts"]))], how="diagonal")
+
+
+def _runs(frame: pl.DataFrame) -> pl.DataFrame:
+    """Adds `run`, the first day of the run of days that a piece lies in."""
+    frame = frame.sort("date", "charge_id", nulls_last=True)
     keys, order = GROUP[:-1], ["date", "charge_id"]
     apart = pl.col("date").diff().dt.total_days().over(keys, order_by=order, nulls_last=True)
     fresh = pl.when((apart > APART) | apart.is_null()).then("date")
     return frame.with_columns(run=fresh.forward_fill().over(keys, order_by=order, nulls_last=True))
 
 
-def _summed(frame: pl.DataFrame) -> pl.DataFrame:
-    """Adds what the pieces of a group come to, in order of date and id."""
+def _added(frame: pl.DataFrame) -> pl.DataFrame:
     net = pl.col("amount") - pl.col("late_fee").fill_null(0)
     single = (
         pl.col("quantity").is_null() & pl.col("fee_rate_unit").str.contains(_COUNTED) & pl.col("thing").is_not_null()
@@ -275,6 +271,7 @@ def _summed(frame: pl.DataFrame) -> pl.DataFrame:
         sum=pl.col("net").sum().over(GROUP),
         due=pl.col("times").max().over(GROUP) * pl.col("rate"),
         place_in_group=pl.int_range(pl.len()).over(GROUP),
+        late=(pl.col("late_fee").is_null() & pl.col("late_fee_unstated")).any().over(GROUP),
         parted=(pl.col("instalment").is_not_null() | pl.col("instalment_total").is_not_null()).any().over(GROUP),
         upto=pl.col("net").cum_sum().over(GROUP).cast(NUMBER),
         member=pl.col("thing").is_not_null() & pl.col("date").is_not_null(),
@@ -287,3 +284,19 @@ def _summed(frame: pl.DataFrame) -> pl.DataFrame:
         each_whole=is_whole.fill_null(value=False).all().over(GROUP),
         over=(beyond - before).round(2),
     )
+
+
+def _subjects(frame: pl.DataFrame) -> pl.DataFrame:
+    """Adds `subject`, the group of an offending charge and of those beside it, `at_issue`, and `later`, what is at
+    issue in the whole group.
+    """
+    wide, hit = pl.col("wide"), pl.col("outcome") == "hit"
+    key = pl.concat_str(*(pl.col(name).cast(pl.String()).fill_null("?") for name in GROUP), separator="|")
+    frame = frame.with_columns(group=pl.when(pl.col("parts") > 1).then(key))
+    offending = frame.filter(hit & ~wide)["group"].unique().implode()
+    frame = frame.with_columns(
+        subject=pl.when(hit & wide).then("charge_id").when(pl.col("group").is_in(offending)).then("group"),
+        at_issue=pl.when(wide).then(whole()).otherwise(pl.col("over").cast(CENTS)),
+    )
+    sums = frame.filter(hit).group_by("subject").agg(later=pl.col("at_issue").sum())
+    return frame.join(sums, on="subject", how="left")

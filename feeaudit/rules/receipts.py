@@ -30,6 +30,16 @@ def dues() -> pl.Expr:
     return (item.str.contains(_DUES) & ~item.str.contains(_NO_DUES)).fill_null(value=False)
 
 
+_DEPOSIT = "保证金|押金|抵押金|质保金|保修金|履约金|风险金|诚信金|工资保障金"
+_NO_DEPOSIT = "利息|手续费|保函费|保险费|担保费|代理|服务费|期货|承兑|信用证|贷款|融资"
+"""What is paid beside a deposit, or to a bank."""
+
+
+def deposit_by_name(name: pl.Expr) -> pl.Expr:
+    """Is it money that comes back, by its name?"""
+    return (name.str.contains(_DEPOSIT) & ~name.str.contains(_NO_DEPOSIT)).fill_null(value=False)
+
+
 def ended() -> pl.Expr:
     """Had the fee ended on the day that it was charged for? Then another rule speaks."""
     ceased = pl.col("fee_cease_from")

@@ -38,7 +38,7 @@ from feeaudit.rules.common import (
     verdicts,
     whole,
 )
-from feeaudit.rules.receipts import COLLECTED, PUBLIC_FEES, SHOWS_NO_RECEIPT, association, dues, ended
+from feeaudit.rules.receipts import COLLECTED, PUBLIC_FEES, SHOWS_NO_RECEIPT, association, deposit_by_name, dues, ended
 
 RULE = Rule(
     id="wrong-receipt-type",
@@ -91,7 +91,6 @@ NAMES = {
     "other": "收据或白条",
 }
 SERVICES = ("市场调节价的经营服务性收费", "政府定价的经营服务性收费")
-DEPOSIT = "保证金|押金|抵押金|风险金"
 
 
 def check(books: Books) -> pl.DataFrame:
@@ -131,7 +130,7 @@ def _what() -> pl.Expr:
     return (
         pl.when(dues() & association())
         .then(pl.lit("dues"))
-        .when((item.str.contains(DEPOSIT) | (linked() & (nature == "涉企保证金"))) & ~private.fill_null(value=False))
+        .when((deposit_by_name(item) | (linked() & (nature == "涉企保证金"))) & ~private.fill_null(value=False))
         .then(pl.lit("deposit"))
         .when(either & nature.is_in(PUBLIC_FEES) & (pl.col("fee_pricing").fill_null("") != "market"))
         .then(pl.lit("fee"))

@@ -41,6 +41,13 @@ def test_the_name_of_a_certificates_cost_is_flagged_only_against_a_complete_list
     assert missing(conversion_to_service_fee, books(paper)) == {"c1": ["list:行政事业性收费:370200:2024"]}
 
 
+def test_a_registration_dressed_as_consulting_is_called_a_public_fee_too() -> None:
+    row = ONE | {"item": "不动产登记加急费", "item_key": "不动产登记加急费", "tax_category": "鉴证咨询服务"}
+    assert outcomes(conversion_to_service_fee, books([row], lists=[{}])) == {"c1": "hit"}
+    assert outcomes(conversion_to_service_fee, books([row | {"tax_category": "信息技术服务"}], lists=[{}])) == {}
+    assert outcomes(conversion_to_service_fee, books([row | {"payee_class": "社会团体"}], lists=[{}])) == {}
+
+
 @pytest.mark.parametrize(
     ("charge", "fee", "lacks"),
     [

@@ -104,6 +104,13 @@ def test_a_deposit_that_no_law_knows_needs_a_list(
     assert outcomes(deposit, books([BOND | charge], lists=lists)) == {"c1": outcome}
 
 
+def test_the_nations_complete_list_of_deposits_speaks_for_every_place() -> None:
+    row = BOND | {"item_key": "治安保证金"}
+    nation = {"nature": "涉企保证金", "jurisdiction": "000000"}
+    assert outcomes(deposit, books([row], lists=[nation])) == {"c1": "hit"}
+    assert outcomes(deposit, books([row], lists=[nation | {"complete": False}])) == {"c1": "undecidable"}
+
+
 def test_without_a_base_or_a_register_it_says_which() -> None:
     assert missing(deposit, books([BOND | {"base_amount": None}])) == {"c1": ["base_amount", "deposits"]}
 

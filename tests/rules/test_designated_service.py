@@ -63,6 +63,14 @@ def test_what_is_on_the_list_is_clear_unless_it_was_cleaned_away(fee: dict[str, 
     assert outcomes(designated_service, kept) == {"c1": outcome}
 
 
+def test_a_service_that_a_list_has_by_the_registers_name_is_for_a_person() -> None:
+    row = ONE | {"item": "报告书编制费", "item_key": "报告书编制费"}
+    case = CASE | {"service": "环境影响报告书编制"}
+    unlinked = [{"charge_id": "c1", "verdict": "unlinked"}]
+    kept = books([row], fees=[SERVICE | {"name": "环境影响报告书编制"}], links=unlinked, approvals=[case], lists=LISTED)
+    assert missing(designated_service, kept) == {"c1": ["link"]}
+
+
 def several(count: int, **other: Any) -> list[dict[str, Any]]:
     """So many firms that paid for the same service."""
     return [

@@ -25,6 +25,8 @@ ONE = {"charge_id": "c1", "amount": Decimal("550.00"), "total": Decimal("550.00"
         (LAND, {}, {"size": "微", "valid_to": date(2023, 6, 1)}, "undecidable"),
         (LAND, {"small_micro": True}, {"size": None}, "hit"),
         (LAND, {"small_micro": True}, {"size": "大"}, "undecidable"),
+        (LAND, {"remark": "申请人为个体工商户"}, {"size": None}, "hit"),
+        (LAND, {"remark": "不属于小型企业"}, {"size": None}, "undecidable"),
         (LAND, {"payer_id": "92370202MA3C000001"}, {"size": "中"}, "hit"),
         (LAND, {"date": date(2016, 7, 11)}, {"size": "微"}, "clear"),
         (LAND, {"change_registration": True}, {"size": "大"}, "hit"),

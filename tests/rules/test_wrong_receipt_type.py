@@ -29,6 +29,12 @@ def test_each_kind_of_charge_has_its_receipt(charge: dict[str, Any], outcome: st
     assert outcomes(wrong_receipt_type, books([{"charge_id": "c1"} | charge], fees=[{}])) == {"c1": outcome}
 
 
+@pytest.mark.parametrize("item", ["履约保证金利息", "保函手续费", "参会费", "年会费"])
+def test_what_is_paid_beside_a_deposit_and_a_meetings_fee_are_neither(item: str) -> None:
+    row = DUES | {"charge_id": "c1", "item": item, "item_key": item, "document_type": "einvoice_ordinary"}
+    assert outcomes(wrong_receipt_type, books([row])) == {}
+
+
 @pytest.mark.parametrize(
     ("charge", "fee", "lacks"),
     [

@@ -46,6 +46,8 @@ from feeaudit.rules.common import (
 )
 from feeaudit.rules.deposit import kinds
 from feeaudit.rules.deposit.register import thing, told
+from feeaudit.rules.receipts import deposit_by_name
+from feeaudit.text import NATIONAL
 
 RULE = Rule(
     id="deposit",
@@ -78,9 +80,6 @@ RULE = Rule(
     within=("payer_key",),
 )
 NATURE = "涉企保证金"
-_NAME = "保证金|押金|抵押金|质保金|保修金|履约金|风险金|诚信金|工资保障金"
-_NONE = "利息|手续费|保函费|保险费|担保费|代理|服务费|期货|承兑|信用证|贷款|融资"
-"""What is paid beside a deposit, or to a bank."""
 _BUILDING = "施工|工程|竣工|开工|建筑|渣土|扬尘|墙体|墙改|散装水泥|工地|民工"
 """Deposits in construction: all but four were cleared away on 2016-06-23."""
 QUALITY_SINCE = law.QUALITY_BOND.in_force_from
@@ -99,7 +98,7 @@ def check(books: Books) -> pl.DataFrame:
     """One verdict for every charge that is a deposit."""
     frame = standing(books).filter(_is_deposit()).with_columns(on=day(), deposit=kinds.kind(_name()))
     frame = told(frame, books.deposits)
-    frame = frame.join(covering(frame, books.lists, NATURE), on="charge_id", how="left")
+    frame = _covered(frame, books.lists)
     frame = _excluded(_reckoned(frame))
     frame = frame.with_columns(**_listed(), **_ratio(), **_form(), **_exclusive(), due_on=_due_on())
     frame = frame.with_columns(**_return(books.as_of))
@@ -135,13 +134,22 @@ def check(books: Books) -> pl.DataFrame:
     )
 
 
+def _covered(frame: pl.DataFrame, lists: pl.DataFrame) -> pl.DataFrame:
+    """Adds `covering` and `unchecked`. Only law, an administrative regulation or the State Council can set up a deposit
+    (优化营商环境条例 第二十五条), so that the nation's complete list speaks for every place.
+    """
+    own = covering(frame, lists, NATURE)
+    national = covering(frame.with_columns(place=pl.lit(NATIONAL)), lists, NATURE)
+    found = pl.concat([own, national]).sort("charge_id", "covering", "unchecked", nulls_last=True)
+    return frame.join(found.unique("charge_id", keep="first", maintain_order=True), on="charge_id", how="left")
+
+
 def _name() -> pl.Expr:
     return pl.coalesce("item_key", "item", "fee_name")
 
 
 def _is_deposit() -> pl.Expr:
-    named = _name().str.contains(_NAME) & ~_name().str.contains(_NONE)
-    return named | (linked() & (pl.col("fee_nature") == NATURE))
+    return deposit_by_name(_name()) | (linked() & (pl.col("fee_nature") == NATURE))
 
 
 def _cases() -> tuple[Case, ...]:
@@ -184,10 +192,10 @@ def _listed() -> Test:
         .then(NOTHING)
         .when(pl.col("link") == "ambiguous")
         .then(doubt())
-        .when(pl.col("place").is_null())
-        .then(_lacks("place"))
         .when(pl.col("unchecked"))
         .then(_lacks("verified"))
+        .when(pl.col("covering").is_null() & pl.col("place").is_null())
+        .then(_lacks("place"))
         .when(pl.col("covering").is_null())
         .then(pl.concat_list(lacking_list(NATURE)))
         .otherwise(NOTHING)

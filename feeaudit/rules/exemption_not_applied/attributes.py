@@ -7,6 +7,8 @@ import polars as pl
 _CARE = "养老|医疗|医院|诊所|卫生院|卫生室|门诊|敬老|护理院|康复"
 _NONPROFIT = r"非营利性?(?:的)?[^,，;；。]{0,4}(?:养老|医疗|医院)|(?:养老|医疗|医院)[^,，;；。]{0,8}非营利"
 _PROFIT = r"营利性?(?:的)?[^,，;；。]{0,4}(?:养老|医疗|医院)|(?:养老|医疗|医院)[^,，;；。]{0,8}营利"
+_SMALL = "个体工商户|小型企业|微型企业"
+_NOT_SMALL = r"(?:非|不是|不属于|不符合|并非)[^,，;；。]{0,4}(?:个体|小型|微型|小微)"
 MISSING = {
     "small": "size",
     "headcount": "headcount",
@@ -68,7 +70,8 @@ def holds(who: pl.Expr) -> pl.Expr:
 def _small() -> pl.Expr:
     """As the remark says, unless the register says otherwise; a 个体工商户 by its code."""
     told = pl.col("size").replace_strict({"小": True, "微": True, "中": False, "大": False}, default=None)
-    remark = pl.col("small_micro")
+    said = pl.col("remark").str.contains(_SMALL) & ~pl.col("remark").str.contains(_NOT_SMALL)
+    remark = pl.coalesce("small_micro", pl.when(said).then(pl.lit(value=True)))
     own = pl.col("payer_id").str.starts_with("92")
     return (
         pl.when(remark & ~told).then(None).otherwise(pl.coalesce(told, remark, pl.when(own).then(pl.lit(value=True))))

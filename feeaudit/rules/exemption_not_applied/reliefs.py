@@ -13,9 +13,9 @@ from feeaudit import law
 from feeaudit.fees import units
 from feeaudit.model import Provision
 
-CARE = "土地复垦|耕地开垦|土地闲置|土地登记|房屋登记|房屋所有权登记|不动产登记|白蚁防治|易地建设"
+CARE = "土地复垦|耕地开垦|土地闲置|土地登记|房屋登记|房屋所有权登记|不动产登记|白蚁防治|[易异]地建设"
 """What 财税〔2014〕77号 names of the fees that building a hospital or a home takes."""
-COMMUNITY = "不动产登记|耕地开垦|土地复垦|土地闲置|基础设施配套|易地建设"
+COMMUNITY = "不动产登记|耕地开垦|土地复垦|土地闲置|基础设施配套|[易异]地建设"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
