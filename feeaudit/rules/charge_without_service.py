@@ -4,9 +4,9 @@
 同一付款方的报告 → 疑点；同一份报告（编号相同）交给过别的付款方的、按登记在项目停止以后才服务的，也是疑点。A service
 that leaves a report, for which the deliverables register has none of that payee for that payer, from a year before
 the charge to thirty days after it; or whose report, by its number, was given to another payer too; or that was
-delivered after the fee had ended. 没有交付登记，登记里没有这个付款方，或只有名称对不上的报告，不可判断；收费还不满 30
-天的，也不可判断。Without the register, without a row of this payer in it, with a report of another name only, or
-within thirty days: undecidable.
+delivered after the fee had ended. 没有交付登记，登记里没有这个付款方或这个收款方，或只有名称对不上的报告，不可判断；
+收费还不满 30 天的，也不可判断。Without the register, without a row of this payer and one of this payee in it, with a
+report of another name only, or within thirty days: undecidable.
 
 例 Example. 企业付安全评价费 20,000.00 元，交付登记里这家机构没有给过它报告 → 疑点，涉及 20,000.00 元；两个月前已交评
 价报告 → 未见问题。20,000.00 for an assessment that is not in the register: a hit of 20,000.00; with a report: clear.
@@ -127,7 +127,7 @@ def _how() -> tuple[pl.Expr, pl.Expr]:
 
 def _delivered(frame: pl.DataFrame, deliverables: pl.DataFrame) -> pl.DataFrame:
     """Adds `found` (a report of this service in time), its `report_no` and `delivered`, `shared` (its number was given
-    to another payer), `other` (one of another name, in time), and `covered` (the register knows this payer).
+    to another payer), `other` (one of another name, in time), and `covered` (the register knows both sides).
     """
     shared = (pl.col("payer_id").n_unique().over("provider_id", "report_no") > 1) & pl.col("report_no").is_not_null()
     rows = keyed(deliverables.with_columns(shared=shared), "service").select(
@@ -143,5 +143,7 @@ def _delivered(frame: pl.DataFrame, deliverables: pl.DataFrame) -> pl.DataFrame:
     best = both.sort(order, descending=[False, True, False, False, False], nulls_last=True)
     best = best.unique("charge_id", keep="first", maintain_order=True)
     told = best.select("charge_id", "delivered", "report_no", "shared", found="named", other=~pl.col("named"))
-    payers = rows.select("payer_id").drop_nulls().unique().with_columns(covered=pl.lit(value=True))
-    return frame.join(told, on="charge_id", how="left").join(payers, on="payer_id", how="left")
+    covered = pl.col("payer_id").is_in(rows["payer_id"].drop_nulls().unique().implode()) & pl.col("payee_id").is_in(
+        rows["payee_id"].drop_nulls().unique().implode()
+    )
+    return frame.join(told, on="charge_id", how="left").with_columns(covered=covered)

@@ -90,9 +90,9 @@ def many(seed: int, count: int = 300) -> Books:
     }
     report = {
         "payer_id": FIRM,
-        "provider_id": "91370202MA3C0000AB",
+        "provider_id": CENTRE,
         "service": "噪声检测",
-        "delivered": date(2024, 3, 1),
+        "delivered": date(2020, 3, 1),
     }
     registers: dict[str, Any] = {"agencies": [tie], "approvals": [case], "deliverables": [report]}
     return books(charges, fees=fees, links=links, lists=[{}, PORTS], **registers)

@@ -38,7 +38,14 @@ OTHER_FIRM = "91370202MA3C000002"
     ],
 )
 def test_a_report_of_that_service_in_time_is_what_was_paid_for(report: dict[str, Any], outcome: str) -> None:
-    assert outcomes(charge_without_service, books([ONE], deliverables=[REPORT | report])) == {"c1": outcome}
+    known = REPORT | {"service": "噪声检测", "delivered": date(2020, 1, 1), "payer_id": OTHER_FIRM, "report_no": "ZS-0"}
+    kept = books([ONE], deliverables=[REPORT | report, known])
+    assert outcomes(charge_without_service, kept) == {"c1": outcome}
+
+
+def test_a_register_that_knows_nothing_of_the_payee_says_nothing_of_it() -> None:
+    other = REPORT | {"provider_id": "91370202MA3C0000AB"}
+    assert missing(charge_without_service, books([ONE], deliverables=[other])) == {"c1": ["deliverables"]}
 
 
 def test_one_report_for_two_payers_and_a_service_after_the_end_are_flagged() -> None:
