@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import suppress
+from pathlib import Path
 
 from feeaudit import documents, plain
 from feeaudit.documents import worker
@@ -20,10 +21,17 @@ GRANDCHILD = "import time; invented_by_feeaudit_tests = time.sleep(600)"
 
 def obey(path: str, content: bytes) -> str:
     """Does what the file says, as a bad parser would; otherwise answers with the name and the length."""
-    word = content.split(b" ")[0].decode()
+    word, _, rest = content.decode().partition(" ")
+    if word == "until":
+        _wait_for(Path(rest))
     if word in _DEEDS:
         _DEEDS[word]()
     return f"{path}:{len(content)}"
+
+
+def _wait_for(mark: Path) -> None:
+    while not mark.exists():
+        time.sleep(0.01)
 
 
 def _refuse() -> None:
@@ -96,7 +104,6 @@ def _close_the_pipe() -> None:
 
 
 _DEEDS = {
-    "slow": lambda: time.sleep(3),
     "segfault": lambda: ctypes.string_at(0),
     "abort": os.abort,
     "exit": lambda: os._exit(3),

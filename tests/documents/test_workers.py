@@ -108,9 +108,14 @@ def test_a_hanging_worker_is_stopped_without_posix_too(tmp_path: Path) -> None:
 
 
 def test_results_come_in_the_order_of_the_files_although_they_end_in_another(tmp_path: Path) -> None:
-    files = given(tmp_path, "slow now", *["good"] * 20)
-    ended: list[str] = []
-    found = [file.path for file, _ in workers.run(jobs.obey, files, jobs=2, tell=lambda one: ended.append(one.path))]
+    mark, ended = tmp_path / "another has ended", list[str]()
+    files = given(tmp_path, f"until {mark}", *["good"] * 20)
+
+    def tell(one: Given) -> None:
+        ended.append(one.path)
+        mark.touch()
+
+    found = [file.path for file, _ in workers.run(jobs.obey, files, jobs=2, tell=tell)]
     assert found == [file.path for file in files]
     assert sorted(ended) == found
     assert ended[0] != found[0]
