@@ -3,9 +3,9 @@
 方法 Method. 银行向小微企业收受托支付划拨费、资金管理费；向借款企业收抵押登记费、押品评估费这类应由银行承担的；或保
 险费全部由借款企业承担：即为疑点。A bank that takes a charge for paying out or keeping a loan of a small firm; for
 registering or valuing the collateral, which is the bank's to bear; or that lets the borrower alone pay the
-insurance.企业大小看付款单位资料（当日有效）或备注；不知道大小、不知道保险费谁承担，就是不可判断。承诺费、账户管理费
-等没有核实到条文，也只是不可判断。The size is as the payers' register or the remark says; where it is not known, or
-who bears the insurance: undecidable. So are commitment and account charges, for their provision was not read.
+insurance. 企业大小看付款单位资料（当日有效）或备注；不知道大小、不知道保险费谁承担，就是不可判断。承诺费、账户管理
+费等没有核实到条文，也只是不可判断。The size is as the payers' register or the remark says; where it is not known,
+or who bears the insurance: undecidable. So are commitment and account charges, for their provision was not read.
 
 例 Example. 某银行向小微企业收“信贷资金受托支付划拨费” 1,500.00 元 → 疑点，涉及 1,500.00 元；大型企业付的 → 未见问题。
 1,500.00 from a small firm: a hit; from a large one: clear.

@@ -215,6 +215,12 @@ def listed() -> pl.Expr:
     return linked() & pl.col("whole_name") & ~forbids
 
 
+def forbidden() -> pl.Expr:
+    """Is the charge, by its whole name, a row of a list that says that nothing may be taken for it?"""
+    forbids = pl.col("fee_status").fill_null("").is_in(FREE) | (pl.col("fee_nature") == "禁止收费")
+    return (linked() & pl.col("whole_name") & forbids & pl.col("fee_verified")).fill_null(value=False)
+
+
 def ambiguous_with(ids: pl.Series) -> pl.Expr:
     """May the charge, among several rows, be one of these?"""
     either = pl.col("fee_id").is_in(ids.implode()) | pl.col("runner_up_id").is_in(ids.implode())

@@ -2,9 +2,9 @@
 
 方法 Method. 同一地区、同名、同计费单位的项目先后有两个标准；收费所属日期适用其中一个，金额却恰好等于数量乘另一个标
 准，即为疑点。A fee of one name, place and unit had two rates, one after the other; the charge is to the cent the
-quantity at the rate that was not in force on its day. 涉及金额是两个标准之差。At issue is the difference.标准变动日
-没有写明、条目没有核对、不知道日期或数量、所属期跨过变动日，备注说有减免，或变动以前已经受理的，就是不可判断。Where
-the day of the change is not printed, a row was not checked, day or quantity is unknown, the period spans the
+quantity at the rate that was not in force on its day. 涉及金额是两个标准之差。At issue is the difference. 标准变动
+日没有写明、条目没有核对、不知道日期或数量、所属期跨过变动日，备注说有减免，或变动以前已经受理的，就是不可判断。
+Where the day of the change is not printed, a row was not checked, day or quantity is unknown, the period spans the
 change, the remark speaks of a reduction, or the application came before: undecidable.
 
 例 Example. 注册费 2023-07-01 起由 57,540.00 元降为 46,000.00 元；2023-09 收 57,540.00 元 → 疑点，涉及 11,540.00 元。

@@ -2,12 +2,12 @@
 
 方法 Method. 机关、事业单位、协会收培训费、教材费，而它同时也收考试、考核、发证的费用，或审批登记写明它就是考试、发
 证的机关或服务机构，即为疑点；一笔里又培训又考试的也是。Training sold by a public body or association that in the
-same books charges for the exam or the licence, or that the approvals register names for it; or both in one item.安
-全生产考核不得收费，收了就是疑点。An assessment of safety staff is free: any charge for it is a hit.没有考试的迹象，
-又没有审批登记，就是不可判断；清单上的考试考务费没有标准的也是。Without a sign of an exam and without the register,
-or where the listed exam fee has no standard: undecidable.
+same books charges for the exam or the licence, or that the approvals register names for it; or both in one item. 安
+全生产考核、清单写明免费的培训考试，收了就是疑点。An assessment of safety staff, and what a list makes free, may not
+be charged for at all. 没有考试的迹象，又没有审批登记，就是不可判断；清单上的考试考务费没有标准的也是。Without a
+sign of an exam and without the register, or where the listed exam fee has no standard: undecidable.
 
-例 Example. 某考试中心收“特种作业考试考务费” 120.00 元，又收“特种作业考前培训费” 800.00 元 → 后者是疑点，涉及800.00
+例 Example. 某考试中心收“特种作业考试考务费” 120.00 元，又收“特种作业考前培训费” 800.00 元 → 后者是疑点，涉及 800.00
 元。与考试无关的公司办的培训 → 不在此列。A centre that examines takes 800.00 for training before the exam: a hit; a
 firm that does not: not meant.
 
@@ -35,6 +35,7 @@ from feeaudit.rules.common import (
     called,
     decide,
     firm_pays,
+    forbidden,
     listed,
     narrowed,
     standing,
@@ -87,6 +88,7 @@ def check(books: Books) -> pl.DataFrame:
     public = pl.col("body").is_in([*PUBLIC, "社会团体"])
     private = pl.col("body").is_in([*PRIVATE, "民办非企业", "基金会"])
     unpriced = listed() & pl.col("fee_standard").is_null() & pl.col("fee_rates").is_null()
+    free = forbidden() & pl.col("fee_name").str.contains("培训|考试|考核")
     unseen = pl.lit(books.approvals.is_empty())
     frame = decide(
         frame,
@@ -94,7 +96,8 @@ def check(books: Books) -> pl.DataFrame:
         Case(~firm_pays(), "not_applicable"),
         Case(pl.col("exam") & ~pl.col("training") & unpriced & public, "undecidable", ("standard",)),
         Case(listed(), "clear"),
-        Case(pl.col("exam") & ~pl.col("training") & ~pl.col("safety"), "not_applicable"),
+        Case(pl.col("exam") & ~pl.col("training") & ~pl.col("safety") & ~free, "not_applicable"),
+        Case(free & pl.col("amount").is_not_null() & firm_pays(), "hit"),
         Case(pl.col("voluntary"), "clear"),
         Case(private & ~pl.col("examines"), "not_applicable"),
         Case(private, "undecidable", ("approvals",)),
@@ -157,7 +160,9 @@ def _words() -> tuple[pl.Expr, pl.Expr]:
     """Why it is flagged, in Chinese and in English."""
     both = pl.col("exam") & pl.col("training")
     zh = (
-        pl.when(pl.col("safety") & ~pl.col("training"))
+        pl.when(forbidden())
+        .then(pl.format("清单写明“{}”不得收费", "fee_name"))
+        .when(pl.col("safety") & ~pl.col("training"))
         .then(pl.lit("安全生产考核不得收费"))
         .when(both)
         .then(pl.lit("一笔里又培训又考试"))
@@ -168,7 +173,9 @@ def _words() -> tuple[pl.Expr, pl.Expr]:
         .otherwise(pl.lit("收款方就是行政机关或考试机构"))
     )
     en = (
-        pl.when(pl.col("safety") & ~pl.col("training"))
+        pl.when(forbidden())
+        .then(pl.format("a list has “{}” free of charge", "fee_name"))
+        .when(pl.col("safety") & ~pl.col("training"))
         .then(pl.lit("an assessment of safety staff is free"))
         .when(both)
         .then(pl.lit("training and exam in one charge"))

@@ -80,7 +80,8 @@ def check(books: Books) -> pl.DataFrame:
     frame = _measured(frame.join(_beside(frame), on="charge_id", how="left"))
     frame = frame.filter(pl.col("itself") | pl.col("late_fee").is_not_null() | pl.col("late_fee_unstated"))
     public = pl.col("document_type").is_in(FISCAL) | pl.col("payee_class").is_in(PUBLIC)
-    ours = public | (linked() & pl.col("fee_nature").is_in(["行政事业性收费", "政府性基金"]))
+    on_a_list = pl.col("fee_nature").is_in(["行政事业性收费", "政府性基金"]) | pl.col("fee_name").str.contains(_NAME)
+    ours = public | (linked() & on_a_list)
     ours = ours.fill_null(value=False)
     late, principal = pl.col("late"), pl.col("owed")
     frame = decide(

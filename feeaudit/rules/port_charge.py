@@ -3,8 +3,8 @@
 方法 Method. 港口、码头、口岸单位收的费，在当地当日有效的**完整**口岸收费目录清单里找不到对应项目，或清单上的收费主
 体是别的单位，即为疑点，属于迹象。A charge of a port body that is on no complete port list of its place and day, or
 on it under another body. 名称里有“口岸”“港口”的清单才算；没有装这样的清单，就是不可判断，并写明缺哪份清单。Only a
-list that is called after ports speaks; without one: undecidable, with the list that is missing.货代、船代、报关行自
-己的服务和代收代付，不在此列。What forwarders and agents do themselves, or collect for others, is not meant.
+list that is called after ports speaks; without one: undecidable, with the list that is missing. 货代、船代、报关行
+自己的服务和代收代付，不在此列。What forwarders and agents do themselves, or collect for others, is not meant.
 
 例 Example. 某港务公司收“口岸作业协调费” 900.00 元，已装青岛市 2024 年口岸收费完整清单，没有这一项 → 疑点，涉及
 900.00 元。清单上有的“港口设施保安费” → 未见问题。900.00 that the list does not have: a hit; a listed charge: clear.

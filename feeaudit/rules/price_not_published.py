@@ -4,8 +4,8 @@
 费主体，所收项目也不在清单上，即为疑点，属于迹象，按收款方合在一起。A public body, an association or one that serves
 approvals takes money, and no row of the complete lists of its place and day names it as the charging body, nor is
 the item on them: a sign, one a payee. 备注写明没有公示标准的，也是。So is a remark that says that the price was not
-shown.清单不写收费主体的，说明不了谁没有公示，就是不可判断；清单上那一条归别的单位的，也是疑点。A list that names no
-charging bodies cannot tell: undecidable; a row that belongs to another body is a hit.
+shown. 清单不写收费主体的，说明不了谁没有公示，就是不可判断；清单上那一条归别的单位的，也是疑点。A list that names
+no charging bodies cannot tell: undecidable; a row that belongs to another body is a hit.
 
 例 Example. 清单写明登记中心、水务局收什么；某服务站不在清单上，收“综合协调费” 500.00 元 → 疑点，涉及 500.00 元。
 The list says what the centre and the bureau charge; a station that it does not name takes 500.00: a sign.

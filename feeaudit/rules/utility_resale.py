@@ -28,12 +28,14 @@ from feeaudit import law
 from feeaudit.frames import Books
 from feeaudit.model import Rule
 from feeaudit.rules.common import (
+    FREE,
     SOMEBODY,
     Case,
     called,
     day,
     decide,
     firm_pays,
+    forbidden,
     linked,
     listed,
     narrowed,
@@ -86,8 +88,10 @@ _PIPES = r"红线内|管网建设费|管道安装费|管线建设|配套设施�
 _UTILITY = r"水|电|气|热|暖|管网"
 _HANDLING = (
     r"(?:代[收缴][^,，;；。]{0,10}|(?:水|电|气|热|暖)费[^,，;；。]{0,4}|水电)"
-    r"(?:手续费|服务费|管理费|附加费|加价|代收费)"
+    r"(?:手续费|服务费|管理费|附加费|额外费用?|加价|代收费)"
 )
+_FREE_ROWS = r"供水|供电|供气|供暖|供热|水电|计量装置"
+"""How rows of lists are called that make something about supply free of charge."""
 _FIXED = r"基本电费|容量|需量|力调|两部制|基本费"
 _LOSS_WORDS = r"公摊|损耗|线损|管损|分摊"
 _SUPPLIERS = r"供电公司|电力公司|国网|南网|电网|供电局|水务|自来水|供水|燃气|天然气|热力|供热|供暖|热电|水司|能源"
@@ -115,8 +119,9 @@ def check(books: Books) -> pl.DataFrame:
         "pipes": item.str.contains(_PIPES) & item.str.contains(_UTILITY),
         "supply": item.str.contains(_SUPPLY) & ~item.str.contains(_SUPPLY_IS_NONE),
     }
-    frame = standing(narrowed(books, pl.any_horizontal(*kinds.values())))
+    frame = standing(narrowed(books, pl.any_horizontal(*kinds.values()), also=_on_such_a_row(books)))
     frame = frame.with_columns(said.fill_null(value=False).alias(name) for name, said in kinds.items())
+    frame = frame.with_columns(free=forbidden() & pl.col("fee_name").str.contains(_FREE_ROWS))
     frame = _reckoned(frame.with_columns(on=day()))
     frame = decide(frame, *_scope(), *_extra(), *_resold())
     why, why_en = _words()
@@ -141,6 +146,13 @@ def check(books: Books) -> pl.DataFrame:
     )
 
 
+def _on_such_a_row(books: Books) -> pl.Expr:
+    """Is it linked to a row that makes something about supply free of charge?"""
+    rows = books.fees.filter(pl.col("status").is_in(FREE) & pl.col("name").str.contains(_FREE_ROWS))["fee_id"]
+    found = books.links.filter((pl.col("verdict") == "linked") & pl.col("fee_id").is_in(rows.implode()))
+    return pl.col("charge_id").is_in(found["charge_id"].implode())
+
+
 def _scope() -> tuple[Case, ...]:
     """Whom the rule is about: who sells on, or supplies."""
     payee = pl.col("payee")
@@ -151,7 +163,7 @@ def _scope() -> tuple[Case, ...]:
         Case(~firm_pays(), "not_applicable"),
         Case(extra & listed() & ~pl.col("supply"), "clear"),
         Case(payee.is_null(), "undecidable", ("payee",)),
-        Case(extra & ~known, "not_applicable"),
+        Case(extra & ~known & ~pl.col("free"), "not_applicable"),
         Case(pl.col("resold") & payee.str.contains(_SUPPLIERS) & ~payee.str.contains(_RESELLERS), "clear"),
         Case(called().str.contains(_FIXED), "clear"),
         Case(pl.col("amount").is_null(), "undecidable", ("amount",)),
@@ -163,8 +175,12 @@ def _extra() -> tuple[Case, ...]:
     """What is charged beside the supply itself."""
     early = pl.col("on") < law.UTILITY_CLEANING.in_force_from
     connected = pl.col("meter") | pl.col("connection") | pl.col("pipes")
+    undated = pl.col("on").is_null() & pl.col("fee_valid_from").is_not_null()
     return (
-        Case(pl.col("handling"), "hit"),
+        Case(pl.col("free") & (pl.col("on") < pl.col("fee_valid_from")), "not_applicable"),
+        Case(pl.col("free") & undated, "undecidable", ("date",)),
+        Case(pl.col("free") & pl.col("voluntary"), "clear"),
+        Case(pl.col("handling") | pl.col("free"), "hit"),
         Case(connected & pl.col("on").is_null(), "undecidable", ("date",)),
         Case(connected & early, "not_applicable"),
         Case(connected & pl.col("voluntary"), "clear"),
@@ -192,7 +208,7 @@ def _resold() -> tuple[Case, ...]:
 def _reckoned(frame: pl.DataFrame) -> pl.DataFrame:
     """Adds `resold`, what `each` unit cost, what it was `supplied_at`, the `loss` let pass in percent, and `over`."""
     remark = pl.col("remark").str.replace_all(r"\s+", "")
-    extra = pl.any_horizontal("handling", "meter", "connection", "pipes")
+    extra = pl.any_horizontal("handling", "meter", "connection", "pipes", "free")
     told = remark.str.extract(_PRICE).cast(_NUMBER, strict=False)
     set_price = linked() & pl.col("fee_verified") & (pl.col("fee_nature") == "政府定价的经营服务性收费")
     in_time = (pl.col("fee_begins").is_null() | (pl.col("fee_begins") <= pl.col("on"))) & (
@@ -214,7 +230,9 @@ def _reckoned(frame: pl.DataFrame) -> pl.DataFrame:
 def _words() -> tuple[pl.Expr, pl.Expr]:
     """Why it is flagged, in Chinese and in English."""
     zh = (
-        pl.when("handling")
+        pl.when("free")
+        .then(pl.format("清单写明“{}”不得收取", "fee_name"))
+        .when("handling")
         .then(pl.lit("代收水电气热费不得加收"))
         .when("meter")
         .then(pl.lit("计量装置费不得向用户收取"))
@@ -223,7 +241,9 @@ def _words() -> tuple[pl.Expr, pl.Expr]:
         .otherwise(pl.format("供应价{}元加损耗{}%，单价高出", "supplied_at", "loss"))
     )
     en = (
-        pl.when("handling")
+        pl.when("free")
+        .then(pl.format("a list has “{}” free of charge", "fee_name"))
+        .when("handling")
         .then(pl.lit("nothing may be added to a bill that is collected for the supplier"))
         .when("meter")
         .then(pl.lit("meters may not be charged to users"))

@@ -27,6 +27,14 @@ def test_the_register_may_say_that_it_licenses_or_that_the_authority_above_it_do
     assert outcomes(exam_training_charge, books([ONE], approvals=[itself])) == {"c1": "hit"}
 
 
+def test_what_a_list_makes_free_is_flagged_whoever_takes_it() -> None:
+    row = {"name": "直销员业务培训和考试", "status": "no_charge", "nature": "禁止收费"}
+    link = {"charge_id": "c1", "fee_id": "f1", "verdict": "linked", "item_text": row["name"], "fee_text": row["name"]}
+    sold = ONE | {"item": "直销员业务培训和考试费", "payee_class": "企业"}
+    assert outcomes(exam_training_charge, books([sold], fees=[row], links=[link])) == {"c1": "hit"}
+    assert outcomes(exam_training_charge, books([sold], fees=[row | {"verified": False}], links=[link]))["c1"] != "hit"
+
+
 @pytest.mark.parametrize(
     ("charge", "outcome"),
     [

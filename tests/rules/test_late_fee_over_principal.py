@@ -19,6 +19,12 @@ def test_what_is_above_the_principal_is_at_issue() -> None:
     assert said["amount"].item() == Decimal("20.00")
 
 
+def test_a_list_that_names_a_late_fee_holds_a_firm_to_the_cap() -> None:
+    row = {"name": "加价水费滞纳金", "nature": "政府定价的经营服务性收费"}
+    sold = LATE | OWED | {"payee_class": "企业", "document_type": "einvoice_ordinary"}
+    assert outcomes(late_fee_over_principal, books([sold], fees=[row])) == {"c1": "hit"}
+
+
 def test_the_principal_may_stand_on_another_line_of_the_same_paper() -> None:
     paper = {"invoice_number": "77"}
     fee = {"charge_id": "c2", "item": "水资源费", "item_key": "水资源费"}

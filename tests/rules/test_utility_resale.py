@@ -50,6 +50,17 @@ def test_each_kind_of_charge_has_its_own_test(charge: dict[str, Any], outcome: s
 
 
 @pytest.mark.parametrize(
+    ("charge", "outcome"),
+    [({}, "hit"), ({"date": date(2021, 2, 28)}, "not_applicable"), ({"date": None}, "undecidable")],
+)
+def test_what_a_list_makes_free_is_flagged_from_the_day_it_says(charge: dict[str, Any], outcome: str) -> None:
+    row = {"name": "供热强制检定", "status": "prohibited", "nature": "禁止收费", "valid_from": date(2021, 3, 1)}
+    link = {"charge_id": "c1", "fee_id": "f1", "verdict": "linked", "item_text": row["name"], "fee_text": row["name"]}
+    taken = ONE | {"item": "供热强制检定费", "payee": "某计量所"} | charge
+    assert outcomes(utility_resale, books([taken], fees=[row], links=[link])) == {"c1": outcome}
+
+
+@pytest.mark.parametrize(
     ("charge", "lacks"),
     [
         ({"remark": None}, ["supplied_at"]),
