@@ -57,6 +57,12 @@ def test_dues_follow_the_associations_own_tiers(amount: str, at_issue: str | Non
     assert said["outcome"].item() == ("clear" if at_issue is None else "hit")
 
 
+def test_the_vehicles_of_liuzhou_add_up_to_what_was_refunded() -> None:
+    rows = [BODY | {"charge_id": f"c{n:04}", "item_key": "车辆备案管理费", "place": "450200"} for n in range(4654)]
+    said = association_charge.check(books([row | {"amount": Decimal("50.00")} for row in rows]))
+    assert said["amount"].sum() == Decimal("232700.00")
+
+
 def test_two_tiers_in_one_year_and_dues_of_head_and_branch_are_flagged() -> None:
     second = DUES | {"charge_id": "c2", "amount": Decimal("5000.00"), "date": date(2024, 9, 1)}
     found = outcomes(association_charge, books([DUES, second], fees=[TABLE], links=UNLINKED))
