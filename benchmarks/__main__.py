@@ -1,6 +1,6 @@
-"""`make bench`: what does it cost to start, read and find, and where does a scan of the demo story spend its time?"""
+"""`make bench`: what does it cost to start, read, find and link, and how well is it linked?"""
 
-from benchmarks import finding, flat, reading, stages, start
+from benchmarks import finding, flat, linking, million, reading, stages, start
 
 
 def main() -> None:
@@ -10,6 +10,8 @@ def main() -> None:
     flat.measure(10_000, 2)
     finding.table()
     stages.table()
+    linking.main([])
+    million.main([])
 
 
 if __name__ == "__main__":

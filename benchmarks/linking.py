@@ -223,14 +223,14 @@ def write(weights: weighing.Weights) -> None:
     WEIGHTS.write_text(json.dumps(said, indent=2) + "\n", encoding="utf-8")
 
 
-def main() -> None:
+def main(typed: Sequence[str] | None = None) -> None:
     """Fit, measure, and write what was asked for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("sets", type=Path, nargs="*", metavar="LABELS CATALOGUE")
     parser.add_argument("--fit", action="store_true", help="write the weights of all labels to the package")
     parser.add_argument("--errors", type=int, default=0, metavar="N", help="show so many wrong or missing links")
     parser.add_argument("--chart", type=Path, metavar="FILE", help="draw the calibration, as SVG")
-    given = parser.parse_args()
+    given = parser.parse_args(typed)
     files = given.sets or list(OWN)
     if len(files) % 2:
         parser.error("each LABELS needs its CATALOGUE")

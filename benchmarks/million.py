@@ -15,6 +15,7 @@ import sys
 import tempfile
 import threading
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -182,14 +183,14 @@ def night(folder: Path, rows: int, names: int, contexts: int, fees: int) -> None
             print(f"  {name}: {new:,} 种情形 contexts, {time.process_time() - begun:.1f} CPU s")
 
 
-def main() -> None:
+def main(typed: Sequence[str] | None = None) -> None:
     """Measure what was asked for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     for name, number in (("rows", 1_000_000), ("names", 50_000), ("contexts", 80_000), ("fees", 5_000), ("jobs", 2)):
         parser.add_argument(f"--{name}", type=int, default=number)
     parser.add_argument("--growth", type=Path, metavar="FILE", help="draw how the cost grows, as SVG")
     parser.add_argument("--night", action="store_true", help="what a second night costs")
-    given = parser.parse_args()
+    given = parser.parse_args(typed)
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)
         if given.growth:
