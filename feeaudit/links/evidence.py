@@ -8,7 +8,7 @@ from functools import lru_cache
 from operator import itemgetter
 
 from feeaudit import names
-from feeaudit.links import matching
+from feeaudit.links import matching, wording
 from feeaudit.links.shelf import Row, Shelf, in_force
 from feeaudit.links.standing import standing_of
 from feeaudit.names import heads, services
@@ -76,11 +76,11 @@ class Item:
 def item_of(printed: str) -> Item:
     """The forms under which a printed item may be a fee's name."""
     apart = names.parts(printed)
-    key = matching.without_verb(apart.key)
-    pieces = tuple(matching.without_verb(segment.replace("、", "")) for segment in apart.segments)
+    key = wording.without_verb(apart.key)
+    pieces = tuple(wording.without_verb(segment.replace("、", "")) for segment in apart.segments)
     whole = [key, "".join(pieces), *pieces[:2], "".join(pieces[:2])]
-    whole += [matching.without_body(text) for text in whole]
-    whole += [matching.as_fee(text) for text in whole]
+    whole += [wording.without_body(text) for text in whole]
+    whole += [wording.as_fee(text) for text in whole]
     whole += [services.without_manner(core) + "费" for core, head in map(heads.split, whole) if head == "fee"]
     whole += [begin for text in whole for begin in _begins(text)]
     forms: dict[str, bool] = {}

@@ -3,7 +3,7 @@
 import pytest
 
 from feeaudit import names
-from feeaudit.links import evidence, matching, words
+from feeaudit.links import evidence, wording, words
 from feeaudit.names import callings, choices, spoken
 from feeaudit.names.contraries import contrary
 from tests.links.books import fee, link
@@ -70,7 +70,7 @@ def test_what_excludes_each_other_is_never_one(ours: str, theirs: str, excluded:
     ],
 )
 def test_words_for_the_money_are_a_fee_and_a_fine_is_none(said: str, meant: str) -> None:
-    assert matching.as_fee(said) == meant
+    assert wording.as_fee(said) == meant
 
 
 def test_what_only_another_place_lists_is_no_fee_here() -> None:
