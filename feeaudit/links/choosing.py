@@ -27,12 +27,14 @@ _TELLING = 0.05
 """A fee below this chance is not even named as near."""
 _NEVER = ("service_around", "other_kind", "other_money", "other_paper", "another", "contrary")
 """Signs of another payment, whatever is likely: a service around a fee (编制, 代理), 补贴, 工资, a 工本费
-of what is no paper; 民办 for 公办."""
+of what is no paper; 民办 for 公办.
+"""
 _OTHERS = ("head_conflict", "deposit_conflict", "only_acts")
 """Signs of another payment unless all else says this one: a deposit, a fine, only what is done in common."""
 _DOUBTS = ("thing_of_a_firm", "other_noun")
 """Signs that it may be another: what a firm sells without a word for money (散装水泥), what ends in another noun
-(照明牌)."""
+(照明牌).
+"""
 
 item_of = lru_cache(maxsize=65536)(evidence.item_of)
 
