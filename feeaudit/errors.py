@@ -12,13 +12,14 @@ FeeauditError                 exit code of the contract
 ├── StoreHeld                 75  another run holds the store
 ├── UnsafeLibrary             70  an installed library that strangers' files must not reach
 ├── StoreDamaged               1  `verify` found damage
+├── DecidedMeanwhile           1  another person decided first
 └── DocumentRefused               inside a worker: becomes the document's outcome, never an exit code
 """
 
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from feeaudit.model import Outcome
+    from feeaudit.model import Decision, Outcome
 
 
 class FeeauditError(Exception):
@@ -84,6 +85,20 @@ class UnsafeLibrary(FeeauditError):
 
 class StoreDamaged(FeeauditError):
     exit_code = 1
+
+
+class DecidedMeanwhile(FeeauditError):
+    """`theirs` was said of the finding after the writer of `ours` had looked at it; `ours` is not kept."""
+
+    exit_code = 1
+
+    def __init__(self, ours: "Decision", theirs: "Decision") -> None:
+        self.ours, self.theirs = ours, theirs
+        super().__init__(
+            f"{theirs.who} 已先作了结论 another decision came first: {theirs.state}",
+            where=ours.finding_id,
+            todo="看过再定 look at it, then decide again",
+        )
 
 
 class DocumentRefused(FeeauditError):

@@ -8,6 +8,7 @@ import os
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 from feeaudit.errors import StoreHeld
@@ -109,6 +110,11 @@ def sync_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def now() -> str:
+    """This moment as people in China write it down: ISO 8601 with the offset of Beijing."""
+    return datetime.now(timezone(timedelta(hours=8))).isoformat(timespec="seconds")
 
 
 def stop_as_interrupt() -> None:

@@ -14,6 +14,7 @@ from feeaudit.model import Severity
 from feeaudit.plain import dumps
 from feeaudit.reports import findings_jsonl
 from feeaudit.store import Store, alone, default_url, open_store
+from feeaudit.store.standing import standings
 
 RANK: dict[Severity, int] = {"info": 0, "warning": 1, "critical": 2}
 
@@ -46,7 +47,7 @@ def complete(order: Order, *, tell: Tell, show: Callable[[Audit], None]) -> tupl
         ids = tuple(check.RULE.id for check in rules.CHECKS)
         runner = stack.enter_context(suites.start(order.expectations, rules=ids)) if order.expectations else None
         audit = line.run(order.request, store, tell)
-        audit = replace(audit, run=audit.run | {"lang": order.lang})
+        audit = as_decided(replace(audit, run=audit.run | {"lang": order.lang}), store)
         tell("report", 0, 1)
         reports.begin(audit, order.out)
         reports.write(audit, order.out, extra=order.formats)
@@ -58,8 +59,17 @@ def complete(order: Order, *, tell: Tell, show: Callable[[Audit], None]) -> tupl
             audit = replace(audit, suites=runner.validate(tables))
             reports.write_suites(audit, order.out)
             show(audit)
-        reports.end(audit, order.out)
+        reports.end(audit, order.out, extra=order.formats)
     return audit, exit_code(audit, order.fail_on)
+
+
+def as_decided(audit: Audit, store: Store) -> Audit:
+    """The audit with what people have decided of its findings so far, and with the head of the chain of their words."""
+    count, head = store.head()
+    amounts = {finding.id: finding.amount_at_issue for finding in audit.findings}
+    said = (decision for decision in store.decisions() if decision.finding_id in amounts)
+    standing = standings(said, as_of=audit.books.as_of, amounts=amounts)
+    return replace(audit, run=audit.run | {"events": {"count": count, "head": head}}, standing=standing)
 
 
 def keep(store: Store, audit: Audit, tables: dict[str, Any]) -> None:

@@ -11,6 +11,7 @@ import click
 
 from feeaudit import __version__
 from feeaudit.cli.catalogue import catalogue
+from feeaudit.cli.decide import decide
 from feeaudit.cli.extract import extract
 from feeaudit.cli.judge import judge
 from feeaudit.cli.link import link
@@ -19,6 +20,7 @@ from feeaudit.cli.review import review
 from feeaudit.cli.rules import explain, rules
 from feeaudit.cli.scan import scan
 from feeaudit.cli.validate import validate
+from feeaudit.cli.verify import verify
 
 
 @click.group(
@@ -34,7 +36,7 @@ def cli() -> None:
     """
 
 
-for command in (scan, extract, link, judge, catalogue, rules, explain, validate, nightly, review):
+for command in (scan, extract, link, judge, catalogue, rules, explain, validate, nightly, review, decide, verify):
     cli.add_command(command)
 
 

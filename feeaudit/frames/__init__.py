@@ -1,11 +1,11 @@
 """Which tables does an audit stand on? `Books` are what rules read, `Audit` is what reports show."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from feeaudit.frames import schemas
-from feeaudit.model import Finding, Reading, Rule
+from feeaudit.model import Finding, Reading, Rule, Standing
 
 if TYPE_CHECKING:
     import polars as pl
@@ -45,5 +45,7 @@ class Audit:
     findings: tuple[Finding, ...]
     """In the order of reports: severity, confidence, amount, id."""
     rules: tuple[Rule, ...]
+    standing: dict[str, Standing] = field(default_factory=dict)
+    """Finding → what people decided of it so far; those of which nothing was said are not in it."""
     suites: dict[str, Any] | None = None
     """What `suites.json` says; None until they have run or where they were not asked for."""

@@ -2,12 +2,12 @@
 
 import csv
 import io
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from feeaudit.errors import BadUsage, CannotRead
 from feeaudit.links.judging import hash_of
+from feeaudit.machine import now
 from feeaudit.model import Judgement, Said
 from feeaudit.text import SOMEWHERE, bare, place_named
 
@@ -30,7 +30,6 @@ def read(file: Path, fees: list[dict[str, Any]], who: str | None) -> tuple[Judge
     Rows that judge nothing are passed over. Raises BadUsage, with the row, where any cannot be kept: then none is.
     """
     of_id = {fee["fee_id"]: fee for fee in reversed(fees)}
-    now = datetime.now(UTC).astimezone().isoformat(timespec="seconds")
     try:
         content = file.read_bytes()
         rows = list(csv.DictReader(io.StringIO(_decoded(content), newline=""), strict=True))
@@ -42,14 +41,14 @@ def read(file: Path, fees: list[dict[str, Any]], who: str | None) -> tuple[Judge
     for number, row in enumerate(rows, 2):
         cells = {name: bare(cell).strip() for name, cell in row.items() if name and isinstance(cell, str)}
         if cells.get("judgement"):
-            found.append(_judgement(f"{file}:{number}", cells, of_id, who, now))
+            found.append(_judgement(f"{file}:{number}", cells, of_id, who, now()))
     if not found:
         raise _bad(str(file), "没有一行有判断 no row judges anything", "填 judgement 一列 fill in the column judgement")
     return tuple(found)
 
 
 def _judgement(
-    where: str, cells: dict[str, str], of_id: dict[str, dict[str, Any]], who: str | None, now: str
+    where: str, cells: dict[str, str], of_id: dict[str, dict[str, Any]], who: str | None, when: str
 ) -> Judgement:
     said, fee, name = SAYS.get(cells["judgement"]), of_id.get(cells.get("fee_id", "")), cells.get("who") or who
     place = place_named(cells["place"]) if cells.get("place") else None
@@ -77,7 +76,7 @@ def _judgement(
         fee_hash=hash_of(fee),
         said=said,
         who=name,
-        when=cells.get("when") or now,
+        when=cells.get("when") or when,
         payee=cells.get("payee") or None,
         place=place,
         reason=cells.get("reason", ""),

@@ -18,6 +18,7 @@ from feeaudit.model.charges import (
 from feeaudit.model.fees import Catalogue, Fee, Rate
 from feeaudit.model.findings import (
     Decision,
+    Event,
     Finding,
     Judgement,
     LinkVerdict,
@@ -25,6 +26,7 @@ from feeaudit.model.findings import (
     Rule,
     Said,
     Severity,
+    Standing,
     State,
     Verdict,
 )
@@ -32,7 +34,7 @@ from feeaudit.model.papers import Box, Cell, Document, Leaf, Look, Member, Outco
 
 __all__ = [
     "Booking", "Box", "Catalogue", "Cell", "Charge", "Check", "CheckOutcome", "Decision", "Document", "DocumentType",
-    "Evidence", "Fact", "Fee", "Finding", "Invoice", "Judgement", "Leaf", "Line", "LinkVerdict", "Look", "Member",
-    "Outcome", "Page", "Passage", "Provision", "Rate", "Reading", "Recognised", "Rule", "Said", "Seam", "Severity",
-    "Source", "State", "Statement", "Table", "Verdict", "Word",
+    "Event", "Evidence", "Fact", "Fee", "Finding", "Invoice", "Judgement", "Leaf", "Line", "LinkVerdict", "Look",
+    "Member", "Outcome", "Page", "Passage", "Provision", "Rate", "Reading", "Recognised", "Rule", "Said", "Seam",
+    "Severity", "Source", "Standing", "State", "Statement", "Table", "Verdict", "Word",
 ]  # fmt: skip

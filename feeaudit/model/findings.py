@@ -9,7 +9,8 @@ Verdict = Literal["hit", "clear", "not_applicable", "undecidable"]
 
 Severity = Literal["critical", "warning", "info"]
 
-State = Literal["confirmed", "dismissed", "needs_facts", "refunded"]
+State = Literal["open", "confirmed", "dismissed", "doubtful"]
+"""待核、属实、不属实、存疑."""
 LinkVerdict = Literal["linked", "ambiguous", "unlinked"]
 Said = Literal["same", "different", "unsure"]
 
@@ -80,23 +81,42 @@ class Finding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
-    """What a person said of a finding. Append-only: a later one supersedes, none is changed."""
+    """What a person said of a finding: the whole of how it stands from then on. A later one supersedes it."""
 
     finding_id: str
     state: State
     who: str
     when: str
     """ISO 8601 with offset."""
-    reason: str
-    previous_hash: str = ""
-    """Of the decision before it, of whatever finding; empty for the first."""
-    hash: str = ""
-    """Of this decision and the one before it; empty until it is kept."""
+    reason: str = ""
+    assignee: str | None = None
+    """Who follows it up (承办人)."""
+    due: date | None = None
+    """By when (限时办理)."""
+    refunded: Decimal | None = None
+    """What was paid back so far, in 元 (清退金额)."""
+    until: date | None = None
+    """Last day that this holds: an accepted exception is open again after it. None: for good."""
+    seq: int = 0
+    """Its place in the chain of events; 0 until it is kept."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """How a finding stands, and the decision that says so."""
+
+    state: State
+    last: Decision
+    """The last that was said of it, whatever has come of it."""
+    second: State | None = None
+    """What one person said and a second one has yet to say, above the amount that asks for two."""
+    expired: bool = False
+    """True where an accepted exception has ended: it is open again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judgement:
-    """What a person said of a charge's name and a fee. Append-only: a later one supersedes, none is changed."""
+    """What a person said of a charge's name and a fee. A later one supersedes it."""
 
     item: str
     """As printed; it holds for every item that is the same without its dress."""
@@ -112,7 +132,25 @@ class Judgement:
     place: str | None = None
     """It holds for what lies in this place alone (GB/T 2260); None: for all."""
     reason: str = ""
-    previous_hash: str = ""
-    """Of the judgement before it; empty for the first."""
-    hash: str = ""
-    """Of this judgement and the one before it; empty until it is kept."""
+    seq: int = 0
+    """Its place in the chain of events; 0 until it is kept."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """One thing that a person said or did, in one chain with all others. Append-only: none is changed or taken away."""
+
+    seq: int
+    """1, 2, 3 … without a gap."""
+    kind: str
+    """`decision`, `judgement`."""
+    about: str
+    """The finding, or the item, that it speaks of."""
+    who: str
+    when: str
+    body: str
+    """The whole of it, as JSON."""
+    previous_hash: str
+    """Of the event before it; empty for the first."""
+    hash: str
+    """Of this event and the hash before it."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from feeaudit.frames import Audit
 from feeaudit.paths import remove, write_whole
-from feeaudit.reports import csv_findings, findings_jsonl, html, run_json, suites_json, xlsx
+from feeaudit.reports import csv_findings, findings_jsonl, html, outputs, run_json, suites_json, xlsx
 from feeaudit.reports.tables import charges, links, signs, verdicts
 
 if TYPE_CHECKING:
@@ -43,9 +43,10 @@ def begin(audit: Audit, out: Path) -> None:
     _write(run_json, replace(audit, run=audit.run | {"complete": False}), out)
 
 
-def end(audit: Audit, out: Path) -> None:
-    """All is written: only now does the run call itself complete."""
-    _write(run_json, audit, out)
+def end(audit: Audit, out: Path, *, extra: tuple[str, ...] = ()) -> None:
+    """All is written: only now does the run call itself complete, and says what each file's hash is."""
+    forms = {form.FILE for form in (*FORMATS, *AFTER_SUITES, *(EXTRA[name] for name in extra))}
+    _write(run_json, replace(audit, run=audit.run | {"outputs": outputs.hashes(out, forms)}), out)
 
 
 def write_suites(audit: Audit, out: Path) -> None:

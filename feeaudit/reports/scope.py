@@ -19,6 +19,7 @@ def scope(audit: Audit, lang: str) -> list[tuple[str, str]]:
         ("netted", f"{netted:,}"),
         ("out_of_scope", f"{run.get('out_of_scope') or 0:,}"),
         ("run_id", str(run.get("run_id", "—"))),
+        ("events", _head(run.get("events"))),
         ("versions", str((run.get("versions") or {}).get("feeaudit", "—"))),
     ]
 
@@ -31,6 +32,11 @@ def unit(audit: Audit) -> str:
     own = audit.books.charges.filter(pl.col("payer_id") == named)["payer"].drop_nulls().value_counts()
     names = own.sort("count", "payer", descending=[True, False])["payer"]
     return f"{names[0]} {named}" if names.len() else named
+
+
+def _head(events: dict[str, object] | None) -> str:
+    """How many things people said up to this report, and the hash of the last: `verify` holds the store against it."""
+    return f"{events['count']}:{events['head']}" if events else "—"
 
 
 def _period(start: object, end: object, lang: str) -> str:

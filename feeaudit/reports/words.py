@@ -55,6 +55,7 @@ LABELS = {
     "place": ("地区代码", "Place code"),
     "as_of": ("截止日", "As of"),
     "run_id": ("运行编号", "Run id"),
+    "events": ("结论数与链首", "Decisions, chain head"),
     "versions": ("程序版本", "Version"),
     "seen": ("给出的文件", "Documents given"),
     "charges": ("收费笔数", "Charges"),
@@ -95,6 +96,7 @@ LABELS = {
     "state": ("状态", "State"),
     "note": ("处理说明", "Reason"),
     "reviewer": ("复核人", "Reviewer"),
+    "seen_decision": ("已见结论", "Decision seen"),
     "missing": ("缺什么", "What is missing"),
     "count": ("数量", "Count"),
     "share": ("占比", "Share"),
@@ -157,10 +159,10 @@ LABELS = {
 """What stands at the head of a sheet, a column or a section."""
 
 STATES = {
+    "open": ("待核", "open"),
     "confirmed": ("属实", "confirmed"),
-    "dismissed": ("排除", "dismissed"),
-    "needs_facts": ("待补资料", "needs facts"),
-    "refunded": ("已退还", "refunded"),
+    "dismissed": ("不属实", "dismissed"),
+    "doubtful": ("存疑", "doubtful"),
 }
 """What a person may decide of a finding, as the sheet's list offers it."""
 

@@ -2,15 +2,14 @@
 
 import json
 from collections.abc import Awaitable, Callable
-from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any, cast
-from zoneinfo import ZoneInfo
 
 from fastapi import FastAPI, Form, HTTPException, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from jinja2 import Environment, FileSystemLoader, select_autoescape
 
+from feeaudit.machine import now
 from feeaudit.model import Decision, State
 from feeaudit.reports import showing, words
 from feeaudit.review.guard import HEADERS, Guard
@@ -21,8 +20,6 @@ STATES = {name: " ".join(pair) for name, pair in words.STATES.items()}
 EVIDENCE = {name: " ".join(pair) for name, pair in words.EVIDENCE.items()}
 SEVERITIES = {name: words.severity("zh", name) for name in words.SEVERITIES["zh"]}
 TITLES = {check.RULE.id: f"{check.RULE.title_zh} {check.RULE.title_en}" for check in CHECKS}
-OPEN = "待复核 open"
-BEIJING = ZoneInfo("Asia/Shanghai")
 
 _pages = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"),
@@ -68,9 +65,8 @@ def make_app(store: Store, *, token: str, hosts: tuple[str, ...]) -> FastAPI:
         _finding(store, finding_id)
         if state not in STATES:
             raise HTTPException(422, "没有这种结论 no such state")
-        when = datetime.now(BEIJING).isoformat(timespec="seconds")
         said = Decision(
-            finding_id=finding_id, state=cast("State", state), who=who.strip(), when=when, reason=reason.strip()
+            finding_id=finding_id, state=cast("State", state), who=who.strip(), when=now(), reason=reason.strip()
         )
         store.decide(said)
         return RedirectResponse(f"/finding/{finding_id}", status_code=303)
@@ -79,7 +75,7 @@ def make_app(store: Store, *, token: str, hosts: tuple[str, ...]) -> FastAPI:
 
 
 def _page(template: str, **values: Any) -> HTMLResponse:
-    said = {"states": STATES, "open": OPEN, "titles": TITLES, "evidence": EVIDENCE, "severities": SEVERITIES}
+    said = {"states": STATES, "titles": TITLES, "evidence": EVIDENCE, "severities": SEVERITIES}
     return HTMLResponse(_pages.get_template(template).render(said | {"show": showing.value} | values))
 
 

@@ -1,21 +1,22 @@
 """What is remembered between runs? Readings by content, answers of linking, runs, findings and people's decisions."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager
-from dataclasses import asdict
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from feeaudit.errors import BadConfiguration, BadUsage, CannotWrite
 from feeaudit.machine import hold
-from feeaudit.model import Decision, Judgement
-from feeaudit.store.chain import Word, linked
-from feeaudit.store.tables import answers, decisions, findings, judgements, metadata, readings, runs
+from feeaudit.model import Decision, Event, Judgement
+from feeaudit.store import events, whole
+from feeaudit.store.chain import seal
+from feeaudit.store.tables import answers, findings, metadata, readings, runs
+from feeaudit.store.whole import Damage
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection, Engine, Table
+    from sqlalchemy import Connection, Engine
 
-__all__ = ["Store", "alone", "default_url", "open_store"]
+__all__ = ["Damage", "Store", "alone", "beside", "default_url", "open_store"]
 
 _CHUNK = 500
 """Values per IN list: below the smallest limit of the databases in use."""
@@ -24,6 +25,12 @@ _CHUNK = 500
 def default_url(out: Path) -> str:
     """The store beside the outputs."""
     return f"sqlite:///{out / 'feeaudit.db'}"
+
+
+def beside(url: str) -> Path:
+    """The folder of the results that a store belongs to: the SQLite file's own; the usual one for a server's."""
+    file = url.removeprefix("sqlite:///") if url.startswith("sqlite:///") or "://" not in url else None
+    return Path(file).parent if file else Path("feeaudit-out")
 
 
 @contextmanager
@@ -53,6 +60,7 @@ def open_store(url: str, *, alone: bool = False, make: bool = True) -> Iterator[
         )
     if file:
         event.listen(engine, "connect", _careful)
+        event.listen(engine, "begin", _begun)
     try:
         with _held(file if alone else None):
             metadata.create_all(engine)
@@ -92,10 +100,17 @@ def _unusable(where: str, error: Exception) -> CannotWrite:
 
 def _careful(connection: Any, _record: object) -> None:
     """WAL so that readers never wait; FULL so that what was acknowledged survives a power cut."""
+    # Transactions are begun by us: who writes takes the lock first, so that nothing changes between a look and a word.
+    connection.isolation_level = None
     cursor = connection.cursor()
     for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=10000"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
+
+
+def _begun(connection: "Connection") -> None:
+    writes = connection.get_execution_options().get("writes")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
 class Store:
@@ -105,21 +120,22 @@ class Store:
         self._engine = engine
 
     def readings(self, hashes: set[str]) -> dict[str, tuple[str, str]]:
-        """sha256 → (tools, reading as JSON) for those that are known."""
+        """sha256 → (tools, reading as JSON) for those that are known; one whose row is damaged is not."""
         from sqlalchemy import select
 
         wanted, found = sorted(hashes), {}
         with self._engine.connect() as connection:
             for start in range(0, len(wanted), _CHUNK):
                 some = readings.c.sha256.in_(wanted[start : start + _CHUNK])
-                rows = connection.execute(select(readings.c.sha256, readings.c.tools, readings.c.body).where(some))
-                found.update({row.sha256: (row.tools, row.body) for row in rows})
+                rows = connection.execute(select(readings).where(some))
+                found.update({row.sha256: (row.tools, row.body) for row in rows if whole.reading_is(row)})
         return found
 
     def remember(self, sha256: str, tools: str, body: str) -> None:
         """One document's reading, replacing what older tools read."""
-        with self._engine.begin() as connection:
-            _replace(connection, readings, {"sha256": sha256}, {"tools": tools, "body": body})
+        with self._writing() as connection:
+            sealed = {"tools": tools, "body": body, "seal": seal(sha256, tools, body)}
+            _replace(connection, readings, {"sha256": sha256}, sealed)
 
     def answers(self, edition: str, asked: Iterable[str]) -> dict[str, str]:
         """What linking answered to these, by the fees and rules of this edition, for those that are known."""
@@ -137,13 +153,13 @@ class Store:
 
     def forget_answers(self, edition: str) -> None:
         """Forget what linking answered by other fees or rules than these."""
-        with self._engine.begin() as connection:
+        with self._writing() as connection:
             connection.execute(answers.delete().where(answers.c.edition != edition))
 
     def keep_answers(self, edition: str, told: Mapping[str, str]) -> None:
         """What linking answered, by the fees and rules of this edition; in place of other answers to the same."""
         wanted = sorted(told)
-        with self._engine.begin() as connection:
+        with self._writing() as connection:
             for start in range(0, len(wanted), _CHUNK):
                 some = wanted[start : start + _CHUNK]
                 connection.execute(answers.delete().where(answers.c.asked.in_(some)))
@@ -152,8 +168,9 @@ class Store:
 
     def keep_run(self, run_id: str, body: str, found: list[dict[str, Any]], tables: str = "{}") -> None:
         """A finished run, its findings and its small tables, in one transaction; the same again changes nothing."""
-        with self._engine.begin() as connection:
-            _replace(connection, runs, {"run_id": run_id}, {"body": body, "tables": tables})
+        with self._writing() as connection:
+            sealed = seal(run_id, body, tables, *(row["body"] for row in found))
+            _replace(connection, runs, {"run_id": run_id}, {"body": body, "tables": tables, "seal": sealed})
             connection.execute(findings.delete().where(findings.c.run_id == run_id))
             if found:
                 connection.execute(findings.insert(), [{"run_id": run_id, **row} for row in found])
@@ -183,43 +200,63 @@ class Store:
             rows = connection.execute(wanted.order_by(findings.c.place)).all()
         return [(row.finding_id, row.body) for row in rows]
 
+    def known_findings(self, ids: Iterable[str]) -> set[str]:
+        """Those of these ids that a run in this store has found."""
+        from sqlalchemy import select
+
+        wanted, found = sorted(set(ids)), set[str]()
+        with self._engine.connect() as connection:
+            for start in range(0, len(wanted), _CHUNK):
+                some = findings.c.finding_id.in_(wanted[start : start + _CHUNK])
+                found.update(connection.execute(select(findings.c.finding_id).where(some)).scalars())
+        return found
+
     def finding(self, beginning: str) -> list[str]:
         """Findings of the last run whose id begins so, as JSON."""
         last = self.last_run()
         return [body for name, body in self.findings(last[0]) if name.startswith(beginning)] if last else []
 
-    def decisions(self) -> tuple[Decision, ...]:
-        """Every decision, oldest first."""
-        from sqlalchemy import select
-
+    def decisions(self, finding_id: str | None = None) -> tuple[Decision, ...]:
+        """Every decision, oldest first; on one finding where it is named."""
         with self._engine.connect() as connection:
-            rows = connection.execute(select(decisions).order_by(decisions.c.seq)).mappings().all()
-        return tuple(Decision(**{name: row[name] for name in row if name != "seq"}) for row in rows)
-
-    def decide(self, decision: Decision) -> Decision:
-        """Append a decision to the chain; gives it with its hashes. None is ever changed or taken away."""
-        return self._append(decisions, decision)
+            return events.read(connection, Decision, finding_id)
 
     def judgements(self) -> tuple[Judgement, ...]:
         """Every judgement of a link, oldest first."""
-        from sqlalchemy import select
-
         with self._engine.connect() as connection:
-            rows = connection.execute(select(judgements).order_by(judgements.c.seq)).mappings().all()
-        return tuple(Judgement(**{name: row[name] for name in row if name != "seq"}) for row in rows)
+            return events.read(connection, Judgement)
+
+    def events(self) -> tuple[Event, ...]:
+        """The chain of all that people said, oldest first."""
+        with self._engine.connect() as connection:
+            return events.chain(connection)
+
+    def head(self) -> tuple[int, str]:
+        """How many events the chain has, and the hash of its last: who knows it can tell that none is gone."""
+        with self._engine.connect() as connection:
+            return events.head(connection)
+
+    def damages(self, heads: Iterable[tuple[int, str]] = ()) -> tuple[Damage, ...]:
+        """What is not as it was written. `heads` are those that stand elsewhere, in reports and bundles."""
+        with self._engine.connect() as connection:
+            return tuple(whole.damages(connection, heads))
+
+    def decide(self, decision: Decision, *, seen: int | None = None) -> Decision:
+        """Append a decision, which has its place in the chain then.
+
+        `seen` is the place of the last decision on the finding that the person knew (0: none; None: whatever came
+        before). Raises DecidedMeanwhile.
+        """
+        with self._writing() as connection:
+            return events.append(connection, decision, seen)
 
     def judge(self, judgement: Judgement) -> Judgement:
-        """Append a judgement to the chain; gives it with its hashes. None is ever changed or taken away."""
-        return self._append(judgements, judgement)
+        """Append a judgement, which has its place in the chain then."""
+        with self._writing() as connection:
+            return events.append(connection, judgement, None)
 
-    def _append(self, table: "Table", word: Word) -> Word:
-        from sqlalchemy import select
-
-        with self._engine.begin() as connection:
-            last = connection.execute(select(table.c.hash).order_by(table.c.seq.desc()).limit(1)).scalar()
-            kept = linked(word, last or "")
-            connection.execute(table.insert(), asdict(kept))
-        return kept
+    def _writing(self) -> AbstractContextManager["Connection"]:
+        return self._engine.execution_options(writes=True).begin()
 
 
 def _replace(connection: "Connection", table: Any, key: dict[str, Any], values: dict[str, Any]) -> None:

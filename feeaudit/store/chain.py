@@ -1,29 +1,29 @@
-"""Has anybody changed what a person said after the fact? Each word carries the hash of the one before it."""
+"""Is it as it was written? A row carries a hash of itself; an event carries that of the event before it, too."""
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import fields, replace
-from typing import TypeVar
+from dataclasses import replace
 
-from feeaudit.model import Decision, Judgement
+from feeaudit.model import Event
 from feeaudit.plain import dumps
 
-Word = TypeVar("Word", Decision, Judgement)
+
+def seal(*parts: str) -> str:
+    """A short hash of these texts, which a changed disk does not keep."""
+    return hashlib.sha256(dumps(parts).encode()).hexdigest()[:32]
 
 
-def linked(word: Word, previous: str) -> Word:
-    """The word with the hash before it, and its own: sha256 of what it says and the hash before it."""
-    said = [field.name for field in fields(word) if field.name not in ("previous_hash", "hash")]
-    event = {name: getattr(word, name) for name in said}
-    made = hashlib.sha256(dumps([event, previous]).encode()).hexdigest()
-    return replace(word, previous_hash=previous, hash=made)
+def linked(said: Event, previous: str) -> Event:
+    """The event with the hash before it, and its own: sha256 of all that it says and of the hash before it."""
+    parts = [said.seq, said.kind, said.about, said.who, said.when, said.body, previous]
+    return replace(said, previous_hash=previous, hash=hashlib.sha256(dumps(parts).encode()).hexdigest())
 
 
-def broken_at(words: Iterable[Word]) -> int | None:
-    """The position of the first word that does not fit the chain; None where all do."""
+def broken_at(events: Iterable[Event]) -> int | None:
+    """The place (1 for the first) of the first event that does not fit; None where all do."""
     previous = ""
-    for number, kept in enumerate(words):
-        if kept != linked(kept, previous):
-            return number
+    for place, kept in enumerate(events, 1):
+        if kept.seq != place or kept != linked(kept, previous):
+            return place
         previous = kept.hash
     return None

@@ -1,6 +1,6 @@
-"""Which tables has the store? The same for SQLite and PostgreSQL."""
+"""Which tables has the store? The same for SQLite and PostgreSQL. A seal tells that a row is as it was written."""
 
-from sqlalchemy import Column, Integer, MetaData, String, Table, Text, UniqueConstraint
+from sqlalchemy import Column, Connection, Integer, MetaData, String, Table, Text, UniqueConstraint, event
 
 metadata = MetaData()
 
@@ -10,6 +10,7 @@ readings = Table(
     Column("sha256", String(64), primary_key=True),
     Column("tools", Text, nullable=False),  # reader@version|extractor@version that read it
     Column("body", Text, nullable=False),
+    Column("seal", String(32), nullable=False),
 )
 
 answers = Table(
@@ -27,6 +28,7 @@ runs = Table(
     Column("run_id", String(64), nullable=False, unique=True),
     Column("body", Text, nullable=False),
     Column("tables", Text, nullable=False),  # hits, totals and profile, for `validate`
+    Column("seal", String(32), nullable=False),  # over the run and its findings
 )
 
 findings = Table(
@@ -34,37 +36,41 @@ findings = Table(
     metadata,
     Column("run_id", String(64), primary_key=True),
     Column("place", Integer, primary_key=True),  # in the order of the report
-    Column("finding_id", String(64), nullable=False),
+    Column("finding_id", String(64), nullable=False, index=True),
     Column("body", Text, nullable=False),
     UniqueConstraint("run_id", "finding_id"),
 )
 
-decisions = Table(
-    "decisions",
+events = Table(
+    "events",
     metadata,
-    Column("seq", Integer, primary_key=True, autoincrement=True),
-    Column("finding_id", String(64), nullable=False),
-    Column("state", String(16), nullable=False),
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    Column("kind", String(16), nullable=False),
+    Column("about", Text, nullable=False, index=True),
     Column("who", Text, nullable=False),
     Column("when", String(32), nullable=False),
-    Column("reason", Text, nullable=False),
+    Column("body", Text, nullable=False),
     Column("previous_hash", String(64), nullable=False),
     Column("hash", String(64), nullable=False, unique=True),
 )
 
-judgements = Table(
-    "judgements",
-    metadata,
-    Column("seq", Integer, primary_key=True, autoincrement=True),
-    Column("item", Text, nullable=False),
-    Column("fee_id", Text, nullable=False),
-    Column("fee_hash", String(64), nullable=False),
-    Column("said", String(16), nullable=False),
-    Column("who", Text, nullable=False),
-    Column("when", String(32), nullable=False),
-    Column("payee", Text, nullable=True),
-    Column("place", String(6), nullable=True),
-    Column("reason", Text, nullable=False),
-    Column("previous_hash", String(64), nullable=False),
-    Column("hash", String(64), nullable=False, unique=True),
-)
+# This stops a program, not an administrator: what he does is seen by `verify`, against a head that stands elsewhere.
+_APPEND_ONLY = {
+    "sqlite": tuple(
+        f"CREATE TRIGGER events_no_{act} BEFORE {act} ON events "
+        "BEGIN SELECT RAISE(ABORT, 'events are append-only'); END"
+        for act in ("UPDATE", "DELETE")
+    ),
+    "postgresql": (
+        """CREATE OR REPLACE FUNCTION events_append_only() RETURNS trigger LANGUAGE plpgsql AS
+        $$ BEGIN RAISE EXCEPTION 'events are append-only'; END $$""",
+        """CREATE TRIGGER events_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON events
+        FOR EACH STATEMENT EXECUTE FUNCTION events_append_only()""",
+    ),
+}
+
+
+@event.listens_for(events, "after_create")
+def _append_only(_table: Table, connection: Connection, **_more: object) -> None:
+    for statement in _APPEND_ONLY.get(connection.dialect.name, ()):
+        connection.exec_driver_sql(statement)

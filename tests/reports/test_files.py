@@ -15,6 +15,7 @@ from feeaudit import reports
 from feeaudit.cli.frame import FORMATS
 from feeaudit.errors import CannotWrite
 from feeaudit.frames import schemas
+from feeaudit.reports.outputs import sha256
 from tests.conftest import ROOT
 from tests.reports import audits
 
@@ -31,8 +32,7 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     audit = audits.audit(suites=audits.SUITES)
     reports.write(audit, folder, extra=("csv",))
     reports.write_suites(audit, folder)
-    reports.end(audit, folder)
-    reports.end(audit, folder)
+    reports.end(audit, folder, extra=("csv",))
     return folder
 
 
@@ -47,8 +47,7 @@ def test_the_same_audit_gives_the_same_bytes(out: Path, tmp_path: Path) -> None:
     audit = audits.audit(suites=audits.SUITES, charges=reversed(audits.CHARGES))
     reports.write(audit, tmp_path, extra=("csv",))
     reports.write_suites(audit, tmp_path)
-    reports.end(audit, tmp_path)
-    reports.end(audit, tmp_path)
+    reports.end(audit, tmp_path, extra=("csv",))
     for file in out.iterdir():
         assert (tmp_path / file.name).read_bytes() == file.read_bytes(), file.name
 
@@ -59,7 +58,7 @@ def test_neither_hash_seed_nor_time_zone_changes_a_byte(seed: str, zone: str, ou
         "import sys; from pathlib import Path; from feeaudit import reports; from tests.reports import audits; "
         "audit = audits.audit(suites=audits.SUITES); folder = Path(sys.argv[1]); "
         "reports.write(audit, folder, extra=('csv',)); reports.write_suites(audit, folder); "
-        "reports.end(audit, folder)"
+        "reports.end(audit, folder, extra=('csv',))"
     )
     world = os.environ | {"PYTHONHASHSEED": seed, "TZ": zone, "LANG": "C", "PYTHONPATH": str(ROOT)}
     subprocess.run([sys.executable, "-c", code, str(tmp_path)], env=world, check=True, timeout=60)
@@ -94,7 +93,9 @@ def test_the_tables_have_the_contracts_columns_and_types(out: Path) -> None:
 
 
 def test_run_and_suites_say_what_the_audit_says(out: Path) -> None:
-    assert json.loads((out / "run.json").read_text(encoding="utf-8")) == audits.RUN
+    run = json.loads((out / "run.json").read_text(encoding="utf-8"))
+    written = {file.name for file in out.iterdir()} - {"run.json"}
+    assert run == audits.RUN | {"outputs": {name: sha256(out / name) for name in written}}
     assert json.loads((out / "suites.json").read_text(encoding="utf-8")) == audits.SUITES
 
 

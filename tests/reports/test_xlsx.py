@@ -104,7 +104,7 @@ def test_a_person_can_choose_a_state_and_write_beside_it(tmp_path: Path) -> None
     [offered] = sheet.data_validations.dataValidation
     assert [state[0] in str(offered.formula1) for state in STATES.values()] == [True] * 4
     assert sheet.freeze_panes == "D2"
-    assert sheet.auto_filter.ref == "A1:AF7"
+    assert sheet.auto_filter.ref == "A1:AG7"
     assert sheet.page_setup.orientation == "landscape"
     book.close()
 

@@ -96,9 +96,15 @@ def test_the_control_totals_close(out: Path) -> None:
         assert sum(counts.values()) <= charges.height
 
 
+def _lasting(text: str) -> str:
+    """Without the hashes of the files: other releases of the libraries write the same table in other bytes."""
+    head, found, _ = text.partition(',\n "outputs": {')
+    return f"{head}\n}}\n" if found else text
+
+
 @pytest.mark.parametrize("name", ["findings.jsonl", "run.json"])
 def test_the_results_are_those_kept_beside_the_story(out: Path, name: str, *, update: bool) -> None:
-    golden, made = STORY / "expected" / name, (out / name).read_text(encoding="utf-8")
+    golden, made = STORY / "expected" / name, _lasting((out / name).read_text(encoding="utf-8"))
     if update:
         golden.parent.mkdir(exist_ok=True)
         golden.write_text(made, encoding="utf-8", newline="\n")

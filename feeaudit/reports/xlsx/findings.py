@@ -6,10 +6,10 @@ from typing import Any
 import polars as pl
 
 from feeaudit.frames import Audit
-from feeaudit.model import Finding
+from feeaudit.model import Finding, Standing
 from feeaudit.reports import details
 from feeaudit.reports.showing import value
-from feeaudit.reports.words import EVIDENCE, both, label, lacking
+from feeaudit.reports.words import EVIDENCE, STATES, both, label, lacking
 from feeaudit.reports.xlsx.book import Column
 
 COLUMNS = (
@@ -45,6 +45,7 @@ COLUMNS = (
     Column(name="rule_id", kind="id", most=26),
     Column(name="finding_id", kind="id", most=32),
     Column(name="charge_id", kind="id", most=32),
+    Column(name="seen_decision", kind="id", most=14),
 )
 PRINTED = 14
 """Up to the reviewer's name; the rest is for work on the screen."""
@@ -69,7 +70,7 @@ def rows(audit: Audit, found: pl.DataFrame, lang: str) -> Iterator[tuple[object,
             both(lang, (finding.message_zh, finding.message_en), "\n"),
             "\n".join(finding.legal_basis),
             *(charge[name] for name in ("path", "page", "line_no")),
-            *(None, None, None),
+            *_decided(audit.standing.get(finding.id), lang),
             row["counted"],
             finding.confidence,
             charge["item"],
@@ -81,7 +82,16 @@ def rows(audit: Audit, found: pl.DataFrame, lang: str) -> Iterator[tuple[object,
             finding.rule,
             finding.id,
             charge["charge_id"],
+            str(seen.last.seq) if (seen := audit.standing.get(finding.id)) else None,
         )
+
+
+def _decided(standing: Standing | None, lang: str) -> tuple[object, object, object]:
+    """What the last person said, as the sheet's list offers it; blank where nothing was said."""
+    if standing is None:
+        return None, None, None
+    last = standing.last
+    return both(lang, STATES[last.state]), last.reason, last.who
 
 
 def _evidence(finding: Finding, lang: str) -> str:
