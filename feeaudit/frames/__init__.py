@@ -1,5 +1,6 @@
 """Which tables does an audit stand on? `Books` are what rules read, `Audit` is what reports show."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -29,6 +30,13 @@ class Books:
     deposits: "pl.DataFrame"
     as_of: date | None
     """The day the audit speaks of; None only where no charge has a date."""
+    _known: dict[str, "pl.DataFrame"] = field(init=False, default_factory=dict, repr=False, compare=False)
+
+    def once(self, name: str, make: "Callable[[Books], pl.DataFrame]") -> "pl.DataFrame":
+        """What is worked out of these tables and asked for by several rules: made at the first asking."""
+        if name not in self._known:
+            self._known[name] = make(self)
+        return self._known[name]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

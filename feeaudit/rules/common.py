@@ -38,25 +38,42 @@ def standing(books: Books) -> pl.DataFrame:
     columns as `fee_*`, by charge id. `fee_begins` is the day from which the row, or else its list, speaks; `fee_stale`
     the day after which its list is too old to speak. Amounts are what partial red letters left of them.
     """
-    fees = books.fees.sort("fee_id", "catalogue").unique("fee_id", keep="first", maintain_order=True)
-    dates = books.lists.select("catalogue", list_since=list_since(), stale=stale_after()).unique(
-        "catalogue", keep="first"
-    )
-    fees = fees.join(dates, on="catalogue", how="left").with_columns(begins=pl.coalesce("valid_from", "list_since"))
-    named = fees.select("fee_id", pl.all().exclude("fee_id").name.prefix("fee_"))
+    return books.once("standing", _standing)
+
+
+def _standing(books: Books) -> pl.DataFrame:
     item, name = pl.col("item_text").str.len_chars(), pl.col("fee_text").str.len_chars()
     links = books.links.select(
         "charge_id", "fee_id", "method", "score", "runner_up_id", "runner_up_score", "item_text", "fee_text",
         link="verdict", whole_name=pl.col("method").is_in(["document_number", "person"]) | (item + 1 >= name),
     )  # fmt: skip
     returned = pl.col("refund").is_not_null() & (pl.col("amount").fill_null(0) <= 0)
-    charges = books.charges.filter(pl.col("settled").is_null() & ~returned)
     left = pl.col("amount") - pl.col("taken_back").fill_null(0)
     untaxed = pl.when(pl.col("total") == pl.col("amount")).then(left)
-    charges = charges.with_columns(
-        amount=left, total=pl.when(pl.col("taken_back").is_null()).then("total").otherwise(untaxed)
+    sums = {"amount": left, "total": pl.when(pl.col("taken_back").is_null()).then("total").otherwise(untaxed)}
+    linked_ = _beside(books.charges, links).lazy().filter(pl.col("settled").is_null() & ~returned).with_columns(**sums)
+    fees = _named(books).lazy()
+    return linked_.join(fees, on="fee_id", how="left", maintain_order="left").collect()
+
+
+def _beside(charges: pl.DataFrame, links: pl.DataFrame) -> pl.DataFrame:
+    """Charges with their links, by id. Where both stand in one order, nothing needs to be looked up."""
+    if not charges["charge_id"].is_sorted():
+        charges = charges.sort("charge_id")
+    ids = charges["charge_id"]
+    if links.height == len(ids) and (links["charge_id"] == ids).all():
+        return charges.hstack(links.drop("charge_id"))
+    return charges.join(links, on="charge_id", how="left", maintain_order="left")
+
+
+def _named(books: Books) -> pl.DataFrame:
+    """fee_id → its row, each column as `fee_*`."""
+    fees = books.fees.sort("fee_id", "catalogue").unique("fee_id", keep="first", maintain_order=True)
+    dates = books.lists.select("catalogue", list_since=list_since(), stale=stale_after()).unique(
+        "catalogue", keep="first"
     )
-    return charges.join(links, on="charge_id", how="left").join(named, on="fee_id", how="left").sort("charge_id")
+    fees = fees.join(dates, on="catalogue", how="left").with_columns(begins=pl.coalesce("valid_from", "list_since"))
+    return fees.select("fee_id", pl.all().exclude("fee_id").name.prefix("fee_"))
 
 
 STALE = "5y"
@@ -104,17 +121,17 @@ def decide(frame: pl.DataFrame, *cases: Case) -> pl.DataFrame:
             (Case(case.when & came_back, "undecidable", ("remark",)), case) if case.outcome == "hit" else (case,)
         )
     )
-    outcome = pl.lit(None, dtype=pl.String())
-    missing = NOTHING
-    for case in reversed(cases):
-        holds = case.when.fill_null(value=False)
-        outcome = pl.when(holds).then(pl.lit(case.outcome)).otherwise(outcome)
-        missing = pl.when(holds).then(_words(case.missing)).otherwise(missing)
-    return frame.with_columns(outcome=outcome, missing=missing).filter(pl.col("outcome").is_not_null())
-
-
-def _words(missing: tuple[str, ...] | pl.Expr) -> pl.Expr:
-    return missing if isinstance(missing, pl.Expr) else pl.lit(list(missing), dtype=pl.List(pl.String()))
+    first = pl.lit(None, dtype=pl.UInt8())
+    for place, case in reversed(list(enumerate(cases))):
+        first = pl.when(case.when.fill_null(value=False)).then(pl.lit(place, dtype=pl.UInt8())).otherwise(first)
+    held = frame.with_columns(_case=first).filter(pl.col("_case").is_not_null())
+    fixed = [() if isinstance(case.missing, pl.Expr) else case.missing for case in cases]
+    missing = pl.lit(pl.Series(fixed, dtype=pl.List(pl.String()))).gather("_case")
+    for place, case in enumerate(cases):
+        if isinstance(case.missing, pl.Expr):
+            missing = pl.when(pl.col("_case") == place).then(case.missing).otherwise(missing)
+    outcomes = pl.lit(pl.Series([case.outcome for case in cases], dtype=pl.String())).gather("_case")
+    return held.with_columns(outcome=outcomes, missing=missing).drop("_case")
 
 
 def verdicts(
@@ -139,10 +156,10 @@ def verdicts(
         "confidence": pl.when(hit).then(sure),
     }
     schema = schemas.verdicts()
-    made = frame.with_columns(evidence=pl.struct(*(value.alias(name) for name, value in evidence.items()))).select(
-        *(expression.cast(schema[name]).alias(name) for name, expression in columns.items()), "evidence"
-    )
-    return made.sort("charge_id")
+    slim = [expression.cast(schema[name]).alias(name) for name, expression in columns.items()]
+    told = pl.struct(*(value.alias(name) for name, value in evidence.items()))
+    made = frame.select(*slim, evidence=told)
+    return made if made["charge_id"].is_sorted() else made.sort("charge_id")
 
 
 def day() -> pl.Expr:
@@ -235,6 +252,13 @@ def covering(charges: pl.DataFrame, lists: pl.DataFrame, nature: str) -> pl.Data
     nothing says since when it holds speaks for the year of its edition on: a charge older than the list is not judged,
     nor one that is five years younger.
     """
+    where = charges.select("place", "on").unique().drop_nulls()
+    told = _covering(where, lists, nature)
+    return charges.select("charge_id", "place", "on").join(told, on=["place", "on"]).drop("place", "on")
+
+
+def _covering(where: pl.DataFrame, lists: pl.DataFrame, nature: str) -> pl.DataFrame:
+    """place, on → `covering` and `unchecked`. Places and days are few, charges are many."""
     since = list_since()
     complete = lists.filter(pl.col("complete") & (pl.col("nature") == nature) & since.is_not_null()).select(
         "jurisdiction",
@@ -245,13 +269,13 @@ def covering(charges: pl.DataFrame, lists: pl.DataFrame, nature: str) -> pl.Data
     )
     place = pl.col("place")
     upward = pl.concat_list(place, place.str.slice(0, 4) + "00", place.str.slice(0, 2) + "0000")
-    reach = charges.select("charge_id", "on", jurisdiction=upward).explode("jurisdiction", empty_as_null=True).unique()
-    held = reach.filter(pl.col("jurisdiction").is_not_null()).join(complete, on="jurisdiction")
+    reach = where.with_columns(jurisdiction=upward).explode("jurisdiction", empty_as_null=True).unique()
+    held = reach.join(complete, on="jurisdiction")
     until = pl.col("until").is_null() | (pl.col("on") <= pl.col("until"))
     titles = pl.col("title").filter("checked").unique().sort()
     return (
         held.filter((pl.col("since") <= pl.col("on")) & until)
-        .group_by("charge_id")
+        .group_by("place", "on")
         .agg(
             covering=pl.when(titles.len() > 0).then(titles.str.join("、")),
             unchecked=~pl.col("checked").any(),
