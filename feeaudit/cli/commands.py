@@ -10,6 +10,7 @@ from typing import NoReturn
 import click
 
 from feeaudit import __version__
+from feeaudit.cli.bundle import bundle
 from feeaudit.cli.catalogue import catalogue
 from feeaudit.cli.decide import decide
 from feeaudit.cli.extract import extract
@@ -36,7 +37,21 @@ def cli() -> None:
     """
 
 
-for command in (scan, extract, link, judge, catalogue, rules, explain, validate, nightly, review, decide, verify):
+for command in (
+    scan,
+    extract,
+    link,
+    judge,
+    catalogue,
+    rules,
+    explain,
+    validate,
+    nightly,
+    review,
+    decide,
+    bundle,
+    verify,
+):
     cli.add_command(command)
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from feeaudit.frames import Audit
 from feeaudit.paths import remove, write_whole
-from feeaudit.reports import csv_findings, findings_jsonl, html, outputs, run_json, suites_json, xlsx
+from feeaudit.reports import csv_findings, findings_jsonl, html, inputs_jsonl, outputs, run_json, suites_json, xlsx
 from feeaudit.reports.tables import charges, links, signs, verdicts
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ FORMATS: "tuple[Format, ...]" = (
     charges,
     links,
     signs,
+    inputs_jsonl,
     xlsx,
     html,
 )

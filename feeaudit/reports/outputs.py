@@ -1,29 +1,18 @@
 """Are the files of a run as they were written? Each by its hash, which `run.json` keeps."""
 
-import hashlib
 import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from feeaudit.documents.workers import digest
 from feeaudit.reports import run_json
 from feeaudit.store import Damage
-
-_BLOCK = 1 << 20
 
 
 def hashes(folder: Path, names: Iterable[str]) -> dict[str, str]:
     """File → SHA-256, for those of these that are there, in order of name."""
-    return {name: sha256(folder / name) for name in sorted(names) if (folder / name).is_file()}
-
-
-def sha256(file: Path) -> str:
-    """Of a file's bytes, in bounded memory."""
-    made = hashlib.sha256()
-    with file.open("rb") as handle:
-        while block := handle.read(_BLOCK):
-            made.update(block)
-    return made.hexdigest()
+    return {name: digest(folder / name) for name in sorted(names) if (folder / name).is_file()}
 
 
 def said(folder: Path) -> dict[str, Any] | None:
@@ -55,7 +44,7 @@ def damages(folder: Path) -> Iterator[Damage]:
         file = folder / name
         if not file.is_file():
             yield Damage(name, "不见了 is gone")
-        elif sha256(file) != hash_:
+        elif digest(file) != hash_:
             yield Damage(
                 name, "写出以后变过（填过结论也算）changed since it was written, as by typing decisions into it"
             )

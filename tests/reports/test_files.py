@@ -13,9 +13,9 @@ import pytest
 
 from feeaudit import reports
 from feeaudit.cli.frame import FORMATS
+from feeaudit.documents.workers import digest
 from feeaudit.errors import CannotWrite
 from feeaudit.frames import schemas
-from feeaudit.reports.outputs import sha256
 from tests.conftest import ROOT
 from tests.reports import audits
 
@@ -38,8 +38,8 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_every_file_of_the_contract_and_the_signs_is_written_and_nothing_is_left_aside(out: Path) -> None:
     assert {file.name for file in out.iterdir()} == {
-        "findings.jsonl", "verdicts.parquet", "charges.parquet", "links.parquet", "signs.parquet", "report.xlsx",
-        "report.html", "suites.json", "run.json", "findings.csv",
+        "findings.jsonl", "verdicts.parquet", "charges.parquet", "links.parquet", "signs.parquet", "inputs.jsonl",
+        "report.xlsx", "report.html", "suites.json", "run.json", "findings.csv",
     }  # fmt: skip
 
 
@@ -95,7 +95,7 @@ def test_the_tables_have_the_contracts_columns_and_types(out: Path) -> None:
 def test_run_and_suites_say_what_the_audit_says(out: Path) -> None:
     run = json.loads((out / "run.json").read_text(encoding="utf-8"))
     written = {file.name for file in out.iterdir()} - {"run.json"}
-    assert run == audits.RUN | {"outputs": {name: sha256(out / name) for name in written}}
+    assert run == audits.RUN | {"outputs": {name: digest(out / name) for name in written}}
     assert json.loads((out / "suites.json").read_text(encoding="utf-8")) == audits.SUITES
 
 
