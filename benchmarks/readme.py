@@ -5,6 +5,7 @@ from pathlib import Path
 
 from benchmarks.planted import FIGURES
 from feeaudit import fees
+from feeaudit.agencies import headings as agency_headings
 from feeaudit.charges.journal import columns
 from feeaudit.charges.ledger.headings import SYNONYMS
 from feeaudit.fees import views
@@ -45,6 +46,13 @@ def published_table() -> str:
     """Markdown: a row a field of published lists, with the headings by which it is known."""
     rows = ["| 字段 field | 认得的表头 headings |", "| --- | --- |"]
     rows += [f"| `{field}` | {'、'.join(names)} |" for field, names in headings.SYNONYMS.items()]
+    return "\n".join(rows) + "\n"
+
+
+def published_registers() -> str:
+    """Markdown: a row a field of published registers, with the headings by which it is known."""
+    rows = ["| 字段 field | 认得的表头 headings |", "| --- | --- |"]
+    rows += [f"| `{field}` | {'、'.join(names)} |" for field, names in agency_headings.SYNONYMS.items()]
     return "\n".join(rows) + "\n"
 
 

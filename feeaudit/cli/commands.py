@@ -10,6 +10,7 @@ from typing import NoReturn
 import click
 
 from feeaudit import __version__
+from feeaudit.cli.agencies import agencies
 from feeaudit.cli.bundle import bundle
 from feeaudit.cli.catalogue import catalogue
 from feeaudit.cli.decide import decide
@@ -43,6 +44,7 @@ for command in (
     link,
     judge,
     catalogue,
+    agencies,
     rules,
     explain,
     validate,

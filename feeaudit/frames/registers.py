@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from feeaudit.errors import BadConfiguration
 from feeaudit.frames import schemas
 from feeaudit.money import parse_amount
-from feeaudit.text import fold, parse_date
+from feeaudit.text import bare, fold, parse_date
 
 if TYPE_CHECKING:
     import polars as pl
@@ -23,6 +23,7 @@ TABLES: dict[str, Callable[[], "schemas.Schema"]] = {
     "payers": schemas.payers,
     "deliverables": schemas.deliverables,
     "deposits": schemas.deposits,
+    "directory": schemas.directory,
 }
 TELLS = {
     "agencies": {"authority", "relation"},
@@ -30,6 +31,7 @@ TELLS = {
     "payers": {"credit_code", "size"},
     "deliverables": {"delivered", "service"},
     "deposits": {"form", "base_amount"},
+    "directory": {"credit_code", "service"},
 }
 """The columns by which a file is known for what it is."""
 _CODES = frozenset({"credit_code", "authority_code", "payer_id", "payee_id", "provider_id"})
@@ -85,6 +87,7 @@ class Registers:
     payers: "pl.DataFrame"
     deliverables: "pl.DataFrame"
     deposits: "pl.DataFrame"
+    directory: "pl.DataFrame"
     files: tuple[tuple[str, str], ...] = field(default=())
     """Path and sha256 of each file, for `run.json`."""
 
@@ -108,6 +111,16 @@ def _digest(file: Path) -> str:
 
 
 def _read(file: Path) -> tuple[str, list[dict[str, Any]]]:
+    name, rows = cells_of(file)
+    schema = TABLES[name]()
+    return name, [row_of(file, number, cells, schema) for number, cells in rows]
+
+
+def cells_of(file: Path) -> tuple[str, list[tuple[int, "dict[str, str] | BadConfiguration"]]]:
+    """Which table a file is, and its rows by number, each cell by its column; a row of another length is its fault.
+
+    Raises BadConfiguration where the file cannot be read or is not known.
+    """
     rows = _table(file)
     heading = [_HEADINGS.get(fold(name), fold(name)) for name in next(rows, (1, []))[1]]
     names = [name for name, tell in TELLS.items() if tell <= set(heading)]
@@ -125,9 +138,7 @@ def _read(file: Path) -> tuple[str, list[dict[str, Any]]]:
             where=str(file),
             todo=f"改成其中之一，或改名为备注 rename to one of: {', '.join(schema)}; or to remark",
         )
-    return names[0], [
-        _row(file, number, _cells(file, number, heading, row), schema) for number, row in rows if any(row)
-    ]
+    return names[0], [(number, _cells(file, number, heading, row)) for number, row in rows if any(row)]
 
 
 def _table(file: Path) -> Iterator[tuple[int, list[str]]]:
@@ -141,14 +152,14 @@ def _table(file: Path) -> Iterator[tuple[int, list[str]]]:
         ) from error
 
 
-def _cells(file: Path, number: int, heading: list[str], row: list[str]) -> dict[str, str]:
+def _cells(file: Path, number: int, heading: list[str], row: list[str]) -> dict[str, str] | BadConfiguration:
     if len(row) != len(heading):
-        raise BadConfiguration(
+        return BadConfiguration(
             f"第{number}行有{len(row)}格，应有{len(heading)}格 row {number}: {len(row)} cells, not {len(heading)}",
             where=str(file),
             todo="补齐或删去多余的格，含逗号的格加引号；quote cells that hold commas",
         )
-    return dict(zip(heading, row, strict=True))
+    return dict(zip(heading, map(bare, row), strict=True))
 
 
 def _decoded(file: Path) -> str:
@@ -174,7 +185,12 @@ def _decoded(file: Path) -> str:
     )
 
 
-def _row(file: Path, number: int, row: dict[str, str], schema: "schemas.Schema") -> dict[str, Any]:
+def row_of(
+    file: Path, number: int, row: "dict[str, str] | BadConfiguration", schema: "schemas.Schema"
+) -> dict[str, Any]:
+    """The row in the types of its table. Raises BadConfiguration with row, column and what it may say."""
+    if isinstance(row, BadConfiguration):
+        raise row
     made = {}
     for column, kind in schema.items():
         cell = (row.get(column) or "").strip()

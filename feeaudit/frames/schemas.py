@@ -214,6 +214,21 @@ def approvals() -> "Schema":
     }
 
 
+def directory() -> "Schema":
+    """directory.csv: which body a directory of intermediaries (中介超市) has for which service."""
+    text, _, _, day, _, _ = _types()
+    return {
+        "credit_code": text,
+        "name": text,
+        "service": text,
+        "authority": text,
+        "authority_code": text,
+        "valid_from": day,
+        "valid_to": day,
+        "source": text,
+    }
+
+
 def payers() -> "Schema":
     """payers.csv."""
     text, _, _, day, whole, _ = _types()

@@ -21,7 +21,7 @@ def registers(**tables: list[dict[str, str]]) -> Registers:
     """The registers with these rows, the others empty."""
     made: dict[str, Any] = {
         name: pl.DataFrame(tables.get(name, []), schema=getattr(schemas, name)())
-        for name in ("agencies", "approvals", "payers", "deliverables", "deposits")
+        for name in ("agencies", "approvals", "payers", "deliverables", "deposits", "directory")
     }
     return Registers(**made)
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from feeaudit.fees.transcripts.block import List, Transcript
+    from feeaudit.fees.transcripts.block import List
     from feeaudit.fees.transcripts.said import Said
 
 _MOST_NOTES = 50
@@ -58,14 +58,15 @@ def import_(
     from dataclasses import replace
     from pathlib import Path
 
+    from feeaudit.cli.papers import transcripts
     from feeaudit.fees.transcripts import of, writing
-    from feeaudit.fees.transcripts.headings import normal
+    from feeaudit.fees.transcripts.headings import FEES, normal
     from feeaudit.machine import without_cycles
 
     said = replace(_said(typed, excerpt=excerpt), others=leave_others)
     named = {normal(heading): field for heading, field in map(_named, columns)}
     with without_cycles():
-        made = of(_read(paths, frozenset(named), password_file, jobs), said, named)
+        made = of(transcripts(paths, frozenset(named), password_file, jobs, FEES), said, named)
         _tell(made, str(writing.write(made, Path(out))))
     return 0
 
@@ -111,34 +112,6 @@ def _named(typed: str) -> tuple[str, str]:
             todo=f'写成 --column "表头=字段"，=- 放在一边；可用 known fields: {", ".join(fields())}',
         )
     return heading, field
-
-
-def _read(
-    paths: tuple[str, ...], also: frozenset[str], password_file: str | None, jobs: int | None
-) -> "tuple[Transcript, ...]":
-    import os
-
-    from feeaudit.cli import screen
-    from feeaudit.cli.frame import existing, passwords_in_force
-    from feeaudit.errors import NothingToAudit
-    from feeaudit.fees.transcripts import reading
-    from feeaudit.paths import walk
-
-    given = tuple(walk(existing(paths)))
-    if not given:
-        raise NothingToAudit("没有文件 no files", where="、".join(paths), todo="给出清单文件 name the list's file")
-    done = 0
-    with screen.progress(screen.console()) as tell:
-
-        def ended(_: object) -> None:
-            nonlocal done
-            done += 1
-            tell("read", done, len(given))
-
-        passwords = passwords_in_force(password_file)
-        return reading.read_all(
-            given, also=also, jobs=jobs or min(len(given), os.cpu_count() or 1), passwords=passwords, tell=ended
-        )
 
 
 def _tell(made: "List", folder: str) -> None:

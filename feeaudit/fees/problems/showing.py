@@ -16,7 +16,7 @@ Row = tuple[str, ...]
 
 def rows(problems: tuple[Problem, ...]) -> list[Row]:
     """One row for each problem, as `HEADINGS`; of many rows of a table the first are named and all are counted."""
-    return [(SAID[one.severity], one.list, _numbers(one.rows), _what(one), one.todo) for one in problems]
+    return [(SAID[one.severity], one.list, numbers(one.rows), _what(one), one.todo) for one in problems]
 
 
 def looks(problems: tuple[Problem, ...]) -> list[str]:
@@ -26,8 +26,8 @@ def looks(problems: tuple[Problem, ...]) -> list[str]:
 
 def counted(problems: tuple[Problem, ...]) -> str:
     """不能用 critical 1 · 要改 warning 3; blank where nothing is wrong."""
-    numbers = {severity: sum(one.severity == severity for one in problems) for severity in ORDER}
-    return " · ".join(f"{SAID[severity]} {number}" for severity, number in numbers.items() if number)
+    found = {severity: sum(one.severity == severity for one in problems) for severity in ORDER}
+    return " · ".join(f"{SAID[severity]} {number}" for severity, number in found.items() if number)
 
 
 def plain(catalogues: tuple[Catalogue, ...], problems: tuple[Problem, ...]) -> dict[str, Any]:
@@ -73,6 +73,7 @@ def _what(one: Problem) -> str:
     return f"{one.what}（{one.file}）" if one.kind == "unusable" and one.file else one.what
 
 
-def _numbers(numbers: tuple[int, ...]) -> str:
-    first = "、".join(map(str, numbers[:_MOST]))
-    return f"{first} … 共 {len(numbers)} 行 rows" if len(numbers) > _MOST else first
+def numbers(rows: tuple[int, ...]) -> str:
+    """The first of them, and how many there are."""
+    first = "、".join(map(str, rows[:_MOST]))
+    return f"{first} … 共 {len(rows)} 行 rows" if len(rows) > _MOST else first

@@ -1,9 +1,10 @@
 """Where does a table say what its columns are? One or two rows of headings, and the block of rows beneath them."""
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from feeaudit.fees.transcripts.block import NOTHING, Block, Printed
-from feeaudit.fees.transcripts.headings import LONGEST, NAMING, field_of, is_known, normal, own
+from feeaudit.fees.transcripts.headings import FEES, LONGEST, Words, normal
 from feeaudit.model import Cell, Table
 
 _GAP = 3.0
@@ -13,17 +14,18 @@ _DEEPEST = 500
 Row = tuple[Cell | None, ...]
 
 
-def heads(table: Table, also: frozenset[str] = frozenset()) -> tuple[int, int] | None:
+def heads(table: Table, also: frozenset[str] = frozenset(), words: Words = FEES) -> tuple[int, int] | None:
     """First row of headings and the row after the last; None where the table has none.
 
     Headings are two different fields that are known (or named in `also`), at least half of the row, and one of them
-    tells what a fee is called.
+    tells what a fee (or what else `words` are of) is called.
     """
+    known = _Known(also, words)
     for number, row in enumerate(table.rows[:_DEEPEST]):
         said = _said(row)
-        found = {normal(text): field_of(text) or own(text) for text in said if _is_heading(text, also)}
-        if len(found) >= 2 and 2 * len(found) >= len(said) and _names(table, number, found.values(), also):
-            return number, number + _depth(table, number, also)
+        found = {normal(text): words.field_of(text) or words.own(text) for text in said if known.is_heading(text)}
+        if len(found) >= 2 and 2 * len(found) >= len(said) and known.names(table, number, found.values()):
+            return number, number + known.depth(table, number)
     return None
 
 
@@ -102,31 +104,38 @@ def _said(row: Sequence[Cell | None]) -> list[str]:
     return [cell.text for cell in {(c.row, c.column): c for c in row if c}.values() if cell.text.strip()]
 
 
-def _is_heading(text: str, also: frozenset[str]) -> bool:
-    return len(text) <= LONGEST and (is_known(text) or own(text) is not None or normal(text) in also)
+class _Known(NamedTuple):
+    """Headings that are known: those of a kind of table, and those that the user names."""
 
+    also: frozenset[str]
+    words: Words
 
-def _names(table: Table, number: int, fields: Iterable[str | None], also: frozenset[str]) -> bool:
-    """Does a heading tell what a fee is called, in this row, in the one below, or by what the user says?"""
-    below = table.rows[number + 1] if number + 1 < len(table.rows) else ()
-    told = (*fields, *(field_of(text) for text in _said(below)))
-    return any(field in NAMING for field in told) or any(normal(text) in also for text in _said(table.rows[number]))
+    def is_heading(self, text: str) -> bool:
+        known = self.words.is_known(text) or self.words.own(text) is not None
+        return len(text) <= LONGEST and (known or normal(text) in self.also)
 
+    def names(self, table: Table, number: int, fields: Iterable[str | None]) -> bool:
+        """Does a heading tell what it is called, in this row, in the one below, or by what the user says?"""
+        below = table.rows[number + 1] if number + 1 < len(table.rows) else ()
+        told = (*fields, *(self.words.field_of(text) for text in _said(below)))
+        if any(field in self.words.naming for field in told):
+            return True
+        return any(normal(text) in self.also for text in _said(table.rows[number]))
 
-def _depth(table: Table, number: int, also: frozenset[str]) -> int:
-    """1, or 2 where the row below holds only parts of headings."""
-    if number + 1 >= len(table.rows):
-        return 1
-    upper, lower = table.rows[number], table.rows[number + 1]
-    fresh = [
-        (above, cell)
-        for above, cell in zip(upper, lower, strict=True)
-        if cell and cell.text.strip() and not (above and (above.row, above.column) == (cell.row, cell.column))
-    ]
-    known = [cell for _, cell in fresh if _is_heading(cell.text, also)]
-    is_split = any(cell and cell.text.strip() for cell in lower)
-    named = any(above and field_of(above.text) in NAMING for above, _ in fresh)
-    return 2 if is_split and not named and 2 * len(known) >= len(fresh) and (known or not fresh) else 1
+    def depth(self, table: Table, number: int) -> int:
+        """1, or 2 where the row below holds only parts of headings."""
+        if number + 1 >= len(table.rows):
+            return 1
+        upper, lower = table.rows[number], table.rows[number + 1]
+        fresh = [
+            (above, cell)
+            for above, cell in zip(upper, lower, strict=True)
+            if cell and cell.text.strip() and not (above and (above.row, above.column) == (cell.row, cell.column))
+        ]
+        known = [cell for _, cell in fresh if self.is_heading(cell.text)]
+        is_split = any(cell and cell.text.strip() for cell in lower)
+        named = any(above and self.words.field_of(above.text) in self.words.naming for above, _ in fresh)
+        return 2 if is_split and not named and 2 * len(known) >= len(fresh) and (known or not fresh) else 1
 
 
 def _headings(rows: Sequence[Row]) -> tuple[str, ...]:

@@ -1,6 +1,8 @@
 """Which field does a heading of a published list name? Synonyms as printed, in any width, script, bracket."""
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from feeaudit.fees.rows import COLUMNS
@@ -125,3 +127,17 @@ def own(heading: str) -> str | None:
 @cache
 def _known() -> dict[str, str]:
     return {normal(said): field for field, several in SYNONYMS.items() for said in several}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """By which headings a kind of published table is known."""
+
+    field_of: Callable[[str], str | None]
+    is_known: Callable[[str], bool]
+    own: Callable[[str], str | None]
+    naming: tuple[str, ...]
+    """Fields of which a table has at least one."""
+
+
+FEES = Words(field_of=field_of, is_known=is_known, own=own, naming=NAMING)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from feeaudit.documents import grids
 from feeaudit.fees.transcripts import tabled
 from feeaudit.fees.transcripts.block import Block, Printed
-from feeaudit.fees.transcripts.headings import NAMING, field_of, is_known
+from feeaudit.fees.transcripts.headings import FEES, Words
 from feeaudit.model import Cell, Document, Page
 
 VERSION = 1
@@ -23,9 +23,9 @@ def identify(document: Document) -> bool:
     return not tabled.identify(document) and any(_pairs(document))
 
 
-def extract(document: Document) -> Iterator[Block]:
+def extract(document: Document, words: Words = FEES) -> Iterator[Block]:
     """A block of one row per item: the keys are its headings."""
-    for pairs, above in _items(document):
+    for pairs, above in _items(document, words):
         cells = tuple(cell for _, cell in pairs)
         yield Block(
             headings=tuple(key for key, _ in pairs),
@@ -38,31 +38,31 @@ def extract(document: Document) -> Iterator[Block]:
 
 
 def _pairs(document: Document) -> Iterator[list[Pair]]:
-    for pairs, _ in _items(document):
+    for pairs, _ in _items(document, FEES):
         yield pairs
 
 
-def _items(document: Document) -> Iterator[tuple[list[Pair], tuple[str, ...]]]:
+def _items(document: Document, words: Words) -> Iterator[tuple[list[Pair], tuple[str, ...]]]:
     """What each table, or else the page, says of one item, and the lines above it."""
     found = False
     for table in grids.of(document):
-        pairs = [pair for number, row in enumerate(table.rows) for pair in _of_row(row, table.page, number + 1)]
-        if _is_item(pairs):
+        pairs = [pair for number, row in enumerate(table.rows) for pair in _of_row(row, table.page, number + 1, words)]
+        if _is_item(pairs, words):
             found = True
             yield pairs, table.above
     if not found:
         for page in document.pages:
-            pairs, above = _of_lines(page)
-            if _is_item(pairs):
+            pairs, above = _of_lines(page, words)
+            if _is_item(pairs, words):
                 yield pairs, above
 
 
-def _is_item(pairs: list[Pair]) -> bool:
-    known = {field_of(key) for key, _ in pairs if is_known(key)}
-    return len(known) >= _LEAST and bool(known & set(NAMING))
+def _is_item(pairs: list[Pair], words: Words) -> bool:
+    known = {words.field_of(key) for key, _ in pairs if words.is_known(key)}
+    return len(known) >= _LEAST and bool(known & set(words.naming))
 
 
-def _of_row(row: tuple[Cell | None, ...], page: int, number: int) -> Iterator[Pair]:
+def _of_row(row: tuple[Cell | None, ...], page: int, number: int, words: Words) -> Iterator[Pair]:
     """Key and value beside each other, as often as the row has them. A key that is not known is one where it stands
     first in a row of two."""
     cells = list({(c.row, c.column): c for c in row if c and c.text.strip()}.values())
@@ -70,8 +70,8 @@ def _of_row(row: tuple[Cell | None, ...], page: int, number: int) -> Iterator[Pa
     while place < len(cells):
         key = cells[place]
         value = cells[place + 1] if place + 1 < len(cells) else None
-        is_key = is_known(_bare(key.text)) or len(cells) == 2
-        if key.row == number - 1 and is_key and (value is None or not is_known(_bare(value.text))):
+        is_key = words.is_known(_bare(key.text)) or len(cells) == 2
+        if key.row == number - 1 and is_key and (value is None or not words.is_known(_bare(value.text))):
             text = value.text if value else ""
             at = value or key
             yield _bare(key.text), Printed(text=text, page=at.page or page, row=number, box=at.box, links=at.links)
@@ -84,17 +84,17 @@ def _bare(key: str) -> str:
     return re.sub(r"\s", "", key).strip(":：")
 
 
-def _of_lines(page: Page) -> tuple[list[Pair], tuple[str, ...]]:
+def _of_lines(page: Page, words: Words) -> tuple[list[Pair], tuple[str, ...]]:
     """Lines `key：value` from the first known key to the last; lines between them without a key go on with a value."""
     lines = [leaf.text for leaf in page.leaves if leaf.path[-1][0] != "pictures"] or [w.text for w in page.words]
     keyed = [match if (match := _KEYED.fullmatch(line)) else None for line in lines]
-    known = [n for n, match in enumerate(keyed) if match and is_known(match[1])]
+    known = [n for n, match in enumerate(keyed) if match and words.is_known(match[1])]
     if not known:
         return [], ()
     pairs: list[Pair] = []
     for number in range(known[0], known[-1] + 1):
         match = keyed[number]
-        if match and (is_known(match[1]) or len(match[1]) <= 8):
+        if match and (words.is_known(match[1]) or len(match[1]) <= 8):
             pairs.append((match[1], Printed(text=match[2], page=page.number, row=number + 1)))
         elif pairs:
             key, cell = pairs[-1]

@@ -11,6 +11,7 @@ from feeaudit.documents import locks, workers
 from feeaudit.documents.workers import Failure
 from feeaudit.fees.transcripts import paged, tabled
 from feeaudit.fees.transcripts.block import Aside, Block, Printed, Transcript
+from feeaudit.fees.transcripts.headings import FEES, Words
 from feeaudit.model import Document
 from feeaudit.paths import Given, inside
 from feeaudit.plain import from_plain, to_plain
@@ -34,9 +35,12 @@ def read_all(
     jobs: int = 1,
     passwords: tuple[str, ...] = (),
     tell: Callable[[Given], None] = lambda _: None,
+    words: Words = FEES,
 ) -> tuple[Transcript, ...]:
-    """One per paper, in order; of an archive, one per member. `also` are headings that the user knows."""
-    job = partial(read_file, also=tuple(sorted(also)))
+    """One per paper, in order; of an archive, one per member. `also` are headings that the user knows, beside `words`
+    of the kind of table that is looked for.
+    """
+    job = partial(read_file, also=tuple(sorted(also)), words=words)
     with locks.trying(passwords):
         read = [_transcript(one, said) for one, said in workers.run(job, given, jobs=jobs, tell=tell)]
         found: list[Transcript] = []
@@ -47,16 +51,16 @@ def read_all(
     return tuple(found)
 
 
-def read_file(path: str, content: bytes, *, also: tuple[str, ...] = ()) -> str:
+def read_file(path: str, content: bytes, *, also: tuple[str, ...] = (), words: Words = FEES) -> str:
     """A worker's job: the `Transcript` of one paper, as one line of JSON."""
-    return _sent(of(documents.read(path, content), frozenset(also)))
+    return _sent(of(documents.read(path, content), frozenset(also), words))
 
 
-def of(document: Document, also: frozenset[str] = frozenset()) -> Transcript:
+def of(document: Document, also: frozenset[str] = frozenset(), words: Words = FEES) -> Transcript:
     """What the document prints; where it holds no list, how it begins."""
     found: list[Block | Aside] = []
     if document.outcome == "read":
-        found = list(tabled.parts(document, also)) or list(paged.extract(document))
+        found = list(tabled.parts(document, also, words)) or list(paged.extract(document, words))
     return Transcript(
         path=document.path,
         sha256=document.sha256,

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from feeaudit.documents import grids, sniff
 from feeaudit.fees.transcripts import finding
 from feeaudit.fees.transcripts.block import Aside, Block
+from feeaudit.fees.transcripts.headings import FEES, Words
 from feeaudit.model import Cell, Document, Table
 
 VERSION = 1
@@ -23,16 +24,16 @@ def extract(document: Document, also: frozenset[str] = frozenset()) -> Iterator[
     yield from (found for found in parts(document, also) if isinstance(found, Block))
 
 
-def parts(document: Document, also: frozenset[str] = frozenset()) -> Iterator[Block | Aside]:
+def parts(document: Document, also: frozenset[str] = frozenset(), words: Words = FEES) -> Iterator[Block | Aside]:
     """Every table of the paper in order: a block of a list, or named as none."""
     tables = grids.whole(document)
-    if not _has_list(tables, also):
+    if not _has_list(tables, also, words):
         return
     seen: dict[int, int] = {}
     before: Block | None = None
     for table in tables:
         numbers = finding.Numbers(table, seen, is_sheet=document.media_type in _SHEETS)
-        span = finding.heads(table, also)
+        span = finding.heads(table, also, words)
         if span:
             before = finding.block(table, span, numbers, len(table.repeated))
             yield before
@@ -42,8 +43,8 @@ def parts(document: Document, also: frozenset[str] = frozenset()) -> Iterator[Bl
             yield _aside(table)
 
 
-def _has_list(tables: tuple[Table, ...], also: frozenset[str]) -> bool:
-    return any(finding.heads(table, also) for table in tables)
+def _has_list(tables: tuple[Table, ...], also: frozenset[str], words: Words = FEES) -> bool:
+    return any(finding.heads(table, also, words) for table in tables)
 
 
 def _aside(table: Table) -> Aside:
