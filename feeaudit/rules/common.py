@@ -1,11 +1,13 @@
 """What do all rules share? The charges that stand, each with its fee, and the first case that holds."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import polars as pl
 
 from feeaudit.frames import Books, schemas
 from feeaudit.model import Verdict
+from feeaudit.rules.coverage import list_since, stale_after
 from feeaudit.text import NATIONAL, PAYEE_CLASSES
 
 FISCAL = ("fiscal_nontax", "payment_book")
@@ -51,9 +53,19 @@ def _standing(books: Books) -> pl.DataFrame:
     left = pl.col("amount") - pl.col("taken_back").fill_null(0)
     untaxed = pl.when(pl.col("total") == pl.col("amount")).then(left)
     sums = {"amount": left, "total": pl.when(pl.col("taken_back").is_null()).then("total").otherwise(untaxed)}
-    linked_ = _beside(books.charges, links).lazy().filter(pl.col("settled").is_null() & ~returned).with_columns(**sums)
-    fees = _named(books).lazy()
-    return linked_.join(fees, on="fee_id", how="left", maintain_order="left").collect()
+    standing_ = pl.col("settled").is_null() & ~returned
+    linked_ = _beside(books.charges, links).lazy().filter(standing_).drop(_UNREAD).with_columns(**sums)
+    return linked_.join(_named(books).lazy(), on="fee_id", how="left", maintain_order="left").collect()
+
+
+_UNREAD = ("path", "sha256", "line_no", "page", "box", "kind", "settled", "settled_with", "assumed")
+"""Columns of a charge that no rule asks: every filter and join would carry them along."""
+_READ = (
+    "arrears_collectible", "authority_pays", "begins", "catalogue", "cease_document", "cease_from", "charging_body",
+    "flat_rate", "jurisdiction", "legal_basis", "name", "nature", "payer", "period", "pricing", "rate_unit", "rates",
+    "stale", "standard", "status", "unparsed", "valid_from", "valid_to", "verified",
+)  # fmt: skip
+"""Columns of a fee that rules ask."""
 
 
 def _beside(charges: pl.DataFrame, links: pl.DataFrame) -> pl.DataFrame:
@@ -73,24 +85,8 @@ def _named(books: Books) -> pl.DataFrame:
         "catalogue", keep="first"
     )
     fees = fees.join(dates, on="catalogue", how="left").with_columns(begins=pl.coalesce("valid_from", "list_since"))
-    return fees.select("fee_id", pl.all().exclude("fee_id").name.prefix("fee_"))
-
-
-STALE = "5y"
-"""How long a list speaks of which nothing says from when or until when it holds: later, another has most likely
-followed it."""
-
-
-def list_since() -> pl.Expr:
-    """The day from which a list speaks: as stated, as published, else the first of the year of its edition."""
-    edition = pl.col("edition").str.extract(r"^(\d{4})").cast(pl.Int32)
-    return pl.coalesce("valid_from", "published", pl.date(edition, 1, 1))
-
-
-def stale_after() -> pl.Expr:
-    """The last day for which an undated list speaks; null for one that says when it holds."""
-    undated = pl.col("valid_from").is_null() & pl.col("valid_to").is_null()
-    return pl.when(undated).then(list_since().dt.offset_by(STALE))
+    fees = fees.with_columns(legal_basis=pl.col("legal_basis").list.join("、"))
+    return fees.select("fee_id", pl.col(_READ).name.prefix("fee_"))
 
 
 def out_of_time() -> tuple["Case", ...]:
@@ -113,25 +109,53 @@ def decide(frame: pl.DataFrame, *cases: Case) -> pl.DataFrame:
 
     A positive amount beside words of a refund may be what came back: it is no hit, a person reads the remark.
     """
+    cases = _sober(frame, cases)
+    return _told(frame.with_columns(_case=_first(cases)).filter(pl.col("_case").is_not_null()), cases)
+
+
+def decide_in_turn(
+    frame: pl.DataFrame, cases: tuple[Case, ...], find: Callable[[pl.DataFrame], pl.DataFrame], then: tuple[Case, ...]
+) -> pl.DataFrame:
+    """As `decide` of all these cases. What the later ones ask for is dear to `find`: only for the charges of which the
+    first ones say nothing.
+    """
+    first = _sober(frame, cases)
+    frame = frame.with_columns(_case=_first(first))
+    open_ = pl.col("_case").is_null()
+    return pl.concat(
+        [_told(frame.filter(~open_), first), decide(find(frame.filter(open_).drop("_case")), *then)], how="diagonal"
+    )
+
+
+def _sober(frame: pl.DataFrame, cases: tuple[Case, ...]) -> tuple[Case, ...]:
+    """With a case before each hit: beside words of a refund a person reads the remark."""
     came_back = (pl.col("refund") if "refund" in frame.columns else pl.lit(value=False)).fill_null(value=False)
-    cases = tuple(
+    return tuple(
         one
         for case in cases
         for one in (
             (Case(case.when & came_back, "undecidable", ("remark",)), case) if case.outcome == "hit" else (case,)
         )
     )
+
+
+def _first(cases: tuple[Case, ...]) -> pl.Expr:
+    """Which case is the first that holds, by its place."""
     first = pl.lit(None, dtype=pl.UInt8())
     for place, case in reversed(list(enumerate(cases))):
         first = pl.when(case.when.fill_null(value=False)).then(pl.lit(place, dtype=pl.UInt8())).otherwise(first)
-    held = frame.with_columns(_case=first).filter(pl.col("_case").is_not_null())
+    return first
+
+
+def _told(frame: pl.DataFrame, cases: tuple[Case, ...]) -> pl.DataFrame:
+    """With the outcome of its case, and what that lacks: looked up, but for what is worked out of the charge."""
     fixed = [() if isinstance(case.missing, pl.Expr) else case.missing for case in cases]
     missing = pl.lit(pl.Series(fixed, dtype=pl.List(pl.String()))).gather("_case")
     for place, case in enumerate(cases):
         if isinstance(case.missing, pl.Expr):
             missing = pl.when(pl.col("_case") == place).then(case.missing).otherwise(missing)
     outcomes = pl.lit(pl.Series([case.outcome for case in cases], dtype=pl.String())).gather("_case")
-    return held.with_columns(outcome=outcomes, missing=missing).drop("_case")
+    return frame.with_columns(outcome=outcomes, missing=missing).drop("_case")
 
 
 def verdicts(
@@ -143,7 +167,7 @@ def verdicts(
     severity: pl.Expr | None = None,
     subject: pl.Expr | None = None,
 ) -> pl.DataFrame:
-    """The frame that a check gives: amounts, severity and confidence only on hits, in order of charge id."""
+    """The frame that a check gives, in order of charge id: amounts, severity, confidence and evidence only on hits."""
     hit = pl.col("outcome") == "hit"
     sure = pl.lit(confidence) if isinstance(confidence, str) else confidence
     columns = {
@@ -157,8 +181,10 @@ def verdicts(
     }
     schema = schemas.verdicts()
     slim = [expression.cast(schema[name]).alias(name) for name, expression in columns.items()]
-    told = pl.struct(*(value.alias(name) for name, value in evidence.items()))
-    made = frame.select(*slim, evidence=told)
+    told = pl.struct(*(value.alias(name) for name, value in evidence.items())).alias("evidence")
+    frame = frame.with_row_index("_at")
+    parts = [frame.filter(hit).select("_at", *slim, told), frame.filter(~hit).select("_at", *slim)]
+    made = pl.concat(parts, how="diagonal").sort("_at").drop("_at")
     return made if made["charge_id"].is_sorted() else made.sort("charge_id")
 
 
@@ -242,52 +268,3 @@ def ambiguous_with(ids: pl.Series) -> pl.Expr:
     """May the charge, among several rows, be one of these?"""
     either = pl.col("fee_id").is_in(ids.implode()) | pl.col("runner_up_id").is_in(ids.implode())
     return (pl.col("link") == "ambiguous") & either
-
-
-def covering(charges: pl.DataFrame, lists: pl.DataFrame, nature: str) -> pl.DataFrame:
-    """charge_id → `covering`: titles of the complete lists of this nature for its place and day (`on`); `unchecked`:
-    such a list is there, but no row of it was checked against its source.
-
-    The nation's list alone does not speak for a place: a province may lawfully have set up more. A list of which
-    nothing says since when it holds speaks for the year of its edition on: a charge older than the list is not judged,
-    nor one that is five years younger.
-    """
-    where = charges.select("place", "on").unique().drop_nulls()
-    told = _covering(where, lists, nature)
-    return charges.select("charge_id", "place", "on").join(told, on=["place", "on"]).drop("place", "on")
-
-
-def _covering(where: pl.DataFrame, lists: pl.DataFrame, nature: str) -> pl.DataFrame:
-    """place, on → `covering` and `unchecked`. Places and days are few, charges are many."""
-    since = list_since()
-    complete = lists.filter(pl.col("complete") & (pl.col("nature") == nature) & since.is_not_null()).select(
-        "jurisdiction",
-        since=since,
-        until=pl.coalesce("valid_to", stale_after()),
-        title=pl.coalesce("title", "catalogue"),
-        checked=_checked(),
-    )
-    place = pl.col("place")
-    upward = pl.concat_list(place, place.str.slice(0, 4) + "00", place.str.slice(0, 2) + "0000")
-    reach = where.with_columns(jurisdiction=upward).explode("jurisdiction", empty_as_null=True).unique()
-    held = reach.join(complete, on="jurisdiction")
-    until = pl.col("until").is_null() | (pl.col("on") <= pl.col("until"))
-    titles = pl.col("title").filter("checked").unique().sort()
-    return (
-        held.filter((pl.col("since") <= pl.col("on")) & until)
-        .group_by("place", "on")
-        .agg(
-            covering=pl.when(titles.len() > 0).then(titles.str.join("、")),
-            unchecked=~pl.col("checked").any(),
-        )
-    )
-
-
-def _checked() -> pl.Expr:
-    """A list that says it has no such row needs none checked."""
-    return ((pl.col("verified_rows") > 0) | (pl.col("rows") == 0)).fill_null(value=False)
-
-
-def lacking_list(nature: str) -> pl.Expr:
-    """`list:行政事业性收费:370200:2024`: the list that would decide."""
-    return pl.format(f"list:{nature}:{{}}:{{}}", "place", pl.col("on").dt.year())

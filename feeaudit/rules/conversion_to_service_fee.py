@@ -33,17 +33,16 @@ from feeaudit.rules.common import (
     TAX_INVOICES,
     Case,
     ambiguous_with,
-    covering,
     day,
     decide,
     doubt,
-    lacking_list,
     linked,
     out_of_time,
     standing,
     verdicts,
     whole,
 )
+from feeaudit.rules.coverage import covered, lacking_list
 from feeaudit.rules.receipts import COLLECTED, SHOWS_NO_RECEIPT, ended
 
 RULE = Rule(
@@ -159,7 +158,7 @@ def _unlisted() -> tuple[Case, ...]:
 def _covered(frame: pl.DataFrame, lists: pl.DataFrame) -> pl.DataFrame:
     """Adds `covering` and `unchecked`: is a complete list of administrative fees loaded for this charge?"""
     frame = frame.with_columns(on=day())
-    return frame.join(covering(frame, lists, FEE), on="charge_id", how="left")
+    return covered(frame, lists, FEE)
 
 
 def _owned(frame: pl.DataFrame, agencies: pl.DataFrame) -> pl.DataFrame:

@@ -103,4 +103,4 @@ def check(books: Books) -> pl.DataFrame:
 
 
 def _documents() -> pl.Expr:
-    return pl.col("fee_legal_basis").list.join("、").replace("", None)
+    return pl.col("fee_legal_basis").replace("", None)

@@ -34,17 +34,16 @@ from feeaudit.rules.common import (
     PUBLIC,
     SOMEBODY,
     Case,
-    covering,
     day,
     decide,
     doubt,
-    lacking_list,
     linked,
     out_of_time,
     standing,
     verdicts,
     whole,
 )
+from feeaudit.rules.coverage import covered, lacking_list
 from feeaudit.rules.receipts import PUBLIC_FEES
 from feeaudit.rules.services import SCOPE, SERVICES, by_an_office, designated, keyed, same_service
 
@@ -90,7 +89,7 @@ def check(books: Books) -> pl.DataFrame:
     fee = (linked() & pl.col("fee_nature").is_in(PUBLIC_FEES)) | pl.col("document_type").is_in(FISCAL)
     frame = standing(books).filter(~fee.fill_null(value=False)).with_columns(on=day())
     frame = _taken_up(_alone(_served(frame, books.approvals, books.fees)), books.approvals)
-    frame = frame.join(covering(frame, books.lists, SERVICES), on="charge_id", how="left")
+    frame = covered(frame, books.lists, SERVICES)
     frame = frame.with_columns(named=designated(), office=by_an_office(), how=_which())
     frame = decide(frame, *_named(), *_together(), *_listed(books))
     return verdicts(

@@ -38,18 +38,17 @@ from feeaudit.rules.common import (
     SOMEBODY,
     TAX_INVOICES,
     Case,
-    covering,
     day,
-    decide,
+    decide_in_turn,
     doubt,
     ended_above,
-    lacking_list,
     linked,
     out_of_time,
     standing,
     verdicts,
     whole,
 )
+from feeaudit.rules.coverage import covered, lacking_list
 
 RULE = Rule(
     id="off-list",
@@ -109,13 +108,8 @@ def check(books: Books) -> pl.DataFrame:
         fiscal=pl.col("document_type").is_in(FISCAL).fill_null(value=False),
         fund=pl.col("item_key").str.contains(_FUND).fill_null(value=False),
     )
-    frame = ended_above(_served(frame, books.approvals), books.fees).join(
-        _near(frame, books.fees), on="item_key", how="left"
-    )
-    for nature, name in ((FEES, "fees"), (FUNDS, "funds"), (SERVICES, "services")):
-        found = covering(frame, books.lists, nature).rename({"covering": name, "unchecked": f"{name}_unchecked"})
-        frame = frame.join(found, on="charge_id", how="left")
-    frame = decide(_held_against(frame), *_scope(), *_link(), *_lists())
+    frame = ended_above(frame, books.fees)
+    frame = decide_in_turn(frame, _scope() + _link(), lambda rest: _held_against(rest, books), _lists())
     return verdicts(
         frame,
         amount=whole(),
@@ -184,8 +178,13 @@ def _lists() -> tuple[Case, ...]:
     )
 
 
-def _held_against(frame: pl.DataFrame) -> pl.DataFrame:
-    """Adds `lists` (titles), `lacking` (which list would decide) and `unchecked` for the natures a charge may have."""
+def _held_against(frame: pl.DataFrame, books: Books) -> pl.DataFrame:
+    """Adds `served`, `near`, and of the lists for the natures that a charge may have `lists` (titles), `lacking` (which
+    list would decide) and `unchecked`.
+    """
+    frame = _served(frame, books.approvals).join(_near(frame, books.fees), on="item_key", how="left")
+    for nature, name in ((FEES, "fees"), (FUNDS, "funds"), (SERVICES, "services")):
+        frame = covered(frame, books.lists, nature).rename({"covering": name, "unchecked": f"{name}_unchecked"})
     both = {
         "fees": pl.col("fiscal"),
         "funds": pl.col("fiscal") & pl.col("fund"),

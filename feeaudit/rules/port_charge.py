@@ -29,12 +29,10 @@ from feeaudit.rules.common import (
     SOMEBODY,
     Case,
     called,
-    covering,
     day,
     decide,
     doubt,
     firm_pays,
-    lacking_list,
     linked,
     narrowed,
     out_of_time,
@@ -42,6 +40,7 @@ from feeaudit.rules.common import (
     verdicts,
     whole,
 )
+from feeaudit.rules.coverage import covering, lacking_list
 
 RULE = Rule(
     id="port-charge",

@@ -34,16 +34,15 @@ from feeaudit.rules.common import (
     SOMEBODY,
     Case,
     body_class,
-    covering,
     day,
     decide,
     firm_pays,
-    lacking_list,
     linked,
     standing,
     verdicts,
     whole,
 )
+from feeaudit.rules.coverage import covering, lacking_list
 
 RULE = Rule(
     id="price-not-published",

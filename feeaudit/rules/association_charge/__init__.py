@@ -30,18 +30,8 @@ from feeaudit import law
 from feeaudit.frames import Books
 from feeaudit.model import Rule
 from feeaudit.rules.association_charge.subchecks import SUBS, branch, found, needs_a_word, serves
-from feeaudit.rules.common import (
-    SOMEBODY,
-    Case,
-    covering,
-    day,
-    decide,
-    doubt,
-    lacking_list,
-    standing,
-    verdicts,
-    whole,
-)
+from feeaudit.rules.common import SOMEBODY, Case, day, decide, doubt, standing, verdicts, whole
+from feeaudit.rules.coverage import covering, lacking_list
 from feeaudit.rules.receipts import association, dues
 
 RULE = Rule(

@@ -34,16 +34,15 @@ from feeaudit.rules.common import (
     PRIVATE,
     SOMEBODY,
     Case,
-    covering,
     day,
     decide,
     doubt,
-    lacking_list,
     linked,
     standing,
     verdicts,
     whole,
 )
+from feeaudit.rules.coverage import covering, lacking_list
 from feeaudit.rules.deposit import kinds
 from feeaudit.rules.deposit.register import thing, told
 from feeaudit.rules.receipts import deposit_by_name

@@ -29,7 +29,8 @@ import polars as pl
 from feeaudit import law
 from feeaudit.frames import Books
 from feeaudit.model import Rule
-from feeaudit.rules.common import FISCAL, SOMEBODY, Case, covering, day, decide, linked, standing, verdicts, whole
+from feeaudit.rules.common import FISCAL, SOMEBODY, Case, day, decide, linked, standing, verdicts, whole
+from feeaudit.rules.coverage import covering
 from feeaudit.rules.red_hat_intermediary.scoring import band, scored, settings
 from feeaudit.rules.red_hat_intermediary.serving import served
 from feeaudit.rules.red_hat_intermediary.signs import NOT_COMMERCIAL, market, neighbours, signs
