@@ -14,13 +14,17 @@ from feeaudit.cli.agencies import agencies
 from feeaudit.cli.bundle import bundle
 from feeaudit.cli.catalogue import catalogue
 from feeaudit.cli.decide import decide
+from feeaudit.cli.doctor import doctor
 from feeaudit.cli.extract import extract
+from feeaudit.cli.init import init
 from feeaudit.cli.judge import judge
 from feeaudit.cli.link import link
 from feeaudit.cli.nightly import nightly
+from feeaudit.cli.purge import purge
 from feeaudit.cli.review import review
 from feeaudit.cli.rules import explain, rules
 from feeaudit.cli.scan import scan
+from feeaudit.cli.status import status
 from feeaudit.cli.validate import validate
 from feeaudit.cli.verify import verify
 
@@ -38,22 +42,11 @@ def cli() -> None:
     """
 
 
-for command in (
-    scan,
-    extract,
-    link,
-    judge,
-    catalogue,
-    agencies,
-    rules,
-    explain,
-    validate,
-    nightly,
-    review,
-    decide,
-    bundle,
-    verify,
-):
+COMMANDS = (
+    *(scan, extract, link, judge, catalogue, agencies, rules, explain, validate, nightly, review),
+    *(decide, bundle, verify, status, doctor, init, purge),
+)
+for command in COMMANDS:
     cli.add_command(command)
 
 

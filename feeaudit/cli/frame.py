@@ -1,7 +1,7 @@
 """Which options are in force? The command line, then feeaudit.toml of the working folder, then the defaults."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -128,6 +128,17 @@ def day(text: str | None, name: str) -> date | None:
         return parse_date(text)
     except ValueError as error:
         raise BadUsage(f"{name} 不是日期 not a date: {text}", todo="写成 2024-12-31；write it as 2024-12-31") from error
+
+
+def age_of(text: str, name: str) -> timedelta:
+    """How long an option says; BadUsage where it says nothing of the kind."""
+    from feeaudit.errors import BadUsage
+    from feeaudit.text import parse_age
+
+    try:
+        return parse_age(text)
+    except ValueError as error:
+        raise BadUsage(f"{name} 不是时长 not an age: {text}", todo="写成 26h、180d、3y write it so") from error
 
 
 def place_code(text: str | None) -> str | None:

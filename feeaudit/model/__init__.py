@@ -23,6 +23,7 @@ from feeaudit.model.findings import (
     Judgement,
     LinkVerdict,
     Provision,
+    Purge,
     Rule,
     Said,
     Severity,
@@ -35,6 +36,6 @@ from feeaudit.model.papers import Box, Cell, Document, Leaf, Look, Member, Outco
 __all__ = [
     "Booking", "Box", "Catalogue", "Cell", "Charge", "Check", "CheckOutcome", "Decision", "Document", "DocumentType",
     "Event", "Evidence", "Fact", "Fee", "Finding", "Invoice", "Judgement", "Leaf", "Line", "LinkVerdict", "Look",
-    "Member", "Outcome", "Page", "Passage", "Provision", "Rate", "Reading", "Recognised", "Rule", "Said", "Seam",
-    "Severity", "Source", "Standing", "State", "Statement", "Table", "Verdict", "Word",
+    "Member", "Outcome", "Page", "Passage", "Provision", "Purge", "Rate", "Reading", "Recognised", "Rule", "Said",
+    "Seam", "Severity", "Source", "Standing", "State", "Statement", "Table", "Verdict", "Word",
 ]  # fmt: skip

@@ -137,13 +137,30 @@ class Judgement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Purge:
+    """What was forgotten because it need not be kept any longer; hashes and decisions stay."""
+
+    before: str
+    """Everything older than this day."""
+    readings: int
+    """What papers say."""
+    runs: int
+    """Runs with their findings."""
+    who: str
+    when: str
+    """ISO 8601 with offset."""
+    seq: int = 0
+    """Its place in the chain of events; 0 until it is kept."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
     """One thing that a person said or did, in one chain with all others. Append-only: none is changed or taken away."""
 
     seq: int
     """1, 2, 3 … without a gap."""
     kind: str
-    """`decision`, `judgement`."""
+    """`decision`, `judgement`, `purge`."""
     about: str
     """The finding, or the item, that it speaks of."""
     who: str

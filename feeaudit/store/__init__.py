@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from feeaudit.errors import BadConfiguration, BadUsage, CannotWrite
-from feeaudit.machine import hold
-from feeaudit.model import Decision, Event, Judgement
-from feeaudit.store import events, whole
+from feeaudit.machine import hold, now
+from feeaudit.model import Decision, Event, Judgement, Purge
+from feeaudit.store import events, forgetting, whole
 from feeaudit.store.chain import seal
 from feeaudit.store.tables import answers, findings, metadata, readings, runs
 from feeaudit.store.whole import Damage
@@ -109,8 +109,9 @@ def _careful(connection: Any, _record: object) -> None:
 
 
 def _begun(connection: "Connection") -> None:
-    writes = connection.get_execution_options().get("writes")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    options = connection.get_execution_options()
+    if not options.get("alone"):  # VACUUM stands in no transaction
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("writes") else "BEGIN")
 
 
 class Store:
@@ -134,7 +135,7 @@ class Store:
     def remember(self, sha256: str, tools: str, body: str) -> None:
         """One document's reading, replacing what older tools read."""
         with self._writing() as connection:
-            sealed = {"tools": tools, "body": body, "seal": seal(sha256, tools, body)}
+            sealed = {"tools": tools, "body": body, "seal": seal(sha256, tools, body), "kept": now()}
             _replace(connection, readings, {"sha256": sha256}, sealed)
 
     def answers(self, edition: str, asked: Iterable[str]) -> dict[str, str]:
@@ -170,7 +171,9 @@ class Store:
         """A finished run, its findings and its small tables, in one transaction; the same again changes nothing."""
         with self._writing() as connection:
             sealed = seal(run_id, body, tables, *(row["body"] for row in found))
-            _replace(connection, runs, {"run_id": run_id}, {"body": body, "tables": tables, "seal": sealed})
+            _replace(
+                connection, runs, {"run_id": run_id}, {"body": body, "tables": tables, "seal": sealed, "kept": now()}
+            )
             connection.execute(findings.delete().where(findings.c.run_id == run_id))
             if found:
                 connection.execute(findings.insert(), [{"run_id": run_id, **row} for row in found])
@@ -182,6 +185,14 @@ class Store:
         with self._engine.connect() as connection:
             row = connection.execute(select(runs.c.run_id, runs.c.body).order_by(runs.c.seq.desc()).limit(1)).first()
         return (row.run_id, row.body) if row else None
+
+    def last_kept(self) -> str | None:
+        """When the last run was kept: ISO 8601 with the offset of Beijing."""
+        from sqlalchemy import select
+
+        with self._engine.connect() as connection:
+            said: str | None = connection.execute(select(runs.c.kept).order_by(runs.c.seq.desc()).limit(1)).scalar()
+        return said
 
     def tables(self) -> str | None:
         """What the suites judge of the run kept last, as JSON."""
@@ -249,6 +260,17 @@ class Store:
         """
         with self._writing() as connection:
             return events.append(connection, decision, seen)
+
+    def purge(self, before: str, *, who: str) -> Purge:
+        """Forget what was kept before this moment (ISO 8601), and keep a record of it in the chain."""
+        when = now()
+        with self._writing() as connection:
+            read, old = forgetting.forget(connection, before)
+            done = events.append(
+                connection, Purge(before=before, readings=read, runs=old, who=who, when=when), seen=None
+            )
+        forgetting.wipe(self._engine)
+        return done
 
     def judge(self, judgement: Judgement) -> Judgement:
         """Append a judgement, which has its place in the chain then."""

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from feeaudit.errors import DecidedMeanwhile, StoreDamaged
-from feeaudit.model import Decision, Event, Judgement
+from feeaudit.model import Decision, Event, Judgement, Purge
 from feeaudit.plain import dumps, from_plain
 from feeaudit.store.chain import linked
 from feeaudit.store.tables import events
@@ -13,9 +13,9 @@ from feeaudit.store.tables import events
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-Word = TypeVar("Word", Decision, Judgement)
+Word = TypeVar("Word", Decision, Judgement, Purge)
 
-_KINDS: dict[type, str] = {Decision: "decision", Judgement: "judgement"}
+_KINDS: dict[type, str] = {Decision: "decision", Judgement: "judgement", Purge: "purge"}
 _ONE_WRITER = 0x666565
 """Key of the PostgreSQL lock under which an event is appended; SQLite has one writer anyway."""
 
@@ -78,8 +78,10 @@ def append(connection: "Connection", word: Word, seen: int | None) -> Word:
     return placed
 
 
-def _about(word: Decision | Judgement) -> str:
-    return word.finding_id if isinstance(word, Decision) else word.item
+def _about(word: Decision | Judgement | Purge) -> str:
+    if isinstance(word, Decision):
+        return word.finding_id
+    return word.item if isinstance(word, Judgement) else word.before
 
 
 def _row(event: Event) -> dict[str, object]:

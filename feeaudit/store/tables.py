@@ -11,6 +11,7 @@ readings = Table(
     Column("tools", Text, nullable=False),  # reader@version|extractor@version that read it
     Column("body", Text, nullable=False),
     Column("seal", String(32), nullable=False),
+    Column("kept", String(32), nullable=False),  # when: ISO 8601 with the offset of Beijing
 )
 
 answers = Table(
@@ -29,6 +30,7 @@ runs = Table(
     Column("body", Text, nullable=False),
     Column("tables", Text, nullable=False),  # hits, totals and profile, for `validate`
     Column("seal", String(32), nullable=False),  # over the run and its findings
+    Column("kept", String(32), nullable=False),
 )
 
 findings = Table(

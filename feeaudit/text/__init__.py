@@ -16,6 +16,7 @@ __all__ = [
     "fold_words",
     "from_excel_serial",
     "invisible",
+    "parse_age",
     "parse_date",
     "payee_class",
     "place_chain",
@@ -51,6 +52,18 @@ def parse_date(text: str) -> date:
         raise ValueError(f"not a date: {text!r}")
     year, month, day = (int(part) for part in match.groups() if part is not None)
     return date(year, month, day)
+
+
+_AGE = re.compile(r"(\d{1,5})\s*(h|d|w|y|小时|天|日|周|年)", re.ASCII)
+_HOURS = {"h": 1, "小时": 1, "d": 24, "天": 24, "日": 24, "w": 168, "周": 168, "y": 8766, "年": 8766}
+
+
+def parse_age(text: str) -> timedelta:
+    """`26h`, `180d`, `2w`, `3y`, `3年` → how long; ValueError otherwise. A year has 365.25 days."""
+    match = _AGE.fullmatch(text.strip().lower())
+    if not match:
+        raise ValueError(f"not an age: {text!r}")
+    return timedelta(hours=int(match[1]) * _HOURS[match[2]])
 
 
 def from_excel_serial(serial: int) -> date:
