@@ -7,6 +7,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+_ONCE: dict[str, Any] = {"item": "档案查询服务费", "amount": Decimal("90.00"), "fee_id": "f1", "unit": "件"}
+"""What is due once: again for another sum, with every pair of a quantity that is told and one that is not."""
 PLANTED: tuple[dict[str, Any], ...] = (
     {"item": "水资源费滞纳金", "amount": Decimal("500.00"), "principal": Decimal("400.00")},
     {"item": "文化节赞助费"},
@@ -23,6 +25,14 @@ PLANTED: tuple[dict[str, Any], ...] = (
     {"item": "土壤检测费", "document_type": "einvoice_ordinary"},
     {"item": "优秀企业评选费", "payee_class": "社会团体", "document_type": "einvoice_ordinary"},
     {"item": "废气检测费", "document_type": "einvoice_ordinary", "remark": "区环境局指定检测机构"},
+    *(
+        _ONCE | {"object": f"Q{n}"} | row
+        for n, quantities in enumerate(((1, 1), (1, 2), (1, None), (None, 1), (None, None)))
+        for row in (
+            {"quantity": quantities[0]},
+            {"quantity": quantities[1], "amount": Decimal("95.00"), "invoice_number": f"again{n}"},
+        )
+    ),
 )
 """What is not said is as in `books.CHARGE`; linked to the fee that it names, else on no list."""
 _CHANGED = {"name": "听证费", "rate_unit": "件", "nature": "行政事业性收费", "jurisdiction": "370200", "verified": True}

@@ -166,13 +166,22 @@ COLUMNS = (
 
 
 @each_rule
+@pytest.mark.parametrize("which", ["all", "even", "odd"])
 @pytest.mark.parametrize("column", COLUMNS)
-def test_a_null_never_accuses(check: Check, column: str) -> None:
+def test_a_null_never_accuses(check: Check, column: str, which: str) -> None:
     kept = many(1)
     lost = (column, *BESIDE.get(column, ()))
-    blank = kept.charges.with_columns(pl.lit(None).cast(kept.charges.schema[name]).alias(name) for name in lost)
-    before, after = (check.check(known) for known in (kept, part(kept, blank)))
-    assert hits(after) <= hits(before)
+    n = pl.int_range(pl.len())
+    here = {"all": pl.lit(value=True), "even": n % 2 == 0, "odd": n % 2 == 1}[which]
+    null = (pl.when(~here).then(name).alias(name) for name in lost)
+    after = check.check(part(kept, kept.charges.with_columns(null)))
+    assert hits(after) <= accused(check.RULE.id)
+
+
+@cache
+def accused(rule: str) -> int:
+    """How many charges of the books are flagged while nothing is blank."""
+    return sum(hits(check.check(many(1))) for check in CHECKS if check.RULE.id == rule)
 
 
 def hits(said: pl.DataFrame) -> int:

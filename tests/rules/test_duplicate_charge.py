@@ -60,6 +60,7 @@ def test_two_lines_of_one_receipt_are_no_duplicate() -> None:
     assert outcomes(duplicate_charge, books([FIRST | one, AGAIN | one])) == {"c1": "clear", "c2": "clear"}
 
 
+TWO = {"quantity": Decimal(2)}
 YEAR = {"period_from": date(2024, 1, 1), "period_to": date(2024, 12, 31)}
 AUTUMN = {"period_from": date(2024, 10, 1), "period_to": date(2024, 12, 31)}
 NEXT = {"period_from": date(2025, 1, 1), "period_to": date(2025, 12, 31)}
@@ -68,7 +69,8 @@ NEXT = {"period_from": date(2025, 1, 1), "period_to": date(2025, 12, 31)}
 @pytest.mark.parametrize(
     ("period", "first", "second", "outcome"),
     [
-        ("once", {}, {"date": date(2026, 5, 6), "amount": Decimal("80.00")}, "hit"),
+        ("once", {}, {"date": date(2026, 5, 6)}, "hit"),
+        ("once", TWO, {"date": date(2026, 5, 6), "amount": Decimal("80.00")} | TWO, "hit"),
         ("yearly", YEAR, {"date": date(2024, 11, 6)} | AUTUMN, "hit"),
         ("yearly", YEAR, {"date": date(2025, 1, 6)} | NEXT, "clear"),
         ("yearly", {}, {"date": date(2024, 11, 6)}, "undecidable"),
@@ -81,6 +83,19 @@ def test_the_lists_own_period_decides_how_often_one_object_may_pay(
 ) -> None:
     kept = books([FIRST | first, AGAIN | second], fees=[{"period": period}])
     assert outcomes(duplicate_charge, kept)["c2"] == outcome
+
+
+@pytest.mark.parametrize(("first", "second"), [(2, 1), (2, None), (None, 2), (None, None)])
+def test_another_sum_for_a_quantity_that_differs_or_that_one_side_does_not_tell_accuses_nobody(
+    first: int | None, second: int | None
+) -> None:
+    both = (
+        FIRST | {"quantity": first},
+        AGAIN | {"quantity": second, "date": date(2026, 5, 6), "amount": Decimal("80.00")},
+    )
+    assert missing(duplicate_charge, books(both, fees=[{"period": "once"}])) == {"c2": ["quantity"]}
+    equal = (both[0], both[1] | {"amount": Decimal("100.00")})
+    assert outcomes(duplicate_charge, books(equal, fees=[{"period": "once"}]))["c2"] == "hit"
 
 
 def test_a_third_one_changes_no_id() -> None:

@@ -45,6 +45,7 @@ from feeaudit.rules.common import (
 from feeaudit.rules.coverage import covering, lacking_list
 from feeaudit.rules.deposit import kinds
 from feeaudit.rules.deposit.register import thing, told
+from feeaudit.rules.deposit.saying import how, how_en
 from feeaudit.rules.receipts import deposit_by_name
 from feeaudit.text import NATIONAL
 
@@ -127,8 +128,8 @@ def check(books: Books) -> pl.DataFrame:
             "returned": pl.col("returned_amount"),
             "basis": kinds.basis(),
             "fee_id": pl.col("fee_id"),
-            "how": _how(),
-            "how_en": _how_en(),
+            "how": how(),
+            "how_en": how_en(),
         },
     )
 
@@ -277,42 +278,3 @@ def _excluded(frame: pl.DataFrame) -> pl.DataFrame:
     found = both.filter(stands).group_by("charge_id").agg(same=same.any(), unknown=same.is_null().any())
     beside = pl.when(pl.col("same")).then(pl.lit("same")).when(pl.col("unknown")).then(pl.lit("object"))
     return frame.join(found.select("charge_id", beside=beside), on="charge_id", how="left")
-
-
-def _how() -> pl.Expr:
-    """What was found, in words."""
-    return (
-        pl.concat_list(
-            pl.when(pl.col("listed_issue").is_not_null()).then(pl.lit("未见设立这种保证金的依据")),
-            pl.when(pl.col("ratio_issue").is_not_null()).then(
-                pl.format("按{}{}元至多{}元，超出{}元", kinds.base(), "base", "most", "ratio_issue")
-            ),
-            pl.when(pl.col("form_issue").is_not_null()).then(pl.lit("以现金收取，未见可用保函代替")),
-            pl.when(pl.col("exclusive_issue").is_not_null()).then(pl.lit("同一合同已收履约保证金")),
-            pl.when(pl.col("return_issue").is_not_null()).then(
-                pl.format("应于{}前退还，尚有{}元未见退还", "due_on", "return_issue")
-            ),
-        )
-        .list.drop_nulls()
-        .list.join("；")
-    )
-
-
-def _how_en() -> pl.Expr:
-    return (
-        pl.concat_list(
-            pl.when(pl.col("listed_issue").is_not_null()).then(pl.lit("no basis of such a deposit was found")),
-            pl.when(pl.col("ratio_issue").is_not_null()).then(
-                pl.format("at most {} of a base of {}, {} over", "most", "base", "ratio_issue")
-            ),
-            pl.when(pl.col("form_issue").is_not_null()).then(pl.lit("taken in cash, with no guarantee accepted")),
-            pl.when(pl.col("exclusive_issue").is_not_null()).then(
-                pl.lit("a performance bond stands on the same contract")
-            ),
-            pl.when(pl.col("return_issue").is_not_null()).then(
-                pl.format("due back by {}, and {} of it was not seen to return", "due_on", "return_issue")
-            ),
-        )
-        .list.drop_nulls()
-        .list.join("; ")
-    )
