@@ -1,6 +1,6 @@
-"""`make bench`: what does it cost to start, read, find and link, and how well is it linked and found?"""
+"""`make bench`: what does it cost to start, read, find, link and write, and how well is it linked and found?"""
 
-from benchmarks import finding, flat, linking, million, planted, reading, stages, start
+from benchmarks import finding, flat, linking, million, planted, reading, stages, start, writing
 
 
 def main() -> None:
@@ -10,6 +10,7 @@ def main() -> None:
     flat.measure(10_000, 2)
     finding.table()
     stages.table()
+    writing.table()
     planted.main([])
     linking.main([])
     million.main([])

@@ -1,5 +1,6 @@
 """What do the numbers of a run say? Each charge's money is counted once, and what was not tested is counted too."""
 
+from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -59,7 +60,7 @@ def hits(audit: Audit) -> pl.DataFrame:
 
 def by_rule(audit: Audit) -> list[dict[str, Any]]:
     """Per rule, in the order of the rules: findings, and counts and amounts of hits, clear and undecidable charges."""
-    found = audit.findings
+    found = Counter(finding.rule for finding in audit.findings)
     counted = {
         (rule, outcome): (n, _money(amount), _money(whole))
         for rule, outcome, n, amount, whole in _with_totals(audit)
@@ -71,7 +72,7 @@ def by_rule(audit: Audit) -> list[dict[str, Any]]:
     return [
         {
             "rule": rule,
-            "findings": sum(finding.rule == rule.id for finding in found),
+            "findings": found[rule.id],
             "amount": counted.get((rule.id, "hit"), nothing)[1],
             "undecidable_amount": counted.get((rule.id, "undecidable"), nothing)[2],
             **{
@@ -99,6 +100,27 @@ def by_payee(audit: Audit, found: pl.DataFrame) -> list[dict[str, Any]]:
             rules=pl.col("rule").unique().sort(),
         )
         .sort("amount", "key", descending=[True, False])
+    )
+    return rows.to_dicts()
+
+
+def by_fee(audit: Audit, found: pl.DataFrame) -> list[dict[str, Any]]:
+    """Per row of a list that charges are linked to, else per item as printed, the largest amount first."""
+    fees = audit.books.fees.unique("fee_id", keep="first", maintain_order=True)
+    linked = audit.books.links.filter(pl.col("verdict") == "linked").select("charge_id", "fee_id")
+    rows = (
+        found.join(audit.books.charges.select("charge_id", "item"), on="charge_id", how="left")
+        .join(linked, on="charge_id", how="left")
+        .with_columns(item=pl.when(pl.col("fee_id").is_null()).then(pl.col("item")))
+        .group_by("fee_id", "item")
+        .agg(
+            findings=pl.col("finding").n_unique(),
+            charges=pl.col("charge_id").n_unique(),
+            amount=pl.col("counted").sum(),
+            rules=pl.col("rule").unique().sort(),
+        )
+        .join(fees.select("fee_id", "name", "nature", "catalogue"), on="fee_id", how="left")
+        .sort("amount", "fee_id", "item", descending=[True, False, False], nulls_last=True)
     )
     return rows.to_dicts()
 

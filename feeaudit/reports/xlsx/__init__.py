@@ -7,16 +7,12 @@ from feeaudit.reports.xlsx import cover, lists, totals
 from feeaudit.reports.xlsx.book import Book
 
 FILE = "report.xlsx"
-LARGE = 50_000
-"""Verdicts from which rows are written through, so that memory does not grow with them."""
 
 
 def write(audit: Audit, out: Path) -> None:
     """The same audit gives the same bytes. Text of documents stays text: no formula, no link, no lost digit."""
     lang = audit.run.get("lang") or "zh"
-    with Book(
-        out, lang=lang, as_of=audit.books.as_of, title=_title(audit), large=audit.verdicts.height > LARGE
-    ) as book:
+    with Book(out, lang=lang, as_of=audit.books.as_of, title=_title(audit)) as book:
         front = book.sheet("cover")
         tables = lists.tables(audit, lang)
         placed = {table.name: book.table(table) for table in tables}

@@ -12,18 +12,23 @@ from typing import Any, Literal, Self
 
 from feeaudit.reports.showing import cells, visible
 from feeaudit.reports.words import STATES, both, label
+from feeaudit.reports.xlsx import pour
 from feeaudit.reports.xlsx.looks import FONT, LOOKS
 
 Kind = Literal["text", "long", "id", "money", "date", "whole", "severity", "state", "input"]
 
 ROW_LIMIT = 1_000_000
 """Rows of one sheet, below Excel's 1,048,576; what is over goes to a further sheet."""
-CELL_LIMIT = 32_000
-"""Characters of one cell, below Excel's 32,767."""
+PAGE = "report.html"
+"""What the workbook may lead to: the page that lies beside it, and nothing that a document names."""
+_MOST_LINKS = 60_000
+"""On one sheet, below Excel's 65,530."""
 _SAMPLE = 400
 _LINE, _MOST_LINES = 15, 26
 _WRAPPED = ("text", "long", "state", "input")
 _SERIES_FROM = 2000
+_REMEMBERED = 20_000
+"""Texts of a table whose height is remembered: names of rules and laws come again and again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +52,8 @@ class Table:
     """Columns that stay while the rest is moved."""
     printed: int | None = None
     """Columns that are printed; None = all."""
+    places: tuple[str, ...] = ()
+    """Where on the page beside the book each of the first rows is shown: its first cell leads there."""
 
 
 @dataclass(slots=True)
@@ -65,14 +72,16 @@ class Placed:
 class Book:
     """The workbook. Strings are only ever written as strings."""
 
-    def __init__(self, out: Path, *, lang: str, as_of: date | None, title: str, large: bool = False) -> None:
+    def __init__(self, out: Path, *, lang: str, as_of: date | None, title: str) -> None:
         import xlsxwriter
 
-        self.lang, self.as_of, self.title, self.shortened = lang, as_of, title, 0
+        self.lang, self.as_of, self.title, self.shortened, self._out = lang, as_of, title, 0, out
         safe = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
         # pieces lie in a folder of our own beside the report, never in the system's: they hold names and numbers
         self._aside = TemporaryDirectory(dir=out.parent, prefix=".feeaudit-", ignore_cleanup_errors=True)
-        self._book = xlsxwriter.Workbook(str(out), {**safe, "constant_memory": large, "tmpdir": self._aside.name})
+        self._skeleton = Path(self._aside.name) / "skeleton.xlsx"
+        self._poured: dict[str, pour.Poured] = {}
+        self._book = xlsxwriter.Workbook(str(self._skeleton), {**safe, "tmpdir": self._aside.name})
         self._book.formats[0].set_font_name(FONT)
         self._book.formats[0].set_font_size(10)
         created = datetime.combine(as_of or date(_SERIES_FROM, 1, 1), datetime.min.time())
@@ -89,6 +98,8 @@ class Book:
             if error is None:
                 self._close()
         finally:
+            for rows in self._poured.values():
+                rows.close()
             self._aside.cleanup()
 
     def _close(self) -> None:
@@ -98,6 +109,7 @@ class Book:
             self._book.close()
         except FileCreateError as error:
             raise error.args[0] from error
+        pour.package(self._skeleton, self._out, self._poured)
 
     def look(self, name: str) -> Any:
         """A cell format of `looks`."""
@@ -126,13 +138,13 @@ class Book:
         while True:
             held = islice(rows, ROW_LIMIT)
             sheet = self.sheet(table.name, part)
-            placed.sheets.append((sheet.get_name(), self._fill(sheet, table, held)))
+            placed.sheets.append((sheet.get_name(), self._fill(sheet, table, held, part)))
             following = next(rows, None)
             if following is None:
                 return placed
             rows, part = chain((following,), rows), part + 1
 
-    def _fill(self, sheet: Any, table: Table, rows: Iterator[tuple[object, ...]]) -> int:
+    def _fill(self, sheet: Any, table: Table, rows: Iterator[tuple[object, ...]], part: int) -> int:
         """Headings and rows; widths follow the first rows, heights what each row holds."""
         first = list(islice(rows, _SAMPLE))
         heads = [label(self.lang, column.name, "\n") for column in table.columns]
@@ -142,13 +154,30 @@ class Book:
         sheet.set_row(0, _LINE * 2 + 4)
         for place, head in enumerate(heads):
             self.text(sheet, 0, place, head, "head")
-        count = 0
-        for count, row in enumerate(chain(first, rows), 1):
-            sheet.set_row(count, _height(row, table.columns, widths))
-            for place, (column, held) in enumerate(zip(table.columns, row, strict=True)):
-                self._cell(sheet, count, place, column, held)
+        if table.places and part == 1:
+            sheet.write_url(0, 0, f"external:{PAGE}#{table.name}", self.look("head"), heads[0])
+        count = self._pour(table, widths, chain(first, rows), part)
         self._set_up(sheet, table, widths, count)
         return count
+
+    def _pour(self, table: Table, widths: list[int], rows: Iterable[tuple[object, ...]], part: int) -> int:
+        """The rows below the headings, aside until the book is closed."""
+        number = len(self._book.worksheets())
+        places = table.places[:_MOST_LINKS] if part == 1 else ()
+        poured = pour.Poured(Path(self._aside.name) / f"{number}.rows", len(table.columns), places)
+        self._poured[f"xl/worksheets/sheet{number}.xml"] = poured
+        made = pour.Cells([column.kind for column in table.columns], self._style, self.lang)
+        height = Heights(table.columns, widths)
+        for at, row in enumerate(rows, 2):
+            poured.add(made.row(at, height.of(row), row))
+        poured.close()
+        self.shortened += made.shortened
+        return poured.count
+
+    def _style(self, look: str) -> int:
+        """The number by which cells name a look: xlsxwriter tells it to its own cells only."""
+        number: int = self._looks[look]._get_xf_index()  # noqa: SLF001
+        return number
 
     def _set_up(self, sheet: Any, table: Table, widths: list[int], count: int) -> None:
         for place, (column, width) in enumerate(zip(table.columns, widths, strict=True)):
@@ -162,26 +191,10 @@ class Book:
         sheet.repeat_rows(0)
         sheet.print_area(0, 0, max(count, 1), (table.printed or last + 1) - 1)
 
-    def _cell(self, sheet: Any, row: int, place: int, column: Column, held: object) -> None:
-        if held is None:
-            _checked(sheet.write_blank(row, place, None, self.look(column.kind)))
-        elif isinstance(held, Decimal):
-            self.number(sheet, row, place, held, column.kind)
-        elif isinstance(held, date):
-            _checked(sheet.write_datetime(row, place, datetime.combine(held, datetime.min.time()), self.look("date")))
-        elif isinstance(held, int | float):
-            _checked(sheet.write_number(row, place, held, self.look(column.kind)))
-        else:
-            look = f"severity_{held}" if column.kind == "severity" else column.kind
-            text = both(self.lang, _severity(str(held))) if column.kind == "severity" else str(held)
-            self.text(sheet, row, place, text, look)
-
     def text(self, sheet: Any, row: int, place: int, text: str, look: str) -> None:
         """A string as a string; what a cell cannot hold is said in the cell and counted in `shortened`."""
-        shown = visible(text)
-        if len(shown) > CELL_LIMIT:
-            self.shortened += 1
-            shown = f"{shown[:CELL_LIMIT]}……（超出单元格，全文见 findings.jsonl；too long for a cell）"
+        shown, is_long = pour.fitting(text)
+        self.shortened += is_long
         _checked(sheet.write_string(row, place, shown, self.look(look)))
 
     def number(self, sheet: Any, row: int, place: int, amount: Decimal, look: str) -> None:
@@ -196,12 +209,6 @@ class Book:
         _checked(sheet.write_formula(row, place, formula, self.look(look), float(result)))
 
 
-def _severity(name: str) -> tuple[str, str]:
-    from feeaudit.reports.words import SEVERITIES
-
-    return SEVERITIES["zh"][name], SEVERITIES["en"][name]
-
-
 def _fitting(column: Column, held: list[object]) -> int:
     return min(max(column.least, *map(_width, held)), column.most)
 
@@ -214,14 +221,33 @@ def _width(held: object) -> int:
     return max(map(cells, str(held).split("\n"))) + 3 if held is not None else 0
 
 
-def _height(row: tuple[object, ...], columns: tuple[Column, ...], widths: list[int]) -> int:
-    """Points for the lines of the fullest cell: not every program fits the height of wrapped text by itself."""
-    lines = [
-        sum(-(-max(cells(line), 1) // (width - 3)) for line in held.split("\n"))
-        for held, column, width in zip(row, columns, widths, strict=True)
-        if isinstance(held, str) and column.kind in _WRAPPED
-    ]
-    return min(max(lines, default=1), _MOST_LINES) * _LINE + 3
+class Heights:
+    """How tall is a row? Not every program fits the height of wrapped text by itself."""
+
+    def __init__(self, columns: tuple[Column, ...], widths: list[int]) -> None:
+        self._wrapped = [
+            (place, width - 3)
+            for place, (column, width) in enumerate(zip(columns, widths, strict=True))
+            if column.kind in _WRAPPED
+        ]
+        self._known: dict[tuple[str, int], int] = {}
+
+    def of(self, row: tuple[object, ...]) -> int:
+        """Points for the lines of the fullest cell."""
+        most = 1
+        for place, width in self._wrapped:
+            held = row[place]
+            if type(held) is str and (len(held) * 2 > width * most or "\n" in held):
+                most = max(most, self._lines(held, width))
+        return min(most, _MOST_LINES) * _LINE + 3
+
+    def _lines(self, text: str, width: int) -> int:
+        known = self._known.get((text, width))
+        if known is None:
+            known = sum(-(-max(cells(line), 1) // width) for line in text.split("\n"))
+            if len(self._known) < _REMEMBERED:
+                self._known[text, width] = known
+        return known
 
 
 def _checked(code: int) -> None:

@@ -6,14 +6,14 @@ from feeaudit.frames import Audit
 from feeaudit.reports import figures, limits
 from feeaudit.reports.scope import scope
 from feeaudit.reports.showing import money, share
-from feeaudit.reports.words import HEADLINE_NOTE, LABELS, both, label
+from feeaudit.reports.words import HEADLINE_NOTE, both, label
+from feeaudit.reports.xlsx import lists
 from feeaudit.reports.xlsx.book import Book, Placed
 from feeaudit.reports.xlsx.looks import BLUE, FONT
 
+_MOST_BARS = 10
 _LAST = 6
 """The last column of the cover, G."""
-_HASH_HEIGHT = 50
-"""Points for a SHA-256 in one column: beside merged cells no program fits the height by itself."""
 
 
 def write(book: Book, sheet: Any, audit: Audit, placed: dict[str, Placed]) -> None:
@@ -25,10 +25,9 @@ def write(book: Book, sheet: Any, audit: Audit, placed: dict[str, Placed]) -> No
     row = _head(book, sheet, audit)
     start = row
     row = _scope(book, sheet, audit, row)
-    _chart(book, sheet, placed, start)
+    _chart(book, sheet, audit, placed, start)
     row = _limits(book, sheet, audit, row)
-    row = _contents(book, sheet, placed, row)
-    _lists(book, sheet, audit, row)
+    _contents(book, sheet, placed, row)
     sheet.activate()
 
 
@@ -80,8 +79,10 @@ def _scope(book: Book, sheet: Any, audit: Audit, row: int) -> int:
     return row + len(rows) + 2
 
 
-def _chart(book: Book, sheet: Any, placed: dict[str, Placed], row: int) -> None:
-    name, count = placed["by_rule"].sheets[0]
+def _chart(book: Book, sheet: Any, audit: Audit, placed: dict[str, Placed], row: int) -> None:
+    name = placed["by_rule"].sheets[0][0]
+    bars = [bar for bar in lists.ranked(audit) if bar["amount"]][:_MOST_BARS]
+    count = len(bars)
     if not count:
         return
     chart = book.chart("bar")
@@ -89,6 +90,9 @@ def _chart(book: Book, sheet: Any, placed: dict[str, Placed], row: int) -> None:
         {
             "categories": [name, 1, 0, count, 0],
             "values": [name, 1, 4, count, 4],
+            # for programs that draw what was last computed, as previews do
+            "categories_data": [both(book.lang, (bar["rule"].title_zh, bar["rule"].title_en), "\n") for bar in bars],
+            "values_data": [float(bar["amount"]) for bar in bars],
             "fill": {"color": BLUE},
             "gap": 60,
             "data_labels": {"value": True, "num_format": "#,##0", "font": {"name": FONT, "size": 8}},
@@ -120,7 +124,7 @@ def _limits(book: Book, sheet: Any, audit: Audit, row: int) -> int:
     return row + len(said) + 2
 
 
-def _contents(book: Book, sheet: Any, placed: dict[str, Placed], row: int) -> int:
+def _contents(book: Book, sheet: Any, placed: dict[str, Placed], row: int) -> None:
     _section(book, sheet, row, label(book.lang, "contents"))
     entries = [entry for table in placed.values() for entry in table.sheets]
     for at, (name, count) in enumerate(entries, row + 1):
@@ -129,22 +133,6 @@ def _contents(book: Book, sheet: Any, placed: dict[str, Placed], row: int) -> in
     at = row + 1 + len(entries)
     totals = label(book.lang, "totals")
     sheet.write_url(at, 1, f"internal:'{totals}'!A1", book.look("link"), totals)
-    return at + 2
-
-
-def _lists(book: Book, sheet: Any, audit: Audit, row: int) -> None:
-    _section(book, sheet, row, label(book.lang, "lists"))
-    rows = figures.catalogues(audit)
-    for place, name in enumerate(("title", "coverage", "published", "verified", "sha256"), 1):
-        book.text(sheet, row + 1, place + (place > 1), label(book.lang, name), "name")
-    for at, held in enumerate(rows, row + 2):
-        coverage = both(book.lang, LABELS[held["coverage"]])
-        said = (coverage, str(held["published"] or "—"), f"{held['verified_rows']:,} / {held['rows']:,}")
-        sheet.set_row(at, _HASH_HEIGHT)
-        sheet.merge_range(at, 1, at, 2, "", book.look("value"))
-        book.text(sheet, at, 1, f"{held['title']}（{held['catalogue']}）", "value")
-        for place, text in enumerate((*said, held["sha256"]), 3):
-            book.text(sheet, at, place, text, "value")
 
 
 def _section(book: Book, sheet: Any, row: int, name: str, last: int = _LAST) -> None:

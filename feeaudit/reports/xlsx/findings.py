@@ -40,7 +40,7 @@ COLUMNS = (
     Column(name="payer", most=26),
     Column(name="payer_id", kind="id", most=24),
     Column(name="fee", kind="long", most=36),
-    Column(name="evidence", kind="long", least=44, most=44),
+    Column(name="evidence", kind="long", least=70, most=70),
     Column(name="compared", kind="long", most=36),
     Column(name="rule_id", kind="id", most=26),
     Column(name="finding_id", kind="id", most=32),

@@ -1,12 +1,14 @@
 """Which tables has the workbook? Findings by charge and rule, sums by rule and payee, and what was left open."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import polars as pl
 
 from feeaudit import law
 from feeaudit.frames import Audit
 from feeaudit.reports import figures
+from feeaudit.reports.page.view import SHOWN
 from feeaudit.reports.words import LABELS, both, lacking, outcome
 from feeaudit.reports.xlsx import findings
 from feeaudit.reports.xlsx.book import Column, Table
@@ -24,14 +26,17 @@ def tables(audit: Audit, lang: str) -> tuple[Table, ...]:
             rows=findings.rows(audit, found, lang),
             frozen=3,
             printed=findings.PRINTED,
+            places=tuple(f"f-{audit.findings[place].id}" for place in found["finding"].drop_nulls() if place < SHOWN),
         ),
         Table(name="by_rule", columns=_RULES, rows=_by_rule(audit, lang)),
         Table(name="by_payee", columns=_PAYEES, rows=_by_payee(audit, found)),
+        Table(name="by_fee", columns=_FEES, rows=_by_fee(audit, found), frozen=1),
         Table(name="by_month", columns=_MONTHS, rows=_by_month(audit, found, lang)),
         Table(name="undecided", columns=_UNDECIDED, rows=_undecided(audit, lang), frozen=2),
         Table(name="undecided_rows", columns=_UNDECIDED_ROWS, rows=_undecided_rows(audit, lang), frozen=2),
         Table(name="unread", columns=_UNREAD, rows=_unread(audit, lang)),
         Table(name="links", columns=_LINKS, rows=_links(audit), frozen=2),
+        Table(name="lists", columns=_LISTS, rows=_lists(audit, lang)),
         Table(name="same", columns=_SAME, rows=_same(audit, lang), frozen=2),
     )
 
@@ -52,8 +57,13 @@ _RULES = (
 )
 
 
+def ranked(audit: Audit) -> list[dict[str, Any]]:
+    """Rules in the order of their sheet: the largest amount first, then as the rules are listed."""
+    return sorted(figures.by_rule(audit), key=lambda row: -row["amount"])
+
+
 def _by_rule(audit: Audit, lang: str) -> Iterator[Row]:
-    for row in figures.by_rule(audit):
+    for row in ranked(audit):
         rule = row["rule"]
         yield (
             both(lang, (rule.title_zh, rule.title_en), "\n"),
@@ -82,6 +92,27 @@ def _by_payee(audit: Audit, found: pl.DataFrame) -> Iterator[Row]:
     for row in figures.by_payee(audit, found):
         rules = "、".join(f"{titles.get(rule, '')} {rule}" for rule in row["rules"])
         yield (*(row[name] for name in ("payee", "payee_id", "findings", "charges", "amount")), rules)
+
+
+_FEES = (
+    Column(name="fee_name", least=24, most=40),
+    Column(name="item", least=20, most=40),
+    Column(name="nature", least=16, most=24),
+    Column(name="findings", kind="whole", least=10),
+    Column(name="charges", kind="whole", least=10),
+    Column(name="counted", kind="money", least=18),
+    Column(name="rule", kind="long", least=40, most=60),
+    Column(name="catalogue", kind="id", most=30),
+    Column(name="fee_id", kind="id", most=36),
+)
+
+
+def _by_fee(audit: Audit, found: pl.DataFrame) -> Iterator[Row]:
+    titles = {rule.id: rule.title_zh for rule in audit.rules}
+    for row in figures.by_fee(audit, found):
+        rules = "、".join(f"{titles.get(rule, '')} {rule}" for rule in row["rules"])
+        shown = (row[name] for name in ("name", "item", "nature", "findings", "charges", "amount"))
+        yield *shown, rules, row["catalogue"], row["fee_id"]
 
 
 _MONTHS = (
@@ -148,6 +179,24 @@ _UNREAD = (
 def _unread(audit: Audit, lang: str) -> Iterator[Row]:
     for reading in figures.unread(audit):
         yield reading.path, outcome(lang, reading.outcome), reading.reason, reading.sha256 or None
+
+
+_LISTS = (
+    Column(name="title", least=40, most=60),
+    Column(name="catalogue", kind="id", least=30, most=44),
+    Column(name="coverage", least=14),
+    Column(name="published", kind="date", least=12),
+    Column(name="verified", kind="whole", least=12),
+    Column(name="rows", kind="whole", least=10),
+    Column(name="sha256", kind="id", least=68, most=68),
+)
+
+
+def _lists(audit: Audit, lang: str) -> Iterator[Row]:
+    for row in figures.catalogues(audit):
+        coverage = both(lang, LABELS[row["coverage"]])
+        counts = (row["verified_rows"], row["rows"])
+        yield row["title"], row["catalogue"], coverage, row["published"], *counts, row["sha256"]
 
 
 _LINKS = (
