@@ -45,7 +45,7 @@ def ledger_table() -> str:
 def published_table() -> str:
     """Markdown: a row a field of published lists, with the headings by which it is known."""
     rows = ["| 字段 field | 认得的表头 headings |", "| --- | --- |"]
-    rows += [f"| `{field}` | {'、'.join(names)} |" for field, names in headings.SYNONYMS.items()]
+    rows += [f"| `{field}` | {'、'.join(names.split())} |" for field, names in headings.SYNONYMS.items()]
     return "\n".join(rows) + "\n"
 
 

@@ -29,6 +29,8 @@ _END = 1.5
 """Times the height of a line: white below a table."""
 _MOST_WORDS = 20_000
 _NUMBER = re.compile(r"[(（]?[\d一二三四五六七八九十①-⑳]{1,5}[)）.、]?")
+_PART = re.compile(r"第?[一二三四五六七八九十]{1,3}[、.．][^。；;：:，,]{2,24}")
+"""How the title of a part of a table reads."""
 _NUMBERED = 0.6
 """A first column so much of which are numbers says where rows begin."""
 
@@ -149,9 +151,19 @@ def _grown(lines: Sequence[Line], first: int, last: int, ends: Sequence[float]) 
 
     while last + 1 < len(lines) and belongs(lines[last + 1], lines[last]):
         last += 1
+    if last + 1 < len(lines) and _is_part(lines[last + 1], lines[last], ends):
+        last += 1
     while first > 0 and belongs(lines[first - 1], lines[first]):
         first -= 1
     return first, last
+
+
+def _is_part(line: Line, other: Line, ends: Sequence[float]) -> bool:
+    """Is this the title of the table's next part, whose rows stand on the next page?"""
+    text = "".join(word.text for word in line)
+    is_near = line[0].box[1] - other[0].box[3] <= _END * _height(other)
+    is_inside = ends[0] <= line[0].box[0] and line[-1].box[2] <= ends[-1]
+    return is_near and is_inside and len(_segments(line)) == 1 and _PART.fullmatch(text) is not None
 
 
 def _table(lines: Sequence[Line], ends: Sequence[float], page: int) -> Table:

@@ -12,6 +12,10 @@ _CJK_GAP = 0.6
 _GAP = 0.3
 _STRANGERS = 0.2
 """Widest gap between characters, in parts of the font size: beside a CJK one, else, and where not drawn in a row."""
+_TRIMMED = frozenset("，。、；：！？）》〉」』】〕］（《〈「『【〔［”’“‘")
+"""Signs that leave half of their box blank: where two meet, type is often set so that the boxes overlap by it."""
+_OVERLAP, _HALF = 0.35, 0.6
+"""Parts of the font size by which the boxes of characters that stand together may overlap, and those of such signs."""
 _GHOST = 0.6
 """The same character drawn again at most this far off (points) is a shadow or false bold, not another character."""
 _CELL = 2 * _GHOST
@@ -96,7 +100,8 @@ def _widest(a: Glyph, b: Glyph) -> float:
 def _joins(a: Glyph, b: Glyph, widest: float, fences: _Fences) -> bool:
     size = min(b.size, a.size)
     gap = b.x0 - a.x1
-    if gap > widest * size or gap < -0.35 * size:
+    lapped = _OVERLAP if gap > -_OVERLAP * size or _TRIMMED.isdisjoint((a.text[-1], b.text[0])) else _HALF
+    if gap > widest * size or gap < -lapped * size:
         return False
     overlap = min(a.bottom, b.bottom) - max(a.top, b.top)
     return (

@@ -121,3 +121,9 @@ def test_a_page_without_words_or_of_one_word_has_no_table() -> None:
 def test_words_all_over_a_page_end_without_a_table() -> None:
     words = tuple(word("甲", 7.0 * n % 591, 11.0 * n % 787) for n in range(5_000))
     assert gutters.tables(Page(number=1, words=words)) == ()
+
+
+def test_the_title_of_a_part_at_the_foot_of_a_page_belongs_to_the_rows_of_the_next() -> None:
+    title = ["二、教育部门"] * 5
+    (table,) = whole(drawn([HEAD, *ROWS[:3], title], [HEAD, *ROWS[4:], ["6", "丁局", "评审费", "1元/件", ""]]))
+    assert [row[0] for row in texts(table)] == ["序号", "1", "2", "3", "二、教育部门", "4", "5", "6"]

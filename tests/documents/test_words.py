@@ -28,6 +28,12 @@ def test_a_word_tells_where_its_pieces_meet() -> None:
     assert (word.text, word.seams) == ("规格吨", ((2, 28, 31),))
 
 
+def test_signs_whose_blank_halves_overlap_stand_in_their_order() -> None:
+    boxes = (("法", 0, 9), ("》", 9, 18), ("，", 13.5, 22.5), ("《", 18, 27), ("办", 27, 36))
+    glyphs = [Glyph(sign, x0, 0, x1, 9, 9) for sign, x0, x1 in boxes]
+    assert [word.text for word in words(glyphs, ())] == ["法》，《办"]
+
+
 PLACES = st.floats(-1e4, 1e4) | st.integers(-99_999, 99_999).map(lambda n: n / 1000) | st.integers(-999, 999).map(float)
 
 

@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
+from feeaudit.fees import standard as arithmetic
 from feeaudit.fees.transcripts import basis, numbering, remarks, standards, values
-from feeaudit.fees.transcripts.headings import field_of, money_in
+from feeaudit.fees.transcripts.headings import field_of, money_above, money_in
 
 
 @pytest.mark.parametrize(
@@ -163,12 +164,55 @@ def test_a_standard_has_the_unit_of_another_column_or_of_the_heading(
         ("政策依据/文件名", "basis_title"),
         ("涉企收费/是否涉企", "enterprise_related"),
         ("No.", "seq"),
+        ("收费标准批准文号", "legal_basis"),
+        ("收费（基金）项目", "name"),
+        ("收费子项目", "sub_name"),
+        ("征收机关", "charging_body"),
+        ("现行收费标准（元）", "standard"),
         ("单位", None),
         ("某某", None),
     ],
 )
 def test_a_heading_names_its_field_in_any_width_script_and_bracket(heading: str, field: str | None) -> None:
     assert field_of(heading) == field
+
+
+@pytest.mark.parametrize(
+    ("line", "unit"),
+    [
+        ("单位：元", "元"),
+        ("填报单位：云海市财政局        单位：万元", "万元"),
+        ("（金额单位：人民币元）", "元"),
+        ("计费单位：元/平方米", "元/平方米"),
+        ("编制单位：元谋县", None),
+        ("本表金额以元计", None),
+        (" ", None),
+    ],
+)
+def test_a_line_over_a_table_tells_what_money_is_counted_in(line: str, unit: str | None) -> None:
+    assert money_above(line) == unit
+
+
+BARE = (
+    ("0.5", "元/平方米", "", "0.5 平方米"),
+    ("300以下", "元/人", "", "300 人"),
+    ("住宅80\n非住宅550", "元/件", "", "550 件"),
+    ("个人：80；单位：160", "元/件", "", "160 件"),
+    ("80（加急120）", "份", "元", "80 份, 120 份"),
+    ("（一）甲级 30（二）乙级 20", "元/亩", "", "30 亩"),
+    ("2000", "元/台（套）", "", "2000 台"),
+    ("1.5", "户·月", "万元", "15000 户·月"),
+)
+
+
+@pytest.mark.parametrize(("printed", "unit", "heading", "most"), BARE)
+def test_a_bare_figure_is_arithmetic_with_the_unit_of_its_column(
+    printed: str, unit: str, heading: str, most: str
+) -> None:
+    read = arithmetic.read(None, standards.combined(printed, unit, heading))
+    assert read.unparsed is None
+    told = [f"{rate.value} {(rate.unit or '').removeprefix('元/')}" for rate in read.rates]
+    assert most == (f"{read.flat_rate} {read.rate_unit}" if read.flat_rate else ", ".join(told))
 
 
 def test_the_money_of_a_heading_is_read() -> None:

@@ -47,6 +47,32 @@ def test_pages_of_one_item_each_are_one_list() -> None:
     assert ("exemption", "公益项目减半") in [(one["field"], one["raw"]) for one in made.sources]
 
 
+FOUR = Paper(
+    rows=[
+        ["项目名称", "河道占用费", "收费标准", "5元/平方米·月"],
+        ["收费依据", "云价〔2011〕4号", "收费主体", "云海市水务局"],
+        ["收费对象", "占用单位", "举报电话", "12345"],
+    ]
+)
+BOXED = (
+    "收费公示",
+    "【项目名称】河道占用费",
+    "【收费标准】5元/平方米·月",
+    "【收费依据】云价〔2011〕4号",
+    "【收费主体】云海市水务局",
+)
+COUNTED = tuple(f"{number}、{line[1:].replace('】', '：')}" for number, line in zip("一二三四", BOXED[1:], strict=True))
+
+
+@pytest.mark.parametrize("page", [html(FOUR), docx(FOUR), texts.html(BOXED).encode(), texts.html(COUNTED).encode()])
+def test_an_item_page_has_its_keys_in_pairs_of_columns_in_brackets_or_numbered(page: bytes) -> None:
+    said = Said(jurisdiction="379900", nature="行政事业性收费", title="云海市收费公示")
+    made = transcribe(("a.html", page), said=said)
+    assert cells(made, "name", "standard", "legal_basis", "charging_body") == [
+        ("河道占用费", "5元/平方米·月", "云价〔2011〕4号", "云海市水务局")
+    ]
+
+
 def test_a_key_of_an_item_page_that_is_not_known_is_refused_by_name() -> None:
     odd = Paper(rows=[*ITEM.rows, ["缴费码", "A-7"]])
     with pytest.raises(BadCatalogue, match="缴费码"):

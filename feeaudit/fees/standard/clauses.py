@@ -9,6 +9,7 @@ _ITEM = re.compile(
     rf"(?:\d{{1,2}}[、.](?=[\u4e00-\u9fffA-Za-z(])(?![类级型款号])|\((?:\d{{1,3}}|{_COUNT})\)|{_COUNT}、(?!{_COUNT}))"
 )
 """The number of an item: 1、 2. (3) 四、"""
+_ORDINAL = re.compile(r"\((?:(\d{1,2})|([一二三四五六七八九十]))\)")
 HIDDEN = "□"
 """What stands for each character of a bracket where only the text outside is read."""
 
@@ -56,11 +57,24 @@ def _items(part: str) -> list[str]:
     plain = outside(part)
     starts = list(_ITEM.finditer(plain))
     starts += re.finditer(r"(?:^|(?<= ))\([\d一二三四五六七八九十]{1,2}\)", part)
+    starts += _counted(part)
     marks = sorted({(match.start(), match.end()) for match in starts})
     if not marks:
         return [part]
     ends = [start for start, _ in marks[1:]] + [len(part)]
     return [part[: marks[0][0]]] + [part[begin:end] for (_, begin), end in zip(marks, ends, strict=True)]
+
+
+def _counted(part: str) -> Iterator[re.Match[str]]:
+    """`(一)甲级30(二)乙级20`: the next number is one wherever it stands, once the text begins with a number."""
+    expected = None
+    for match in _ORDINAL.finditer(part):
+        number = int(match[1]) if match[1] else "一二三四五六七八九十".index(match[2]) + 1
+        if match.start() == 0 or number == expected:
+            expected = number + 1
+            yield match
+        elif expected is None:
+            return
 
 
 def _split(text: str, mark: str) -> list[str]:

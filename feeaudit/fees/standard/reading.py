@@ -29,6 +29,10 @@ _TAIL = re.compile(
 )
 _BASE_HEADING = re.compile(r"按照?(?P<base>[\u4e00-\u9fff]{2,16}?)(?:的?(?:比例|百分比))")
 _HEADING_ONLY = re.compile(r"(?:收费|征收|具体)?标准(?:如下|为)?|如下|其中|单位")
+_NUMBER_ONLY = re.compile(r"\d{1,15}(?:\.\d{1,15})?(?:\(单位:[^()]{1,20}\))?")
+"""`个人:80`: of what the number is says another column, or a line of its own."""
+_ALSO = frozenset("台套件个辆只组副本份张座具条架艘块")
+"""What is counted: `元/台(套)`."""
 _DEPTH = 3
 
 
@@ -41,10 +45,12 @@ def read(text: str, page: Page, depth: int = 0) -> None:
             _take_unit(clause.strip(" "), page)
             continue
         title, rest = clauses.heading(clause)
+        if title and _NUMBER_ONLY.fullmatch(rest):
+            title, rest = "", title + rest
         is_own = rest[:1].isdigit() and ":" in clauses.outside(rest)
         if title and not is_own and not list(quantities(clauses.outside(title))):
             _entitle(title, page)
-        else:
+        elif title:
             rest = clause
         divided = clauses.parts(rest)
         for part, following in zip(divided, [*divided, ""][1:], strict=True):
@@ -224,6 +230,8 @@ def _read_bracket(text: str, page: Page, depth: int) -> None:
         return
     elif re.fullmatch(r"(?:最高)?上限(?:标准)?|最高(?:标准|限价|限额|价)?|封顶", text) and last.rate.op == "=":
         page.drafts[-1] = replace(last, rate=replace(last.rate, op="<="))
+    elif text in _ALSO and last.per:
+        return
     elif re.match(r"(?:由|从|原)", text) and not DATE.search(text):
         page.reasons.add("changed")
     elif ROUNDED.search(text):

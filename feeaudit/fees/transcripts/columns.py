@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from feeaudit.fees.transcripts.block import NOTHING, Block
@@ -12,6 +12,7 @@ from feeaudit.fees.transcripts.headings import (
     JOINED,
     NAMING,
     field_of,
+    money_above,
     money_in,
     normal,
     own,
@@ -22,6 +23,8 @@ from feeaudit.fees.transcripts.values import is_mark
 _LONE = ("name", "sub_name", "parent_name", "standard", "unit")
 """Fields of which a second column is no copy: a person must say which is meant."""
 _SAMPLES = 3
+_NEAR = 2
+"""Lines above a table that may tell what its money is counted in."""
 _LONGEST = 20
 _BODY = re.compile(r"(?:局|委|委员会|部|部门|厅|中心|院|所|站|队|支队|处|科|会|公司|学校|办|办公室|银行|馆|社)$")
 _UNIT = re.compile(r"^(?:每|(?:万|亿|千)?元|角|分|厘|%|‰)|^[^\d]{1,2}$|^(?:平方|立方|千瓦|公里|公顷|公斤)")
@@ -71,10 +74,17 @@ def layout(block: Block, said: Mapping[str, str]) -> Layout:
     return Layout(
         fields={field: tuple(columns) for field, columns in kept.items()},
         labels=labels,
-        units={n: unit for n, heading in enumerate(block.headings) if (unit := money_in(heading))},
+        units=_units(block, kept.get("standard", ())),
         is_own=is_own,
         strange=tuple(strange),
     )
+
+
+def _units(block: Block, standards: Sequence[int]) -> dict[int, str]:
+    """What headings say of money; of standards whose heading says nothing, what a line right above the table says."""
+    made = {n: unit for n, heading in enumerate(block.headings) if (unit := money_in(heading))}
+    above = next((unit for line in reversed(block.above[-_NEAR:]) if (unit := money_above(line))), None)
+    return (dict.fromkeys(standards, above) | made) if above else made
 
 
 def _field(block: Block, column: int) -> str | None:
@@ -115,6 +125,8 @@ def _one_each(found: Mapping[str, list[int]], labels: tuple[str, ...]) -> dict[s
             best = min(columns, key=lambda column: (rank(field, labels[column]), column))
             made[field] = [best]
             kept += [column for column in columns if column != best]
+    if {"name", "sub_name"} <= made.keys() and "parent_name" not in made:
+        made["parent_name"] = made.pop("name")
     if "service" in made and any(field in made for field in NAMING if field != "service"):
         kept += made.pop("service")
     elif "service" in made:

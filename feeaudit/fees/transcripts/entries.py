@@ -69,6 +69,7 @@ class _Desk:
         self._group: Entry | None = None
         self._last: Entry | None = None
         self._number = 0
+        self._begins = True
 
     def take(self, line: Line) -> Iterator[Entry]:
         """The fees that begin with this row."""
@@ -94,14 +95,14 @@ class _Desk:
             self._department = Printed(text=bare, page=printed.page, row=printed.row, box=printed.box)
         else:
             self._section, self._department = printed, None
-        self._stack, self._group, self._number = [], None, 0
+        self._stack, self._group, self._begins = [], None, True
 
     def _begin(self, line: Line) -> Iterator[Entry]:
         self._move(line)
         if _has_two_names(line):
             upper = values.line(line.cells["parent_name"][0].text)
             if self._group is None or self._group.name != numbering.split(upper)[2]:
-                self._stack = []
+                self._stack, self._group = [], None
                 self._group = self._entry(line, upper, 0)
                 self._group.rowless = True
                 self._group.said = {"department": [self._department]} if self._department else {}
@@ -125,7 +126,7 @@ class _Desk:
             return
         bare = _unnumbered(cells[0].text)
         if self._department is None or self._department.text != bare:
-            self._stack, self._number = [], 0
+            self._stack, self._begins = [], True
         first = cells[0]
         self._department = Printed(text=values.line(bare), page=first.page, row=first.row, box=first.box)
 
@@ -133,12 +134,12 @@ class _Desk:
         name, marks = values.unmarked(printed)
         seq, more = values.unmarked(values.line(line.cells["seq"][0].text) if "seq" in line.cells else "")
         at, number = (None, None) if not seq else numbering.split(seq)[:2]
-        expected = frozenset({self._number + 1, *([number] if at == numbering.TOP and number else [])})
+        expected = self._expected(at, number)
         own, own_number, bare = numbering.split(name, expected)
         bare, late = values.unmarked(bare or name)
         found = next((one for one in (depth, own, at) if one is not None), numbering.TOP)
         if found == numbering.TOP:
-            self._number = own_number or number or self._number + 1
+            self._number, self._begins = own_number or number or self._number + 1, False
         while self._stack and self._stack[-1][0] >= found:
             self._stack.pop()
         parent = self._stack[-1][1] if self._stack else self._group if "sub_name" in line.cells else None
@@ -157,6 +158,11 @@ class _Desk:
         )
         self._stack.append((found, made))
         return made
+
+    def _expected(self, depth: int | None, number: int | None) -> frozenset[int]:
+        """Which numbers may stand glued to a name? The next one, that of its own column, and 1 where a part begins."""
+        own = [number] if depth == numbering.TOP and number else []
+        return frozenset({self._number + 1, *own, *([1] if self._begins else [])})
 
     def _fill(self, entry: Entry, line: Line) -> None:
         """What this row says of the fee; cells that span several of its rows are told once."""

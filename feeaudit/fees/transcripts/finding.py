@@ -24,7 +24,8 @@ def heads(table: Table, also: frozenset[str] = frozenset(), words: Words = FEES)
     for number, row in enumerate(table.rows[:_DEEPEST]):
         said = _said(row)
         found = {normal(text): words.field_of(text) or words.own(text) for text in said if known.is_heading(text)}
-        if len(found) >= 2 and 2 * len(found) >= len(said) and known.names(table, number, found.values()):
+        are_half = len(found) >= 2 and 2 * len(found) >= len(said)
+        if are_half and known.names(table, number, found.values()) and not known.is_keyed(table.rows, number):
             return number, number + known.depth(table, number)
     return None
 
@@ -121,6 +122,15 @@ class _Known(NamedTuple):
         if any(field in self.words.naming for field in told):
             return True
         return any(normal(text) in self.also for text in _said(table.rows[number]))
+
+    def is_keyed(self, rows: Sequence[Row], number: int) -> bool:
+        """Is it key and value, as are the rows beside it? So one item is printed alone."""
+        near = rows[max(0, number - 1) : number + 2]
+        own = [cell for cell in rows[number] if cell and cell.row == number]
+        if len(own) % 2 or len(near) < 2 or any(self.words.is_known(cell.text) for cell in own[1::2]):
+            return False
+        keys = list({(cell.row, cell.column): cell for row in near if (cell := row[0])}.values())
+        return len(keys) == len(near) and all(self.words.is_known(cell.text) for cell in keys)
 
     def depth(self, table: Table, number: int) -> int:
         """1, or 2 where the row below holds only parts of headings."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from feeaudit.errors import BadCatalogue
-from feeaudit.fees.transcripts import numbering, values
+from feeaudit.fees.transcripts import numbering, offices, values
 from feeaudit.fees.transcripts.block import NOTHING, Block, Printed
 from feeaudit.fees.transcripts.columns import Layout
 from feeaudit.fees.transcripts.headings import NAMING, normal
@@ -155,8 +155,9 @@ class _Rows:
             return "fine", ""
         fields = {self._owners[c] for c in said if c in self._owners}
         if any(c in said for c in names):
-            is_department = fields <= {"seq", "department_seq", *NAMING} and _NUMERAL.match(f"{texts[0]}、")
-            return ("department" if is_department and _DEPARTMENT.fullmatch(texts[-1]) else "fee"), texts[-1]
+            is_numbered = fields <= {"seq", "department_seq", *NAMING} and _NUMERAL.match(f"{texts[0]}、")
+            is_department = is_numbered and (_DEPARTMENT.fullmatch(texts[-1]) or offices.are(texts[-1]))
+            return ("department" if is_department else "fee"), texts[-1]
         if fields <= {"seq", "department_seq", "department"}:
             text = texts[-1] if "department" in fields else ""
             return ("department", text) if text else (None, "")
@@ -209,7 +210,8 @@ def _is_title(text: str) -> bool:
     """Does a text in the column of names name a department or a part of the list, and no fee?"""
     _, _, bare = numbering.split(text)
     numbered = bool(_NUMERAL.match(text))
-    return bool(_COUNTED.search(text)) or (numbered and bool(_DEPARTMENT.fullmatch(bare) or _PART.fullmatch(bare)))
+    named = _DEPARTMENT.fullmatch(bare) or _PART.fullmatch(bare) or offices.are(bare)
+    return bool(_COUNTED.search(text)) or (numbered and bool(named))
 
 
 def _is_department(text: str) -> bool:

@@ -13,7 +13,12 @@ VERSION = 1
 
 _LEAST = 3
 """Known keys that make a page one of these."""
-_KEYED = re.compile(r"([^\s:：，。；、]{2,14})\s?[:：]\s?(.*)", re.DOTALL)
+_KEYED = re.compile(
+    r"(?:[一二三四五六七八九十\d]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[)）])?\s?"
+    r"(?:【(?P<boxed>[^\s【】]{2,14})】\s?[:：]?|(?P<key>[^\s:：，。；、【】]{2,14})\s?[:：])\s?(?P<value>.*)",
+    re.DOTALL,
+)
+"""`项目名称：…`, `【项目名称】…`, `一、项目名称：…`."""
 
 Pair = tuple[str, Printed]
 
@@ -88,16 +93,17 @@ def _of_lines(page: Page, words: Words) -> tuple[list[Pair], tuple[str, ...]]:
     """Lines `key：value` from the first known key to the last; lines between them without a key go on with a value."""
     lines = [leaf.text for leaf in page.leaves if leaf.path[-1][0] != "pictures"] or [w.text for w in page.words]
     keyed = [match if (match := _KEYED.fullmatch(line)) else None for line in lines]
-    known = [n for n, match in enumerate(keyed) if match and words.is_known(match[1])]
+    keys = [(match["boxed"] or match["key"]) if match else "" for match in keyed]
+    known = [n for n, key in enumerate(keys) if words.is_known(key)]
     if not known:
         return [], ()
     pairs: list[Pair] = []
     for number in range(known[0], known[-1] + 1):
-        match = keyed[number]
-        if match and (words.is_known(match[1]) or len(match[1]) <= 8):
-            pairs.append((match[1], Printed(text=match[2], page=page.number, row=number + 1)))
+        match, key = keyed[number], keys[number]
+        if match and (words.is_known(key) or len(key) <= 8):
+            pairs.append((key, Printed(text=match["value"], page=page.number, row=number + 1)))
         elif pairs:
-            key, cell = pairs[-1]
+            last, cell = pairs[-1]
             text = f"{cell.text}\n{lines[number]}".strip()
-            pairs[-1] = key, Printed(text=text, page=cell.page, row=cell.row)
+            pairs[-1] = last, Printed(text=text, page=cell.page, row=cell.row)
     return pairs, tuple(lines[: known[0]])

@@ -128,9 +128,10 @@ def _period(printed: str) -> str:
 
 
 def _enterprise(entry: Entry, frame: Frame) -> bool | None:
-    if entry.listed or frame.marks & set(entry.marks):
-        return True
-    return values.flag(text(entry, "enterprise_related")) if text(entry, "enterprise_related") else None
+    """What its own column says holds before what its title or a mark says."""
+    printed = text(entry, "enterprise_related")
+    said = values.flag(printed) if printed else None
+    return True if said is None and (entry.listed or frame.marks & set(entry.marks)) else said
 
 
 def _end(entry: Entry, cells: Cells, notes: list[str]) -> None:

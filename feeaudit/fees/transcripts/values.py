@@ -18,7 +18,7 @@ _LEADING = re.compile(rf"^[\s{_MARKS}]*[{_MARKS}]")
 _TRAILING = re.compile(rf"[{_MARKS}][\s{_MARKS}]{{0,20}}$")
 _SPACE = re.compile(r"\s")
 _WIDE = re.compile(r"[\u2e80-\u9fff\uff00-\uffef，。；：、（）《》“”〔〕]")
-_AMOUNT = re.compile(r"(?:元|角|分|厘|%|‰)(?:[/／∕][^\s\d]{1,6})?$")
+_AMOUNT = re.compile(r"(?:元|角|分|厘|%|‰)(?:[/／∕][^\s\d，,；;、。：:（）()]{1,6})?$")
 
 CLASSES = {
     "政府部门": "机关",
@@ -71,7 +71,7 @@ def lines(text: str) -> str:
     parts = [" ".join(part.split()) for part in bare(text).split("\n") if part.strip()]
     made = ""
     for part in parts:
-        is_new = bool(_AMOUNT.search(made)) and re.search(r"\d", part) and re.search(r"元|厘|%|‰", part)
+        is_new = _AMOUNT.search(made) and re.search(r"\d", part) and re.search(r"元|厘|%|‰", part)
         made = line(f"{made}{'；' if is_new else ''}\n{part}")
     return made
 
