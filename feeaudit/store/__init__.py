@@ -8,15 +8,18 @@ from typing import TYPE_CHECKING, Any
 from feeaudit.errors import BadConfiguration, BadUsage, CannotWrite
 from feeaudit.machine import hold, now
 from feeaudit.model import Decision, Event, Judgement, Purge
-from feeaudit.store import events, forgetting, whole
+from feeaudit.store import drawing, events, forgetting, whole
+from feeaudit.store.asking import Wanted
 from feeaudit.store.chain import seal
+from feeaudit.store.drawing import Terms
+from feeaudit.store.queue import Queue
 from feeaudit.store.tables import answers, findings, metadata, readings, runs
 from feeaudit.store.whole import Damage
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
-__all__ = ["Damage", "Store", "alone", "beside", "default_url", "open_store"]
+__all__ = ["Damage", "Queue", "Store", "Terms", "Wanted", "alone", "beside", "default_url", "open_store"]
 
 _CHUNK = 500
 """Values per IN list: below the smallest limit of the databases in use."""
@@ -226,6 +229,15 @@ class Store:
         """Findings of the last run whose id begins so, as JSON."""
         last = self.last_run()
         return [body for name, body in self.findings(last[0]) if name.startswith(beginning)] if last else []
+
+    def queue(self, terms: Terms) -> Queue:
+        """What waits for a person, with all that was said until now."""
+        with self._engine.connect() as connection:
+            current = drawing.is_current(connection, terms)
+        if not current:
+            with self._writing() as connection:
+                drawing.catch_up(connection, terms)
+        return Queue(self._engine)
 
     def decisions(self, finding_id: str | None = None) -> tuple[Decision, ...]:
         """Every decision, oldest first; on one finding where it is named."""

@@ -56,8 +56,7 @@ def append(connection: "Connection", word: Word, seen: int | None) -> Word:
 
     The connection is in a transaction that no other writer shares. Raises DecidedMeanwhile where another came first.
     """
-    if connection.dialect.name == "postgresql":
-        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_ONE_WRITER})")
+    alone(connection)
     if seen is not None and isinstance(word, Decision):
         before = read(connection, Decision, word.finding_id)
         if before and before[-1].seq != seen:
@@ -76,6 +75,12 @@ def append(connection: "Connection", word: Word, seen: int | None) -> Word:
     )
     connection.execute(events.insert(), _row(linked(event, previous)))
     return placed
+
+
+def alone(connection: "Connection") -> None:
+    """Hold other writers off until the transaction ends."""
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_ONE_WRITER})")
 
 
 def _about(word: Decision | Judgement | Purge) -> str:

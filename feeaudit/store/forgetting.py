@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from feeaudit.store.tables import answers, findings, readings, runs
+from feeaudit.store import drawing
+from feeaudit.store.tables import answers, findings, queue, readings, runs
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
@@ -21,6 +22,7 @@ def forget(connection: "Connection", before: str) -> tuple[int, int]:
     read = connection.execute(readings.delete().where(readings.c.kept < before)).rowcount
     # Answers of linking are worked out anew where they are missed.
     connection.execute(answers.delete())
+    drawing.clear(connection)
     return read, len(old)
 
 
@@ -32,5 +34,5 @@ def wipe(engine: "Engine") -> None:
             connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
         return
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        for table in (readings, runs, findings, answers):
+        for table in (readings, runs, findings, answers, queue):
             connection.exec_driver_sql(f"VACUUM (FULL) {table.name}")

@@ -1,6 +1,18 @@
 """Which tables has the store? The same for SQLite and PostgreSQL. A seal tells that a row is as it was written."""
 
-from sqlalchemy import Column, Connection, Integer, MetaData, String, Table, Text, UniqueConstraint, event
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Connection,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    event,
+)
 
 metadata = MetaData()
 
@@ -56,6 +68,60 @@ events = Table(
     Column("hash", String(64), nullable=False, unique=True),
 )
 
+# What waits for a person: the findings of the last run with how they stand, in columns that a query can ask for. It is
+# drawn from `findings` and `events` and can be thrown away at any time.
+queue = Table(
+    "queue",
+    metadata,
+    Column("place", Integer, primary_key=True, autoincrement=False),  # in the order of the report
+    Column("finding_id", String(64), nullable=False, unique=True),
+    Column("rule", String(64), nullable=False),
+    Column("severity", String(16), nullable=False),
+    Column("confidence", String(8), nullable=False),
+    Column("payee", Text, nullable=False),  # "" where it is not known
+    Column("payer", Text, nullable=False),
+    Column("item", Text, nullable=False),
+    Column("alike", String(16), nullable=False),  # of rule, payee and item
+    Column("amount", Text),
+    Column("fen", BigInteger, nullable=False),  # of the amount; -1 where it is not known
+    Column("message_zh", Text, nullable=False),
+    Column("message_en", Text, nullable=False),
+    Column("words", Text, nullable=False),  # what a search looks through, a token at a time
+    Column("state", String(16), nullable=False),
+    Column("second", String(16)),
+    Column("expired", Integer, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("assignee", Text, nullable=False),
+    Column("due", String(10), nullable=False),  # 9999-99-99 where there is none
+    Column("refunded", Text),
+    Column("until", String(10)),
+    Column("seq", Integer, nullable=False),  # of the last decision; 0 where there is none
+)
+for _column in ("assignee", "due", "fen", "payee", "state"):
+    Index(f"queue_by_{_column}", queue.c[_column], queue.c.place)
+Index("queue_by_alike", queue.c.state, queue.c.alike, queue.c.fen)
+Index("queue_by_likeness", queue.c.alike, queue.c.place)
+Index("queue_by_state_and_rule", queue.c.state, queue.c.rule, queue.c.severity)
+Index("queue_by_rule", queue.c.rule, queue.c.state, queue.c.place)
+Index("queue_by_severity", queue.c.severity, queue.c.state, queue.c.place)
+
+queue_terms = Table(
+    "queue_terms",
+    metadata,
+    Column("run", Text, primary_key=True),  # id and seal of the run that `queue` shows
+    Column("said", Integer, nullable=False),  # the last event that is in it
+    Column("day", String(10), nullable=False),
+    Column("four_eyes", Text, nullable=False),
+)
+
+views = Table(
+    "views",
+    metadata,
+    Column("name", String(80), primary_key=True),
+    Column("query", Text, nullable=False),
+    Column("who", Text, nullable=False),
+)
+
 # This stops a program, not an administrator: what he does is seen by `verify`, against a head that stands elsewhere.
 _APPEND_ONLY = {
     "sqlite": tuple(
@@ -76,3 +142,11 @@ _APPEND_ONLY = {
 def _append_only(_table: Table, connection: Connection, **_more: object) -> None:
     for statement in _APPEND_ONLY.get(connection.dialect.name, ()):
         connection.exec_driver_sql(statement)
+
+
+@event.listens_for(queue, "after_create")
+def _searchable(_table: Table, connection: Connection, **_more: object) -> None:
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql(
+            "CREATE VIRTUAL TABLE queue_words USING fts5(words, content='', detail=full, tokenize='unicode61')"
+        )
