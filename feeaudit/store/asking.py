@@ -136,5 +136,7 @@ def _words(connection: "Connection", words: str) -> list["ColumnElement[bool]"]:
         return [queue.c.words.contains(phrase, autoescape=True) for phrase in phrases]
     match = " AND ".join(f'"{phrase}"*' for phrase in phrases)
     index = table("queue_words")
-    inside: Any = select(literal_column("rowid")).select_from(index).where(literal_column("queue_words").op("MATCH")(match))
+    inside: Any = (
+        select(literal_column("rowid")).select_from(index).where(literal_column("queue_words").op("MATCH")(match))
+    )
     return [queue.c.place.in_(inside)] if match else []

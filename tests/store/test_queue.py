@@ -129,3 +129,12 @@ def test_a_new_run_is_shown_with_what_was_decided_before(store: Store) -> None:
 def test_where_no_run_is_kept_nothing_waits(tmp_path: Path) -> None:
     with open_store(default_url(tmp_path)) as empty:
         assert ids(empty, Wanted()) == []
+
+
+def test_what_is_purged_is_gone_from_the_queue_too(tmp_path: Path) -> None:
+    with open_store(default_url(tmp_path)) as store:
+        keep(store, "r1", FINDINGS)
+        assert ids(store, Wanted(words="评估"))
+        store.purge(before="2999-01-01T00:00:00+08:00", who="张三")
+        assert ids(store, Wanted()) == []
+    assert "评估".encode() not in (tmp_path / "feeaudit.db").read_bytes()
