@@ -1,19 +1,19 @@
 """What is remembered between runs? Readings by content, answers of linking, runs, findings and people's decisions."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import AbstractContextManager, ExitStack, contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from feeaudit.errors import BadConfiguration, BadUsage, CannotWrite
-from feeaudit.machine import hold, now
+from feeaudit.machine import now
 from feeaudit.model import Decision, Event, Judgement, Purge
 from feeaudit.store import drawing, events, forgetting, whole
 from feeaudit.store.asking import Wanted
 from feeaudit.store.chain import seal
 from feeaudit.store.drawing import Terms
+from feeaudit.store.opening import beside, default_url, held, opened
 from feeaudit.store.queue import Queue
-from feeaudit.store.tables import answers, findings, metadata, readings, runs
+from feeaudit.store.tables import answers, findings, readings, runs
 from feeaudit.store.whole import Damage
 
 if TYPE_CHECKING:
@@ -25,96 +25,22 @@ _CHUNK = 500
 """Values per IN list: below the smallest limit of the databases in use."""
 
 
-def default_url(out: Path) -> str:
-    """The store beside the outputs."""
-    return f"sqlite:///{out / 'feeaudit.db'}"
-
-
-def beside(url: str) -> Path:
-    """The folder of the results that a store belongs to: the SQLite file's own; the usual one for a server's."""
-    file = url.removeprefix("sqlite:///") if url.startswith("sqlite:///") or "://" not in url else None
-    return Path(file).parent if file else Path("feeaudit-out")
-
-
 @contextmanager
 def open_store(url: str, *, alone: bool = False, make: bool = True) -> Iterator["Store"]:
     """The store at this SQLAlchemy URL, made where it is not; `alone` holds it against other runs (StoreHeld).
 
     Without `make`, a file that is not there is BadUsage: a command that only reads makes no store. A path alone is the
-    SQLite file of that name.
+    SQLite file of that name. A server that is not this machine is spoken to by TLS alone, its name verified.
     """
-    from sqlalchemy import create_engine, event
-    from sqlalchemy.exc import SQLAlchemyError
-
-    url = url if "://" in url else f"sqlite:///{url}"
-    shown = url.rsplit("@", 1)[-1]
-    try:
-        engine = create_engine(url)
-    except (SQLAlchemyError, ImportError) as error:
-        raise BadConfiguration(
-            f"库地址不对 not a store: {shown}", todo="例如 sqlite:///feeaudit-out/feeaudit.db；an SQLAlchemy URL"
-        ) from error
-    is_file = engine.url.get_backend_name() == "sqlite" and engine.url.database
-    file = Path(engine.url.database or "") if is_file else None
-    if file and not make and not file.is_file():
-        raise BadUsage(
-            f"没有这个库 no such store: {file}",
-            todo="先运行 feeaudit scan，或用 --store 指定；run feeaudit scan first, or name the store with --store",
-        )
-    if file:
-        event.listen(engine, "connect", _careful)
-        event.listen(engine, "begin", _begun)
-    try:
-        with _held(file if alone else None):
-            metadata.create_all(engine)
-            yield Store(engine)
-    except SQLAlchemyError as error:
-        raise _unusable(shown, error) from error
-    finally:
-        engine.dispose()
+    with opened(url, alone=alone, make=make) as engine:
+        yield Store(engine)
 
 
 @contextmanager
 def alone(out: Path) -> Iterator[None]:
     """Hold a folder of results against other runs. Raises StoreHeld, CannotWrite."""
-    with _held(out / "feeaudit.db"):
+    with held(out / "feeaudit.db"):
         yield
-
-
-@contextmanager
-def _held(file: Path | None) -> Iterator[None]:
-    with ExitStack() as stack:
-        if file:
-            try:
-                stack.enter_context(hold(file.with_suffix(".lock")))
-            except OSError as error:
-                raise _unusable(str(file), error) from error
-        yield
-
-
-def _unusable(where: str, error: Exception) -> CannotWrite:
-    cause = getattr(error, "orig", None) or getattr(error, "strerror", None) or error
-    return CannotWrite(
-        f"库打不开或写不进 the store cannot be opened or written: {cause}",
-        where=where,
-        todo="检查权限和磁盘空间，或用 -o、--store 换地方；check rights and space, or name another with -o or --store",
-    )
-
-
-def _careful(connection: Any, _record: object) -> None:
-    """WAL so that readers never wait; FULL so that what was acknowledged survives a power cut."""
-    # Transactions are begun by us: who writes takes the lock first, so that nothing changes between a look and a word.
-    connection.isolation_level = None
-    cursor = connection.cursor()
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=10000"):
-        cursor.execute(f"PRAGMA {pragma}")
-    cursor.close()
-
-
-def _begun(connection: "Connection") -> None:
-    options = connection.get_execution_options()
-    if not options.get("alone"):  # VACUUM stands in no transaction
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("writes") else "BEGIN")
 
 
 class Store:

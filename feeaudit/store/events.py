@@ -66,8 +66,9 @@ def append(connection: "Connection", word: Word, seen: int | None) -> Word:
     event = Event(
         seq=placed.seq,
         kind=_KINDS[type(word)],
-        about=_about(word),
-        who=word.who,
+        # PostgreSQL takes no NUL; the body has it as it was.
+        about=_about(word).replace("\0", " "),
+        who=word.who.replace("\0", " "),
         when=word.when,
         body=dumps(replace(word, seq=0), sparse=True),
         previous_hash="",
