@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from feeaudit.frames import schemas
 from feeaudit.model import Finding, Reading, Rule, Standing
@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     import polars as pl
 
 __all__ = ["Audit", "Books", "schemas"]
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,13 +32,14 @@ class Books:
     deposits: "pl.DataFrame"
     as_of: date | None
     """The day the audit speaks of; None only where no charge has a date."""
-    _known: dict[str, "pl.DataFrame"] = field(init=False, default_factory=dict, repr=False, compare=False)
+    _known: dict[str, Any] = field(init=False, default_factory=dict, repr=False, compare=False)
 
-    def once(self, name: str, make: "Callable[[Books], pl.DataFrame]") -> "pl.DataFrame":
+    def once(self, name: str, make: "Callable[[Books], T]") -> "T":
         """What is worked out of these tables and asked for by several rules: made at the first asking."""
         if name not in self._known:
             self._known[name] = make(self)
-        return self._known[name]
+        found: T = self._known[name]
+        return found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,19 +1,16 @@
 """What is wrong with these charges? Each rule gives every charge one of four outcomes; hits become findings."""
 
-import hashlib
 import sys
+from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Decimal
-from itertools import groupby
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING
 
 import polars as pl
 
 from feeaudit import law
 from feeaudit.errors import BadUsage
 from feeaudit.frames import Books
-from feeaudit.model import Finding, Rule, Severity
-from feeaudit.plain import dumps, to_plain
+from feeaudit.model import Finding
 from feeaudit.rules import (
     above_standard,
     association_charge,
@@ -41,6 +38,7 @@ from feeaudit.rules import (
     wrong_payee_account,
     wrong_receipt_type,
 )
+from feeaudit.rules.findings import findings, members, order_of
 
 if TYPE_CHECKING:
     from feeaudit.protocols import Check
@@ -78,8 +76,6 @@ PRECEDENCE = tuple(
 )
 """(winner, loser): where the winner hits a charge, the loser has nothing to say of it."""
 
-_RANK: dict[str, int] = {severity: place for place, severity in enumerate(get_args(Severity))}
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judged:
@@ -93,17 +89,24 @@ class Judged:
 
 def judge(books: Books) -> Judged:
     """Every rule over the books; precedence settled; hits as findings."""
-    said = {check.RULE.id: sober.check(check, books) for check in CHECKS}
-    said = {rule: frame.with_columns(superseded_by=pl.lit(None, dtype=pl.String())) for rule, frame in said.items()}
-    for winner, loser in PRECEDENCE:
-        said[loser] = _overridden(said[loser], said[winner], winner)
+    said = verdicts_of(CHECKS, books)
     columns = ("charge_id", "outcome", "missing", "amount", "superseded_by")
     verdicts = pl.concat([frame.select(columns).with_columns(rule=pl.lit(rule)) for rule, frame in said.items()])
-    findings = [f for check in CHECKS for f in _findings(check.RULE, said[check.RULE.id], books)]
+    found = [f for check in CHECKS for f in findings(check.RULE, members(said[check.RULE.id], books))]
     return Judged(
         verdicts=verdicts.select("charge_id", "rule", *columns[1:]).sort("charge_id", "rule"),
-        findings=tuple(sorted(findings, key=_order)),
+        findings=tuple(sorted(found, key=order_of)),
     )
+
+
+def verdicts_of(checks: "Iterable[Check]", books: Books) -> dict[str, pl.DataFrame]:
+    """What each rule says, with `superseded_by` where another of them overrides it."""
+    said = {check.RULE.id: sober.check(check, books) for check in checks}
+    said = {rule: frame.with_columns(superseded_by=pl.lit(None, dtype=pl.String())) for rule, frame in said.items()}
+    for winner, loser in PRECEDENCE:
+        if winner in said and loser in said:
+            said[loser] = _overridden(said[loser], said[winner], winner)
+    return said
 
 
 def explain(rule_id: str) -> str:
@@ -131,68 +134,3 @@ def _overridden(loser: pl.DataFrame, winner: pl.DataFrame, by: str) -> pl.DataFr
         superseded_by=pl.when(lost).then(pl.lit(by)).otherwise("superseded_by"),
         **blank,
     )
-
-
-def _order(finding: Finding) -> tuple[int, Decimal, Decimal, str]:
-    return (_RANK[finding.severity], -finding.confidence, -(finding.amount_at_issue or Decimal(0)), finding.id)
-
-
-def _findings(rule: Rule, said: pl.DataFrame, books: Books) -> list[Finding]:
-    """Hits by subject; of a grouped rule with every member of the group, by date and id, the first first."""
-    subjects = said.filter(pl.col("outcome") == "hit")["subject"].unique().implode()
-    wanted = said.filter(pl.col("subject").is_in(subjects) & pl.col("outcome").is_in(["hit", "clear"]))
-    parties = books.charges.select("charge_id", "date", "period_from", "place", *_PARTIES)
-    rows = wanted.join(parties, on="charge_id").sort("subject", "date", "charge_id", nulls_last=True).to_dicts()
-    return [
-        _finding(rule, subject, list(members)) for subject, members in groupby(rows, key=lambda row: row["subject"])
-    ]
-
-
-_PARTIES = ("payee", "payee_id", "payer", "payer_id")
-
-
-def _finding(rule: Rule, subject: str, members: list[dict[str, Any]]) -> Finding:
-    hits = [row for row in members if row["outcome"] == "hit"]
-    evidence = {name: to_plain(_short(said)) for name, said in hits[-1]["evidence"].items()}
-    charges = tuple(row["charge_id"] for row in members)
-    amounts = [row["amount"] for row in hits if row["amount"] is not None]
-    parties: dict[str, Any] = {name: _common(hits, name) for name in _PARTIES}
-    return Finding(
-        id=_identity(rule, subject, charges),
-        rule=rule.id,
-        severity=min((row["severity"] or rule.severity for row in hits), key=_RANK.__getitem__),
-        confidence=max(row["confidence"] for row in hits),
-        subject=subject,
-        charge_ids=charges,
-        **parties,
-        amount_at_issue=sum(amounts, Decimal(0)) if amounts else None,
-        message_zh=rule.message_zh.format(**evidence),
-        message_en=rule.message_en.format(**evidence),
-        evidence={name: value for name, value in evidence.items() if value is not None and not name.endswith("_en")},
-        legal_basis=_basis(rule, hits),
-    )
-
-
-def _short(said: object) -> object:
-    """A quantity without the noughts that its column adds: 2960, not 2960.0000000000; money keeps its two."""
-    if isinstance(said, Decimal) and -int(said.as_tuple().exponent) > 2:
-        return Decimal(f"{said:f}".rstrip("0").rstrip("."))
-    return said
-
-
-def _common(hits: list[dict[str, Any]], name: str) -> str | None:
-    """What all of them say; None where a group has several."""
-    said = {row[name] for row in hits}
-    return said.pop() if len(said) == 1 else None
-
-
-def _basis(rule: Rule, hits: list[dict[str, Any]]) -> tuple[str, ...]:
-    """The provisions that held for any of the charges, on its day and in its place, in the rule's order."""
-    held = [law.holding(rule.basis, day=row["period_from"] or row["date"], place=row["place"]) for row in hits]
-    return tuple(law.cite(provision) for provision in rule.basis if any(provision in one for one in held))
-
-
-def _identity(rule: Rule, subject: str, charges: tuple[str, ...]) -> str:
-    """Of the rule and the group, so that it stays as charges are added; else of the rule and its charges."""
-    basis = [rule.id, subject] if rule.grouped else [rule.id, *charges]
-    return hashlib.sha256(dumps(basis).encode()).hexdigest()[:20]

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 import polars as pl
 
 from feeaudit.frames import Books, schemas
+from feeaudit.frames.parts import ROW
 from feeaudit.model import Verdict
 from feeaudit.rules.coverage import list_since, stale_after
 from feeaudit.text import NATIONAL, PAYEE_CLASSES
@@ -54,7 +55,7 @@ def _standing(books: Books) -> pl.DataFrame:
     untaxed = pl.when(pl.col("total") == pl.col("amount")).then(left)
     sums = {"amount": left, "total": pl.when(pl.col("taken_back").is_null()).then("total").otherwise(untaxed)}
     standing_ = pl.col("settled").is_null() & ~returned
-    linked_ = _beside(books.charges, links).lazy().filter(standing_).drop(_UNREAD).with_columns(**sums)
+    linked_ = _beside(books.charges, links).lazy().filter(standing_).drop(_UNREAD, strict=False).with_columns(**sums)
     return linked_.join(_named(books).lazy(), on="fee_id", how="left", maintain_order="left").collect()
 
 
@@ -182,6 +183,7 @@ def verdicts(
     schema = schemas.verdicts()
     slim = [expression.cast(schema[name]).alias(name) for name, expression in columns.items()]
     told = pl.struct(*(value.alias(name) for name, value in evidence.items())).alias("evidence")
+    slim += [pl.col(ROW)] if ROW in frame.columns else []
     frame = frame.with_row_index("_at")
     parts = [frame.filter(hit).select("_at", *slim, told), frame.filter(~hit).select("_at", *slim)]
     made = pl.concat(parts, how="diagonal").sort("_at").drop("_at")

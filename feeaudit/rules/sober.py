@@ -21,15 +21,25 @@ LACKS = "recognised_text"
 
 def check(one: "Check", books: Books) -> pl.DataFrame:
     """The check's verdicts; hits that rest on a picture alone are undecidable."""
-    pictures = only_seen(books)
     said = one.check(books)
-    if pictures.is_empty():
+    seen = books.once("text", _as_text)
+    if seen is books:
         return said
-    text = one.check(replace(books, charges=_without(books.charges, pictures), links=_without(books.links, pictures)))
+    text = one.check(seen)
     told = said.join(text.select("charge_id", sober="outcome"), on="charge_id", how="left")
     same = told.filter(pl.col("outcome") == pl.col("sober"))["charge_id"].implode()
     kept = text.filter(pl.col("charge_id").is_in(same))
     return pl.concat([kept, _asked(said.filter(~pl.col("charge_id").is_in(same)))]).sort("charge_id")
+
+
+def _as_text(books: Books) -> Books:
+    """The books without what was only seen in a picture; these books where there is no such charge."""
+    if books.charges["recognised"].null_count() == books.charges.height:
+        return books
+    pictures = only_seen(books)
+    if pictures.is_empty():
+        return books
+    return replace(books, charges=_without(books.charges, pictures), links=_without(books.links, pictures))
 
 
 def only_seen(books: Books) -> pl.Series:
