@@ -95,14 +95,14 @@ def cases(labels: list[dict[str, Any]], charges: pl.DataFrame, catalogue: pl.Dat
     linker = links.linker_of(catalogue, UNFITTED)
     asked, shelf = links.queries(charges, linker), linker.shelf
     ways = matching.ways((query.item for query in asked), shelf.index)
-    made = []
-    for label, query in zip(labels, asked, strict=True):
-        chain = deciding.chain_of(query)
-        hits = deciding.hits_of(query, ways[query.item], shelf, chain)
-        found = choosing.candidates(query, hits, shelf, chain)
-        signs = np.array([one.values for one in found]).reshape(len(found), len(evidence.SIGNS))
-        right = np.array([is_right(label, shelf.rows[one.fee].id) for one in found], dtype=bool)
-        made.append(Case(label=label, signs=signs, none=np.array(choosing.none_of(query, shelf, chain)), right=right))
+    given = [deciding.case_of(query, ways[query.item], shelf, deciding.chain_of(query)) for query in asked]
+    found, made = choosing.candidates(given, shelf), []
+    for at, (label, case) in enumerate(zip(labels, given, strict=True)):
+        ours = found.of(at)
+        rows = [shelf.rows[found.pairs[found.found[one].pair].fee] for one in ours]
+        signs, none = found.signs[:, ours.start : ours.stop].T, np.array(choosing.none_of(case, shelf))
+        right = np.array([is_right(label, row.id) for row in rows], dtype=bool)
+        made.append(Case(label=label, signs=signs, none=none, right=right))
     return made
 
 

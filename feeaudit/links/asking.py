@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from feeaudit import names
 from feeaudit.links.judging import Judged
@@ -74,6 +75,20 @@ class Hit:
     method: Method
     item_text: str
     fee_text: str
+
+
+class Case(NamedTuple):
+    """A question, the places whose lists are asked, the nearest first, and what its spelling names in them."""
+
+    query: Query
+    chain: tuple[str, ...]
+    hits: list[Hit]
+
+
+@lru_cache(maxsize=1024)
+def depths(places: tuple[str, ...]) -> dict[str, int]:
+    """How far each of these places is, the nearest first."""
+    return {place: far for far, place in enumerate(places)}
 
 
 class Asker:

@@ -1,12 +1,12 @@
 """Is it this fee, one of several, or none? Every threshold of linking, in one place, with its reason."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 from feeaudit import names
-from feeaudit.links.asking import Answer, Hit, Query
+from feeaudit.links.asking import Answer, Case, Hit, Query, depths
 from feeaudit.links.choosing import weighed
 from feeaudit.links.matching import Way
 from feeaudit.links.shelf import Row, Shelf, in_force, may_be_claimed, newness
@@ -37,20 +37,23 @@ CITED = 0.9
 """Score of a fee whose 文号 the item or remark cites and whose name it does not contradict."""
 
 
-def decide(query: Query, ways: Iterable[Way], shelf: Shelf, weights: Weights) -> Answer:
-    """The fee in force in the nearest place, by a total order of fit, force, place, edition and id.
+def decided(
+    queries: Sequence[Query], ways: Mapping[str, tuple[Way, ...]], shelf: Shelf, weights: Weights
+) -> list[Answer]:
+    """Of each the fee in force in the nearest place, by a total order of fit, force, place, edition and id.
 
     A row of the payee's own is nearer than any place's: unit, district, city, province, nation.
 
     Where the place is not known, only the nation's lists are asked: a fee of the wrong place would accuse wrongly. What
     only the list of some place has is ambiguous then: which place it is would decide.
     """
-    ways = tuple(ways)
-    answer = _decided(query, ways, shelf, chain_of(query), weights)
-    if query.place or answer.verdict != "unlinked":
-        return answer
-    elsewhere = _decided(query, ways, shelf, shelf.places, weights)
-    return replace(elsewhere, verdict="ambiguous") if elsewhere.verdict == "linked" else answer
+    answers = _decided([case_of(query, ways[query.item], shelf, chain_of(query)) for query in queries], shelf, weights)
+    nowhere = [at for at, query in enumerate(queries) if not query.place and answers[at].verdict == "unlinked"]
+    cases = [case_of(queries[at], ways[queries[at].item], shelf, shelf.places) for at in nowhere]
+    for at, elsewhere in zip(nowhere, _decided(cases, shelf, weights), strict=True):
+        if elsewhere.verdict == "linked":
+            answers[at] = replace(elsewhere, verdict="ambiguous")
+    return answers
 
 
 def judged(query: Query, shelf: Shelf) -> Answer | None:
@@ -58,8 +61,8 @@ def judged(query: Query, shelf: Shelf) -> Answer | None:
     if query.same is None:
         return None
     day, named = shelf.day(query.era), set(shelf.namesakes(query.same))
-    open_rows = standing_of(shelf).open_to(chain_of(query), day, query.body).tolist()
-    meant = next((at for at in open_rows if at in named), query.same)
+    is_open = standing_of(shelf).open_to(chain_of(query), day, query.body)
+    meant = next((at for at in sorted(named) if is_open[at]), query.same)
     if not may_be_claimed(shelf.rows[meant], day):
         return None
     row = shelf.rows[meant]
@@ -85,29 +88,41 @@ def chain_of(query: Query) -> tuple[str, ...]:
     return place_chain(query.place) if query.place else (NATIONAL,)
 
 
-def _decided(query: Query, ways: tuple[Way, ...], shelf: Shelf, chain: tuple[str, ...], weights: Weights) -> Answer:
-    day = shelf.day(query.era)
-    hits = hits_of(query, ways, shelf, chain)
-    depth = {place: far for far, place in enumerate(chain)}
+def _decided(cases: Sequence[Case], shelf: Shelf, weights: Weights) -> list[Answer]:
+    """By spelling where that is sure, by all that is known where it is not."""
+    spelt = [_spelt(case, shelf) for case in cases]
+    doubtful = [at for at, (_, is_sure) in enumerate(spelt) if not is_sure]
+    answers = [answer for answer, _ in spelt]
+    for at, better in zip(doubtful, weighed([cases[at] for at in doubtful], shelf, weights), strict=True):
+        if answers[at].verdict != "ambiguous" or better.verdict == "linked":
+            answers[at] = better
+    return answers
+
+
+def _spelt(case: Case, shelf: Shelf) -> tuple[Answer, bool]:
+    """The answer by spelling alone, and whether nothing else can change it."""
+    query, day, depth = case.query, shelf.day(case.query.era), depths(case.chain)
 
     def order(hit: Hit) -> tuple[float, bool, bool, int, int, tuple[int, ...], str]:
         row = shelf.rows[hit.fee]
         near = not in_force(row, day), query.body not in row.bodies, depth[row.jurisdiction]
         return -hit.score, *near, -newness(row, day), _later_first(row.catalogue), row.id
 
-    ranked = _without_ancestors(sorted(hits, key=order), shelf.rows)
+    ranked = _without_ancestors(sorted(case.hits, key=order), shelf.rows)
     if not ranked:
-        return weighed(query, hits, shelf, chain, weights)
+        return Answer(), False
     first = ranked[0]
     rival = next((hit for hit in ranked[1:] if _rivals(first, hit, shelf, day, query.body)), None)
     answer = _answer(first, rival, LINK[query.payee], shelf)
     if answer.verdict == "ambiguous":
         # Rows of one name are alike in all that is weighed: which of them is meant, a person says.
-        twins = rival is not None and shelf.rows[rival.fee].name == shelf.rows[first.fee].name
-        better = None if twins else weighed(query, hits, shelf, chain, weights)
-        return better if better and better.verdict == "linked" else answer
-    is_sure = answer.verdict == "linked" and answer.score >= SURE
-    return answer if is_sure else weighed(query, hits, shelf, chain, weights)
+        return answer, rival is not None and shelf.rows[rival.fee].name == shelf.rows[first.fee].name
+    return answer, answer.verdict == "linked" and answer.score >= SURE
+
+
+def case_of(query: Query, ways: Iterable[Way], shelf: Shelf, chain: tuple[str, ...]) -> Case:
+    """The question, and the fees of these places whose spelling, or whose 文号, the charge has."""
+    return Case(query, chain, hits_of(query, ways, shelf, chain))
 
 
 def hits_of(query: Query, ways: Iterable[Way], shelf: Shelf, chain: tuple[str, ...]) -> list[Hit]:

@@ -9,7 +9,7 @@ from typing import Any, Self
 
 from feeaudit.links import matching, weighing
 from feeaudit.links.asking import Answer, Asker, Query
-from feeaudit.links.deciding import decide, doubted, judged
+from feeaudit.links.deciding import decided, doubted, judged
 from feeaudit.links.judging import Judged
 from feeaudit.links.memory import Memory, Remembered
 from feeaudit.links.shelf import Shelf
@@ -17,7 +17,7 @@ from feeaudit.links.weighing import Weights
 from feeaudit.model import Judgement
 
 _PIECE = 1_000
-"""Questions that a process is handed at once."""
+"""Questions that are answered together: a process is handed so many at once."""
 _MANY = 4_000
 """From so many new questions on, processes are worth their start."""
 
@@ -63,11 +63,13 @@ class Linker:
             new = [query for query in new if query not in known]
         # Charges of one item are asked together: what is near to it is looked for once.
         new.sort(key=lambda query: query.item)
+        pieces = [new[at : at + _PIECE] for at in range(0, len(new), _PIECE)]
         if self._jobs > 1 and (self._pool or len(new) >= _MANY):
-            pieces = [new[at : at + _PIECE] for at in range(0, len(new), _PIECE)]
             futures = [self._workers().submit(_answer, piece) for piece in pieces]
             return lambda: self._keep(new, chain.from_iterable(future.result() for future in futures))
-        return lambda: self._keep(new, answered(new, self.shelf, self._weights))
+        return lambda: self._keep(
+            new, chain.from_iterable(answered(piece, self.shelf, self._weights) for piece in pieces)
+        )
 
     def _keep(self, queries: Sequence[Query], answers: Iterable[Answer]) -> None:
         found = dict(zip(queries, answers, strict=True))
@@ -101,10 +103,9 @@ class Linker:
 def answered(queries: Sequence[Query], shelf: Shelf, weights: Weights) -> list[Answer]:
     """The answer to each; those of one item should stand together."""
     ways = matching.ways((query.item for query in queries), shelf.index)
-    return [
-        judged(query, shelf) or doubted(query, decide(query, ways[query.item], shelf, weights), shelf)
-        for query in queries
-    ]
+    said = [judged(query, shelf) for query in queries]
+    found = iter(decided([query for query, word in zip(queries, said, strict=True) if not word], ways, shelf, weights))
+    return [word or doubted(query, next(found), shelf) for query, word in zip(queries, said, strict=True)]
 
 
 _ours: list[tuple[Shelf, Weights]] = []

@@ -52,6 +52,7 @@ class Index:
                 self._by_half.setdefault(half, []).append(at)
             for char in set(variant.text):
                 self.holding[char] = self.holding.get(char, 0) | 1 << at
+        self.begins = {variant.text[:2] for variant in variants}
         self.pairs = {variant.text[at : at + 2] for variant in variants for at in range(len(variant.text) - 1)}
         """Characters that stand together in some name: what is surely written on purpose."""
         self.longest = max((len(variant.text) for variant in variants), default=0)
@@ -140,7 +141,7 @@ def _ways(text: str, index: Index, near: list[tuple[int, float]]) -> Iterator[Wa
         for at in index.by_core.get(core, []):
             if heads.agree(head, index.variants[at].head) and same_paper(text, index.variants[at].text):
                 yield _way(at, (0.97 if len(core) > 2 else 0.9) - _unsaid(head, index.variants[at]), "exact", text)
-        yield from _within(text, index)
+        yield from _within(text, core, index)
         yield from _shortened(text, core, head, index)
         yield from _misspelt(text, head, index, near)
 
@@ -154,11 +155,11 @@ def _unsaid(head: str, variant: Variant) -> float:
     return 0.2 if head == heads.NONE and variant.head in ("fund", "deposit") else 0.0
 
 
-def _within(text: str, index: Index) -> Iterator[Way]:
+def _within(text: str, core: str, index: Index) -> Iterator[Way]:
     """Fee names that stand in the item whole: the longest at each place."""
     covered = 0
     for start in range(len(text) - 2):
-        for end in range(min(len(text), start + index.longest), max(start + 2, covered), -1):
+        for end in _ends(text, core[start:], start, max(start + 2, covered), index):
             found = list(_named(text[start:end], text[end:], index))
             for at in found:
                 variant, piece, rest = index.variants[at], text[start:end], text[end:]
@@ -171,14 +172,26 @@ def _within(text: str, index: Index) -> Iterator[Way]:
                 break
 
 
+def _ends(text: str, core: str, start: int, least: int, index: Index) -> Iterator[int]:
+    """Where a name that begins here may end, the longest first: where a spelling ends, or one but for its head noun.
+
+    `core` is what stands here without the head noun.
+    """
+    longest = min(len(text), start + index.longest)
+    if longest == len(text) > least and (text[start:] in index.by_text or core in index.by_core):
+        yield longest
+    if text[start : start + 2] in index.begins:
+        for end in range(min(longest, len(text) - 1), least, -1):
+            if text[start:end] in index.by_text:
+                yield end
+
+
 def _named(piece: str, rest: str, index: Index) -> Iterator[int]:
     """The spellings that this piece is: whole with its head noun, or at the end of an item all but that.
 
     What follows must not end in a head noun of its own: 污水处理费检测费 is paid for the 检测.
     """
     whole = index.by_text.get(piece)
-    if whole is None and rest:
-        return
     core, head = heads.split(piece)
     last = not heads.split(rest)[0]
     if not services.says_something(core) or (rest and heads.split(rest)[1] != heads.NONE and not last):

@@ -1,14 +1,14 @@
 """Which fees are open to a charge of this place and day, and how near are their names? All fees at once, as columns."""
 
-from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
 from feeaudit.links.shelf import Shelf, in_force, may_be_claimed, newness
+from feeaudit.names.shares import cells
 
 _KEPT = 1024
-"""Places and days whose open fees are kept: 10 KB each where 5,000 fees are known."""
+"""Places and days whose open fees are kept: 5 KB each where 5,000 fees are known."""
 
 
 class Standing:
@@ -33,18 +33,16 @@ class Standing:
         known = {text: at for at, text in enumerate(shelf.shares.known)}
         self.names_at = [tuple(known[key] for key in row.keys) for row in self._rows]
         """Of each fee: where its names stand among all that are known."""
-        most = max(map(len, self.names_at), default=0)
-        calls = [[at for at, names in enumerate(self.names_at) if len(names) > turn] for turn in range(most)]
-        self._calls = [
-            (np.array(fees, dtype=np.int32), np.array([self.names_at[at][turn] for at in fees], dtype=np.int32))
-            for turn, fees in enumerate(calls)
-        ]
-        """The fees that have a first, a second … name, and where that stands."""
+        calls = sorted((name, at) for at, names in enumerate(self.names_at) for name in names)
+        self._called = np.array([at for _, at in calls], dtype=np.int64)
+        """The fees that have the first name, then those that have the second …"""
+        self._sizes = np.bincount([name for name, _ in calls], minlength=len(known)).astype(np.int64)
+        self._starts = np.cumsum(self._sizes) - self._sizes
         self.open_to = lru_cache(maxsize=_KEPT)(self._open_to)
         self._on = lru_cache(maxsize=64)(self._times)
 
-    def _open_to(self, chain: tuple[str, ...], day: date | None, body: str | None) -> Any:
-        """Positions of the fees, in order: of each name the row in force, the payee's own, the nearest, the newest.
+    def _open_to(self, chain: tuple[str, ...], day: date | None, body: str | None) -> bytes:
+        """Of each fee: is it, of those of its name, the row in force, the payee's own, the nearest, the newest?
 
         `chain` are the places whose lists are asked, the nearest first. Rows alike in all that are told apart by list
         and id.
@@ -63,14 +61,15 @@ class Standing:
         several = several[np.lexsort((*keys, self._group[several]))]
         group = self._group[several]
         first = several[np.append(True, group[1:] != group[:-1])[: len(several)]]
-        return np.sort(np.append(at[seen == 1], first)).astype(np.int32)
-
-    def fits(self, forms: Sequence[Any]) -> Any:
-        """Of each fee: how well its best name fits the best of these forms, by what `Shares.fits` says of each."""
-        best, found = self._np.maximum.reduce(forms), self._np.zeros(len(self._rows))
-        for turn, (fees, names) in enumerate(self._calls):
-            found[fees] = self._np.maximum(found[fees], best[names]) if turn else best[names]
+        is_open = np.zeros(len(self._rows), dtype=bool)
+        is_open[at[seen == 1]] = is_open[first] = True
+        found: bytes = is_open.tobytes()
         return found
+
+    def called(self, names: Any) -> tuple[Any, Any]:
+        """The fees that have these names, of one name after the other, and how many each has."""
+        sizes = self._sizes[names]
+        return self._called[cells(self._starts[names], sizes)], sizes
 
     def _times(self, day: date | None) -> tuple[Any, Any, Any]:
         """Of every fee on that day: may it be claimed, is it not in force, and how old its word is."""
@@ -86,15 +85,3 @@ class Standing:
 def standing_of(shelf: Shelf) -> Standing:
     """The standing of all fees, made once."""
     return Standing(shelf)
-
-
-def among(some: set[int], rows: Any) -> list[int]:
-    """Which of these stand among the rows, which are in order."""
-    import numpy as np
-
-    if not some or not len(rows):
-        return []
-    asked = np.array(sorted(some), dtype=np.int32)
-    places = np.minimum(np.searchsorted(rows, asked), len(rows) - 1)
-    found: list[int] = asked[rows[places] == asked].tolist()
-    return found

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from operator import mul
+from typing import Any
 
 from feeaudit.links.evidence import NONE_SIGNS, SIGNS
 
@@ -47,10 +48,19 @@ def utility(values: Sequence[float], weights: Sequence[float]) -> float:
     return math.fsum(map(mul, values, weights))
 
 
+def utilities(signs: Any, weights: Sequence[float]) -> Any:
+    """What all signs of each fee together weigh, of a row for each sign: sign by sign, however many fees there are."""
+    whole = 0.0 * signs[0]
+    for values, weight in zip(signs, weights, strict=True):
+        whole += values * weight
+    return whole
+
+
 def told(values: Sequence[float], weights: Sequence[float]) -> str:
     """The signs that weigh most, each with what it adds, the weightiest first: `said +2.85 far -0.41`."""
-    parts = [(round(value * weight, 2), name) for value, weight, name in zip(values, weights, SIGNS, strict=True)]
-    weighty = sorted((part for part in parts if abs(part[0]) >= _WEIGHTY), key=lambda part: (-abs(part[0]), part[1]))
+    parts = zip(map(mul, values, weights), SIGNS, strict=True)
+    rounded = [(round(part, 2), name) for part, name in parts if abs(part) >= _WEIGHTY - 0.01]
+    weighty = sorted((part for part in rounded if abs(part[0]) >= _WEIGHTY), key=lambda part: (-abs(part[0]), part[1]))
     return " ".join(f"{name} {part:+.2f}" for part, name in weighty[:_TOLD])
 
 

@@ -21,7 +21,8 @@ def queries(item: str) -> tuple[tuple[str, float], ...]:
     """What of a printed item may be the name, each with its weight: the whole, its pieces, what follows a body."""
     apart = names.parts(item)
     outside = "".join(apart.segments).replace("、", "")
-    found: dict[str, float] = {}
+    # Every text once, at the most that it weighs: most items are in one piece, and say nothing but the name.
+    texts: dict[str, float] = {}
     for text, weight in (
         (apart.key, 1.0),
         (outside, 0.99),
@@ -30,6 +31,9 @@ def queries(item: str) -> tuple[tuple[str, float], ...]:
         *((without_body(segment.replace("、", "")), 0.93) for segment in apart.segments),
         *((aside.replace("、", ""), 0.85) for aside in apart.asides),
     ):
+        texts.setdefault(text, weight)
+    found: dict[str, float] = {}
+    for text, weight in texts.items():
         for form, cost in _forms(text):
             if form and weight - cost > found.get(form, 0.0):
                 found[form] = round(weight - cost, 4)

@@ -1,16 +1,19 @@
 """Which of these names are spelt nearly like that one? Indel similarity over distinct names, never a full matrix."""
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 CHUNK = 512
 """Queries compared at once: 512 × 20,000 names are 10 MB."""
 
 
-def alike(ours: str, theirs: str) -> float:
-    """How alike two spellings are: normalised Indel similarity, 0–1."""
+def alike(ours: Sequence[str], theirs: Sequence[str]) -> Any:
+    """How alike each spelling is to the one beside it: normalised Indel similarity, 0–1."""
+    import numpy as np
+    from rapidfuzz import process
     from rapidfuzz.distance import Indel
 
-    return Indel.normalized_similarity(ours, theirs)
+    return process.cpdist(ours, theirs, scorer=Indel.normalized_similarity, dtype=np.float64)
 
 
 def nearest(queries: Sequence[str], choices: Sequence[str], *, floor: float) -> Iterator[list[tuple[int, float]]]:

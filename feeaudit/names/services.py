@@ -47,7 +47,8 @@ _EMPTY = re.compile(r"(?:按|依|收取|收|的|其他|其它|非税|代收|相�
 
 def around(words: str, name: str) -> str | None:
     """The first word in `words` that makes it another payment than `name`, which itself does not have it; else None."""
-    return next((found for found in _services(words) if found not in name), None)
+    said = _services(words)
+    return next((found for found in said if found not in name), None) if said else None
 
 
 @lru_cache(maxsize=65536)

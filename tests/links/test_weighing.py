@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from feeaudit.links import evidence, weighing
+from feeaudit.links import evidence, shelf_of, weighing
+from feeaudit.links.nearest import nears
 from feeaudit.names import members, shares, spoken
-from tests.links.books import fee, link
+from tests.links.books import fee, fees, link
 
 
 @given(st.floats(-800, 800), st.lists(st.floats(-800, 800), max_size=6))
@@ -59,6 +60,32 @@ def test_a_share_is_a_part_of_one_and_of_itself_it_is_all(text: str, known: list
     ours = shares.tokens(text)
     assert held.share(ours, ours) == pytest.approx(1.0 if ours else 0.0)
     assert all(0 <= held.share(ours, shares.tokens(other)) <= 1 + 1e-9 for other in known)
-    whole = held.fits(text).round(6)
-    fits, nearest = whole.tolist(), shares.best(whole, 3)
-    assert nearest == sorted((at for at, fit in enumerate(fits) if fit), key=lambda at: (-fits[at], at))[:3]
+
+
+@given(st.lists(st.text("湖面照明费", max_size=6), min_size=1, max_size=9), st.lists(st.text("湖面照明费"), max_size=5))
+def test_how_well_a_text_fits_does_not_depend_on_what_is_asked_with_it(texts: list[str], known: list[str]) -> None:
+    held = shares.Shares(sorted(set(known)))
+    together = held.fits(texts).tolist()
+    assert together == [held.fits([text]).tolist()[0] for text in texts]
+    assert all(0 <= fit <= 2 for row in together for fit in row)
+
+
+@given(st.lists(st.tuples(st.text("湖面照明费"), st.text("湖面照明费")), max_size=9))
+def test_of_many_texts_beside_others_each_has_its_own_share(beside: list[tuple[str, str]]) -> None:
+    known = shares.Shares(["湖面照明费", "湖面费"])
+    ours, theirs = ([shares.tokens(pair[at]) for pair in beside] for at in (0, 1))
+    held = shares.Held(ours, known)
+    which = held.within(theirs)
+    assert held.share(which).tolist() == list(map(known.share, ours, theirs))
+    assert held.count(which).tolist() == [len(our & their) for our, their in zip(ours, theirs, strict=True)]
+
+
+@given(st.lists(st.sampled_from(["湖面照明费", "湖岸照明费", "湖岸清扫费", "湖船登记费", "明照面湖费"]), unique=True))
+def test_the_nearest_open_fees_are_the_same_however_far_one_must_look(open_names: list[str]) -> None:
+    named = ["湖面照明费", "湖岸照明费", "湖岸清扫费", "湖船登记费", "明照面湖费"]
+    shelf = shelf_of(fees(*(fee(f"F{at}", name) for at, name in enumerate(named))))
+    is_open = bytes(row.name in open_names for row in shelf.rows)
+    (near,) = nears(["湖面照明费"], shelf)
+    ranked = sorted((at for at in range(len(named)) if is_open[at]), key=lambda at: (-near.fit(at), at))
+    assert near.best(is_open, 3) == ranked[:3]
+    assert near.best(is_open, 9) == ranked
