@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from feeaudit import fees, links, payments, readings, rules
+from feeaudit.audit import facts as given_facts
 from feeaudit.audit import manifest, scope
 from feeaudit.errors import NothingToAudit
 from feeaudit.frames import Audit, Books
 from feeaudit.frames.charges import add_kinds, charges_frame
 from feeaudit.frames.fees import fees_frame, lists_frame
 from feeaudit.frames.registers import Registers
-from feeaudit.frames.registers import load as load_registers
 from feeaudit.model import Catalogue, Charge
 from feeaudit.paths import walk
 
@@ -56,7 +56,7 @@ def run(request: Request, store: "Store", tell: Tell) -> Audit:
             todo="给出含票据或台账的文件夹；name a folder with invoices or ledgers",
         )
     catalogues = fees.load(request.catalogues, known_on=request.known_on)
-    registers = load_registers(request.registers)
+    registers = given_facts.load(request.registers, jobs=request.jobs, passwords=request.passwords)
     read = readings.read_all(given, store, jobs=request.jobs, tell=tell, passwords=request.passwords)
     if all(one.outcome == "read" and not one.statements for one in read):
         raise NothingToAudit(
@@ -127,5 +127,7 @@ def keep_books(
         payers=registers.payers,
         deliverables=registers.deliverables,
         deposits=registers.deposits,
+        directory=registers.directory,
+        notices=registers.notices,
         as_of=as_of or (newest if isinstance(newest, date) else None),
     )

@@ -29,7 +29,7 @@ _OPTIONS: tuple[Callable[[Any], Any], ...] = (
         "-c", "--catalogues", multiple=True, metavar="DIR", help="收费清单文件夹；替代自带清单 official lists"
     ),
     click.option(
-        "-a", "--agencies", multiple=True, metavar="FILE", help="机构、审批、缴费人等登记资料 registers (CSV)"
+        "-a", "--agencies", multiple=True, metavar="FILE", help="登记资料 (CSV)、通知和办事指南 registers, notices"
     ),
     click.option("-e", "--expectations", metavar="DIR", help="期望套件文件夹 folder of suites"),
     click.option("-o", "--out", metavar="DIR", help="结果文件夹，默认 feeaudit-out/ folder for the results"),

@@ -32,6 +32,8 @@ class Books:
     deposits: "pl.DataFrame"
     as_of: date | None
     """The day the audit speaks of; None only where no charge has a date."""
+    directory: "pl.DataFrame" = field(default_factory=schemas.empty("directory"))
+    notices: "pl.DataFrame" = field(default_factory=schemas.empty("notices"))
     _known: dict[str, Any] = field(init=False, default_factory=dict, repr=False, compare=False)
 
     def once(self, name: str, make: "Callable[[Books], T]") -> "T":

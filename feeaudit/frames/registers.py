@@ -87,7 +87,9 @@ class Registers:
     payers: "pl.DataFrame"
     deliverables: "pl.DataFrame"
     deposits: "pl.DataFrame"
-    directory: "pl.DataFrame"
+    directory: "pl.DataFrame" = field(default_factory=schemas.empty("directory"))
+    notices: "pl.DataFrame" = field(default_factory=schemas.empty("notices"))
+    """Sentences of the notices given; they are no table of a file, and `load` finds none."""
     files: tuple[tuple[str, str], ...] = field(default=())
     """Path and sha256 of each file, for `run.json`."""
 
@@ -116,14 +118,30 @@ def _read(file: Path) -> tuple[str, list[dict[str, Any]]]:
     return name, [row_of(file, number, cells, schema) for number, cells in rows]
 
 
+def knows(file: Path) -> bool:
+    """Do the columns of this file say which register it is?"""
+    try:
+        return bool(_named(_heading(next(_table(file), (1, []))[1])))
+    except BadConfiguration:
+        return False
+
+
+def _heading(row: list[str]) -> list[str]:
+    return [_HEADINGS.get(fold(name), fold(name)) for name in row]
+
+
+def _named(heading: list[str]) -> list[str]:
+    return [name for name, tell in TELLS.items() if tell <= set(heading)]
+
+
 def cells_of(file: Path) -> tuple[str, list[tuple[int, "dict[str, str] | BadConfiguration"]]]:
     """Which table a file is, and its rows by number, each cell by its column; a row of another length is its fault.
 
     Raises BadConfiguration where the file cannot be read or is not known.
     """
     rows = _table(file)
-    heading = [_HEADINGS.get(fold(name), fold(name)) for name in next(rows, (1, []))[1]]
-    names = [name for name, tell in TELLS.items() if tell <= set(heading)]
+    heading = _heading(next(rows, (1, []))[1])
+    names = _named(heading)
     if len(names) != 1:
         raise BadConfiguration(
             f"认不出是哪种登记资料 not known for what it is: {'、'.join(filter(None, heading)) or '空文件 empty'}",
@@ -173,16 +191,24 @@ def _decoded(file: Path) -> str:
             where=str(file),
             todo="检查路径和权限 check path and rights",
         ) from error
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
+    text = decoded(content)
+    if text is not None:
+        return text
     raise BadConfiguration(
         "登记资料不是文本 no text in a known encoding",
         where=str(file),
         todo="存为 CSV（UTF-8 或 GB18030）；save it as CSV in UTF-8 or GB18030",
     )
+
+
+def decoded(content: bytes) -> str | None:
+    """In the encodings that registers may have; None where it is in none."""
+    for encoding in ("utf-8-sig", "gb18030"):
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return None
 
 
 def row_of(

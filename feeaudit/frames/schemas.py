@@ -1,5 +1,6 @@
 """Which columns has each table, of which type? The contract's names, and what rules need beside them."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -227,6 +228,33 @@ def directory() -> "Schema":
         "valid_to": day,
         "source": text,
     }
+
+
+def notices() -> "Schema":
+    """Sentences of notices and guides that were given with `-a`."""
+    text, _, _, day, whole, _ = _types()
+    return {
+        "path": text,
+        "page": whole,  # null where the paper has none
+        "line": whole,
+        "sentence": text,
+        "title": text,
+        "issuer": text,  # null where it does not say
+        "issued": day,
+        "sha256": text,
+    }
+
+
+def empty(name: str) -> "Callable[[], pl.DataFrame]":
+    """Makes the table of this name without a row."""
+
+    def made() -> "pl.DataFrame":
+        import polars as pl
+
+        schemas: dict[str, Callable[[], Schema]] = {"directory": directory, "notices": notices}
+        return pl.DataFrame(schema=schemas[name]())
+
+    return made
 
 
 def payers() -> "Schema":

@@ -1,5 +1,9 @@
 """What is an intermediary service by its name, and when do two names mean one service?"""
 
+import tomllib
+from functools import cache
+from importlib.resources import files
+
 import polars as pl
 
 from feeaudit import names
@@ -70,3 +74,22 @@ def designated() -> pl.Expr:
 def by_an_office() -> pl.Expr:
     """Does the remark name an authority?"""
     return pl.col("remark").str.contains(_OFFICE).fill_null(value=False)
+
+
+def by_choice() -> pl.Expr:
+    """Does the remark say that the firm, or a tender, chose the provider?"""
+    remark = pl.col("remark").str.replace_all(r"\s", "")
+    return remark.str.contains(rf"{_OWN}|招标|比选|磋商|询价|竞争性|自愿").fill_null(value=False)
+
+
+@cache
+def appointed() -> tuple[tuple[str, str], ...]:
+    """Pattern of a service, and the law that itself names who does it: `exceptions` of `red_hat.toml`."""
+    text = files("feeaudit.rules").joinpath("red_hat.toml").read_text(encoding="utf-8")
+    return tuple((one["service"], one["law"]) for one in tomllib.loads(text)["exceptions"])
+
+
+def by_law(*columns: str) -> pl.Expr:
+    """Is it a service that a law itself gives to a body?"""
+    named = pl.coalesce(*columns)
+    return pl.any_horizontal(*(named.str.contains(service) for service, _ in appointed())).fill_null(value=False)

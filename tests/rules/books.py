@@ -60,6 +60,8 @@ def books(
     payers: Iterable[Row] = (),
     deliverables: Iterable[Row] = (),
     deposits: Iterable[Row] = (),
+    directory: Iterable[Row] = (),
+    notices: Iterable[Row] = (),
 ) -> Books:
     """Books with these rows. A charge is linked as `links` says, else to `f1` where there is a fee, else unlinked."""
     rows = [CHARGE | {"invoice_number": f"{n:08}"} | dict(row) for n, row in enumerate(charges, 1)]
@@ -77,6 +79,8 @@ def books(
         payers=_frame(schemas.payers, payers),
         deliverables=_frame(schemas.deliverables, deliverables),
         deposits=_frame(schemas.deposits, deposits),
+        directory=_frame(schemas.directory, directory),
+        notices=_frame(schemas.notices, notices),
         as_of=date(2024, 12, 31),
     )
 

@@ -1,14 +1,18 @@
 """强制或指定服务并收费 Did an authority say from whom a service must be bought?
 
-方法 Method. 不是公费的收费，有下列之一就是疑点：备注写明由机关指定、统一委托或必须到某机构办理；审批登记写明这项服务
-是它为该企业的审批提供的，而当时当地完整的行政审批中介服务清单上没有，或已清理；清单写明可自行编制，而同一服务五家以上
-的企业都用同一家机构；自愿购买的东西，某审批的全部申请企业（五家以上）都买了。A charge that is no public fee is a hit
-where the remark says that an authority named the provider; where the approvals register names the service and the
-complete list of that place and day has it not, or has cleaned it away; where the list lets firms do it themselves,
-and five or more firms all used one provider; where all applicants of an approval, five or more, bought what is sold
-as voluntary. 备注没有写谁指定的，没有完整清单、审批登记的，清单要求资质（当地可能只有一家）的，不可判断。Where it is
-not said who named it, where no complete list or register is loaded, or where the list asks for a qualification that
-one body alone may have: undecidable.
+方法 Method. 不是公费的收费，有下列之一就是疑点：备注写明由机关指定、统一委托或必须到某机构办理；用 `-a` 给的通
+知、办事指南有一句以全名指定或推荐收款方办这项服务；审批登记写明这项服务是它为该企业的审批提供的，而当时当地完整
+的行政审批中介服务清单上没有，或已清理；清单写明可自行编制，而同一服务五家以上的企业都用同一家机构；自愿购买的东
+西，某审批的全部申请企业（五家以上）都买了。A charge that is no public fee is a hit where the remark, or a
+sentence of a notice given with `-a`, says that an authority named the payee, by its whole name, for that
+service; where the approvals register names the service and the complete list of that place and day has it not,
+or has cleaned it away; where the list lets firms do it themselves, and five or more firms all used one
+provider; where all applicants of an approval, five or more, bought what is sold as voluntary. 通知里否定的、任
+选的、列了几家的、由机关付费的句子不算；同一通知另有一句可以自选的，或登记里有两家同名的，不可判断。A sentence
+that denies it, leaves the choice, names several or says that the office pays is none; where another sentence
+leaves the choice, or two bodies have that name: undecidable. 备注没有写谁指定的，没有完整清单、审批登记的，清单
+要求资质（当地可能只有一家）的，不可判断。Where it is not said who named it, where no complete list or register
+is loaded, or where the list asks for a qualification that one body alone may have: undecidable.
 
 例 Example. 检测费 4,000.00 元，备注“区应急局指定检测机构” → 疑点，涉及 4,000.00 元；“我公司自行选定” → 未见问题。
 4,000.00 for a test, “laboratory named by the bureau”: a hit of 4,000.00; “chosen by ourselves”: clear.
@@ -44,8 +48,17 @@ from feeaudit.rules.common import (
     whole,
 )
 from feeaudit.rules.coverage import covered, lacking_list
+from feeaudit.rules.designated_service.together import alone, served, taken_up
+from feeaudit.rules.notices import noticed
 from feeaudit.rules.receipts import PUBLIC_FEES
-from feeaudit.rules.services import SCOPE, SERVICES, by_an_office, designated, keyed, same_service
+from feeaudit.rules.services import (
+    SCOPE,
+    SERVICES,
+    by_an_office,
+    by_choice,
+    by_law,
+    designated,
+)
 
 RULE = Rule(
     id="designated-service",
@@ -68,36 +81,46 @@ RULE = Rule(
     rationale_en="An authority may not name the provider of a service.",
     remediation_zh="核实通知、办事指南和委托合同；属于指定的停收并退还。",
     remediation_en="Look at notice, guide and contract; refund where the provider was named.",
-    innocent_zh=("限定资质而当地只有一家", "企业、业主或集团自己选定", "招标、比选确定", "写明未指定"),
+    innocent_zh=(
+        "限定资质而当地只有一家",
+        "通知留给企业选择",
+        "企业、业主或集团自己选定",
+        "招标、比选确定",
+        "写明未指定",
+    ),
     innocent_en=(
         "a qualification that one body alone has",
+        "a notice that leaves the choice to the firm",
         "chosen by the firm, its client or group",
         "chosen by tender",
         "a remark that says nobody was named",
     ),
     within=("item_key",),
 )
-PAYERS = 5
-"""Firms from which on one provider for all of them says something (the least market of red-hat-intermediary)."""
-_OPEN = "自行编制|自主编制|自行组织编制|自主组织编制|可自行|也可委托|可自主"
+_CONFIDENCE = {
+    "named": "0.80",
+    "notice_named": "0.75",
+    "unlisted": "0.65",
+    "alone": "0.60",
+    "taken": "0.60",
+    "notice_recommended": "0.55",
+}
 _QUALIFIED = "资质|资格|具备相应|认定的机构|持证"
-_GOODS = "号牌架|牌照架|教材|资料|光盘|软件|模板|封条|标签|保险|手册|刊物"
 
 
 def check(books: Books) -> pl.DataFrame:
     """One verdict for every service that an approval may ask for, or of which the remark names a provider."""
     fee = (linked() & pl.col("fee_nature").is_in(PUBLIC_FEES)) | pl.col("document_type").is_in(FISCAL)
     frame = standing(books).filter(~fee.fill_null(value=False)).with_columns(on=day())
-    frame = _taken_up(_alone(_served(frame, books.approvals, books.fees)), books.approvals)
+    frame = taken_up(alone(served(frame, books.approvals, books.fees)), books.approvals)
     frame = covered(frame, books.lists, SERVICES)
+    frame = noticed(frame, books, "item_key")
     frame = frame.with_columns(named=designated(), office=by_an_office(), how=_which())
-    frame = decide(frame, *_named(), *_together(), *_listed(books))
+    frame = decide(frame, *_named(), *_by_notice(), *_together(), *_listed(books))
     return verdicts(
         frame,
         amount=whole(),
-        confidence=pl.col("how")
-        .replace_strict({"named": "0.80", "unlisted": "0.65", "alone": "0.60", "taken": "0.60"}, default=None)
-        .cast(pl.Decimal(3, 2)),
+        confidence=pl.col("how").replace_strict(_CONFIDENCE, default=None).cast(pl.Decimal(3, 2)),
         evidence={
             "payee": pl.coalesce("payee", pl.lit(SOMEBODY)),
             "payer": pl.col("payer"),
@@ -108,14 +131,20 @@ def check(books: Books) -> pl.DataFrame:
             "lists": pl.col("covering"),
             "fee_id": pl.col("fee_id"),
             "count": pl.col("payers"),
+            "notice": pl.col("notice"),
+            "page": pl.col("notice_page"),
+            "sentence": pl.col("notice_says"),
+            "issuer": pl.col("notice_issuer"),
             "how": _words(
                 "备注写明“{}”",
+                "通知“{}”{}写明“{}”",
                 "审批登记写明是“{}”所需的服务，中介服务清单上未见",
                 "清单写明可自行办理，而{}家企业都用它",
                 "名为自愿，而“{}”的全部申请企业都买了",
             ),
             "how_en": _words(
                 "the remark says “{}”",
+                "the notice “{}”{} says “{}”",
                 "the register of approvals asks for it in “{}”, and the list of services has it not",
                 "the list lets firms do it themselves, and all of {} firms used this one",
                 "called voluntary, and all applicants of “{}” bought it",
@@ -129,6 +158,8 @@ def _which() -> pl.Expr:
     return (
         pl.when(designated() & by_an_office())
         .then(pl.lit("named"))
+        .when(_says_so())
+        .then(pl.concat_str(pl.lit("notice_"), "notice_how"))
         .when("taken")
         .then(pl.lit("taken"))
         .when("alone")
@@ -138,12 +169,16 @@ def _which() -> pl.Expr:
     )
 
 
-def _words(named: str, unlisted: str, alone: str, taken: str) -> pl.Expr:
+def _words(named: str, notice: str, unlisted: str, alone: str, taken: str) -> pl.Expr:
+    page = pl.when(pl.col("notice_page").is_not_null()).then(pl.format("第{}页", "notice_page")).otherwise(pl.lit(""))
+    title = pl.coalesce("notice_title", "notice")
     approval = pl.coalesce("approval_item", pl.lit("审批 an approval"))
     how = pl.col("how")
     return (
         pl.when(how == "named")
         .then(pl.format(named, "remark"))
+        .when(how.str.starts_with("notice_"))
+        .then(pl.format(notice, title, page, "notice_says"))
         .when(how == "taken")
         .then(pl.format(taken, pl.coalesce("taken_item", approval)))
         .when(how == "alone")
@@ -160,6 +195,21 @@ def _named() -> tuple[Case, ...]:
         Case(named & office & pl.col("amount").is_null(), "undecidable", ("amount",)),
         Case(named & office, "hit"),
         Case(named, "undecidable", ("remark",)),
+    )
+
+
+def _says_so() -> pl.Expr:
+    """Does a notice name the payee, where no remark says that the firm chose it, and no law gives it the task?"""
+    return pl.col("notice_how").is_not_null() & ~by_choice() & ~by_law("item_key")
+
+
+def _by_notice() -> tuple[Case, ...]:
+    """What notices say of the payee."""
+    said, lacks = _says_so(), pl.col("notice_lacks")
+    return (
+        Case(said & lacks.is_not_null(), "undecidable", pl.concat_list(lacks)),
+        Case(said & pl.col("amount").is_null(), "undecidable", ("amount",)),
+        Case(said, "hit"),
     )
 
 
@@ -205,56 +255,3 @@ def _listed(books: Books) -> tuple[Case, ...]:
         Case(pl.col("amount").is_null(), "undecidable", ("amount",)),
         Case(pl.lit(value=True), "hit"),
     )
-
-
-def _served(frame: pl.DataFrame, approvals: pl.DataFrame, fees: pl.DataFrame) -> pl.DataFrame:
-    """Adds `served`: the register names this service of this payee in an approval of this payer (`approval_item`); and
-    `on_a_list`: by the register's name of it, if not by the item, some list of services has it.
-    """
-    cases = keyed(approvals, "service").select("approval_item", "service_key", "payer_id", payee_id="provider_id")
-    listed = fees.filter((pl.col("nature") == SERVICES) & (pl.col("status").fill_null("") != "cleaned"))
-    called = pl.concat(
-        [listed.select("name"), listed.select(name=pl.col("aliases").explode(empty_as_null=True)).drop_nulls()]
-    )
-    rows = keyed(called.unique(), "name").select(fee_key="service_key")
-    both = cases.select("service_key").unique().join(rows, how="cross").filter(same_service("service_key", "fee_key"))
-    known = both.select("service_key", on_a_list=pl.lit(value=True)).unique()
-    cases = cases.join(known, on="service_key", how="left")
-    asked = frame.select("charge_id", "payer_id", "payee_id", "item_key").join(cases, on=["payer_id", "payee_id"])
-    found = asked.filter(same_service("item_key", "service_key")).sort("charge_id", "approval_item", nulls_last=True)
-    first = found.unique("charge_id", keep="first", maintain_order=True)
-    told = first.select("charge_id", "approval_item", "on_a_list", served=pl.lit(value=True))
-    return frame.join(told, on="charge_id", how="left").with_columns(
-        pl.col("served", "on_a_list").fill_null(value=False)
-    )
-
-
-def _alone(frame: pl.DataFrame) -> pl.DataFrame:
-    """Adds `alone`: firms may do it themselves, and all of them in these books, `payers` of them, used one provider."""
-    free = linked() & (pl.col("fee_nature") == SERVICES) & pl.col("fee_standard").str.contains(_OPEN)
-    key = ["item_key", "place"]
-    payers = pl.col("payer_key").drop_nulls().n_unique().over(key)
-    one = (pl.col("payee_key").drop_nulls().n_unique().over(key) == 1) & pl.col("payee_key").is_not_null().all().over(
-        key
-    )
-    known = pl.col("item_key").is_not_null() & pl.col("place").is_not_null() & pl.col("payer_key").is_not_null()
-    alone = (free & known & one & (payers >= PAYERS)).fill_null(value=False)
-    return frame.with_columns(payers=payers, alone=alone)
-
-
-def _taken_up(frame: pl.DataFrame, approvals: pl.DataFrame) -> pl.DataFrame:
-    """Adds `taken`: sold as voluntary, and every applicant of an approval (`taken_item`) bought it of this payee."""
-    matter = ["authority", "authority_code", "approval_item"]
-    cases = approvals.filter(pl.col("approval_item").is_not_null() & pl.col("payer_id").is_not_null())
-    cases = cases.select(*matter, "payer_id").unique().with_columns(all=pl.col("payer_id").n_unique().over(matter))
-    sold = pl.col("voluntary").fill_null(value=False) | pl.col("item_key").str.contains(_GOODS)
-    bought = frame.filter(sold & ~linked() & (pl.col("amount") > 0)).select(
-        "charge_id", "payer_id", "payee_key", "item_key"
-    )
-    bought = bought.drop_nulls()
-    both = bought.join(cases.filter(pl.col("all") >= PAYERS), on="payer_id")
-    key = [*matter, "payee_key", "item_key"]
-    every = both.filter(pl.col("payer_id").n_unique().over(key) == pl.col("all")).sort("charge_id", "approval_item")
-    told = every.unique("charge_id", keep="first", maintain_order=True)
-    told = told.select("charge_id", taken_item="approval_item", taken=pl.lit(value=True))
-    return frame.join(told, on="charge_id", how="left").with_columns(pl.col("taken").fill_null(value=False))
