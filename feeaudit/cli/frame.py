@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 F = TypeVar("F", bound=Callable[..., Any])
 
 SEVERITIES = ("critical", "warning", "info")
-FORMATS = ("csv",)
+FORMATS = ("csv", "junit")
 """What -f may ask for beyond what every run writes; the same names as in `reports.EXTRA`."""
 
 
@@ -33,7 +33,14 @@ _OPTIONS: tuple[Callable[[Any], Any], ...] = (
     ),
     click.option("-e", "--expectations", metavar="DIR", help="期望套件文件夹 folder of suites"),
     click.option("-o", "--out", metavar="DIR", help="结果文件夹，默认 feeaudit-out/ folder for the results"),
-    click.option("-f", "--format", "formats", multiple=True, metavar="FORMAT", help="另写的格式 further formats: csv"),
+    click.option(
+        "-f",
+        "--format",
+        "formats",
+        multiple=True,
+        metavar="FORMAT",
+        help=f"另写的格式 further formats: {', '.join(FORMATS)}",
+    ),
     click.option("--as-of", metavar="DATE", help="审计所说的那一天，默认取最新的收费日期 the day the audit speaks of"),
     click.option("--known-on", metavar="DATE", help="只用那天已有的清单 only lists we had on that day"),
     click.option("--place", metavar="CODE", help="地区代码 (GB/T 2260)，如 370200 place where nothing nearer says it"),

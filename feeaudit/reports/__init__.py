@@ -6,7 +6,18 @@ from typing import TYPE_CHECKING
 
 from feeaudit.frames import Audit
 from feeaudit.paths import remove, write_whole
-from feeaudit.reports import csv_findings, findings_jsonl, html, inputs_jsonl, outputs, run_json, suites_json, xlsx
+from feeaudit.reports import (
+    burden,
+    csv_findings,
+    findings_jsonl,
+    html,
+    inputs_jsonl,
+    junit,
+    outputs,
+    run_json,
+    suites_json,
+    xlsx,
+)
 from feeaudit.reports.tables import charges, links, signs, verdicts
 
 if TYPE_CHECKING:
@@ -19,6 +30,7 @@ FORMATS: "tuple[Format, ...]" = (
     links,
     signs,
     inputs_jsonl,
+    burden,
     xlsx,
     html,
 )
@@ -27,7 +39,7 @@ FORMATS: "tuple[Format, ...]" = (
 AFTER_SUITES: "tuple[Format, ...]" = (suites_json, html)
 """What is written once the suites have ended: the page shows them too."""
 
-EXTRA: "dict[str, Format]" = {"csv": csv_findings}
+EXTRA: "dict[str, Format]" = {"csv": csv_findings, "junit": junit}
 """What is written on request (-f)."""
 
 

@@ -30,24 +30,24 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with every file of one audit."""
     folder = tmp_path_factory.mktemp("reports")
     audit = audits.audit(suites=audits.SUITES)
-    reports.write(audit, folder, extra=("csv",))
+    reports.write(audit, folder, extra=tuple(reports.EXTRA))
     reports.write_suites(audit, folder)
-    reports.end(audit, folder, extra=("csv",))
+    reports.end(audit, folder, extra=tuple(reports.EXTRA))
     return folder
 
 
 def test_every_file_of_the_contract_and_the_signs_is_written_and_nothing_is_left_aside(out: Path) -> None:
     assert {file.name for file in out.iterdir()} == {
         "findings.jsonl", "verdicts.parquet", "charges.parquet", "links.parquet", "signs.parquet", "inputs.jsonl",
-        "report.xlsx", "report.html", "suites.json", "run.json", "findings.csv",
+        "report.xlsx", "report.html", "suites.json", "run.json", "findings.csv", "burden.json", "junit.xml",
     }  # fmt: skip
 
 
 def test_the_same_audit_gives_the_same_bytes(out: Path, tmp_path: Path) -> None:
     audit = audits.audit(suites=audits.SUITES, charges=reversed(audits.CHARGES))
-    reports.write(audit, tmp_path, extra=("csv",))
+    reports.write(audit, tmp_path, extra=tuple(reports.EXTRA))
     reports.write_suites(audit, tmp_path)
-    reports.end(audit, tmp_path, extra=("csv",))
+    reports.end(audit, tmp_path, extra=tuple(reports.EXTRA))
     for file in out.iterdir():
         assert (tmp_path / file.name).read_bytes() == file.read_bytes(), file.name
 
@@ -57,8 +57,8 @@ def test_neither_hash_seed_nor_time_zone_changes_a_byte(seed: str, zone: str, ou
     code = (
         "import sys; from pathlib import Path; from feeaudit import reports; from tests.reports import audits; "
         "audit = audits.audit(suites=audits.SUITES); folder = Path(sys.argv[1]); "
-        "reports.write(audit, folder, extra=('csv',)); reports.write_suites(audit, folder); "
-        "reports.end(audit, folder, extra=('csv',))"
+        "reports.write(audit, folder, extra=tuple(reports.EXTRA)); reports.write_suites(audit, folder); "
+        "reports.end(audit, folder, extra=tuple(reports.EXTRA))"
     )
     world = os.environ | {"PYTHONHASHSEED": seed, "TZ": zone, "LANG": "C", "PYTHONPATH": str(ROOT)}
     subprocess.run([sys.executable, "-c", code, str(tmp_path)], env=world, check=True, timeout=60)

@@ -38,6 +38,7 @@ def column(rows: Rows, head: str) -> list[Any]:
 def test_every_sheet_is_there_in_its_order(tmp_path: Path) -> None:
     assert list(sheets(audits.audit(), tmp_path / "a.xlsx")) == [
         "封面 Cover", "疑点 Findings", "按规则 By rule", "按收款方 By payee", "按收费项目 By fee", "按月份 By month",
+        "企业负担 Burden", "按审批事项 By approval item", "同一检查两家收费 Same check, two bodies",
         "不可判断 Undecidable", "不可判断明细 Undecidable rows", "未读文件 Not read", "链接待核 Links to check",
         "已装清单 Lists loaded", "同一笔 Same payment", "控制总数 Control totals",
     ]  # fmt: skip

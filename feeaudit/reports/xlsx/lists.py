@@ -10,7 +10,7 @@ from feeaudit.frames import Audit
 from feeaudit.reports import figures
 from feeaudit.reports.page.view import SHOWN
 from feeaudit.reports.words import LABELS, both, lacking, outcome
-from feeaudit.reports.xlsx import findings
+from feeaudit.reports.xlsx import burden, findings
 from feeaudit.reports.xlsx.book import Column, Table
 
 Row = tuple[object, ...]
@@ -32,6 +32,7 @@ def tables(audit: Audit, lang: str) -> tuple[Table, ...]:
         Table(name="by_payee", columns=_PAYEES, rows=_by_payee(audit, found)),
         Table(name="by_fee", columns=_FEES, rows=_by_fee(audit, found), frozen=1),
         Table(name="by_month", columns=_MONTHS, rows=_by_month(audit, found, lang)),
+        *burden.tables(audit, lang),
         Table(name="undecided", columns=_UNDECIDED, rows=_undecided(audit, lang), frozen=2),
         Table(name="undecided_rows", columns=_UNDECIDED_ROWS, rows=_undecided_rows(audit, lang), frozen=2),
         Table(name="unread", columns=_UNREAD, rows=_unread(audit, lang)),
