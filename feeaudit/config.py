@@ -11,7 +11,7 @@ from feeaudit.model import Severity
 from feeaudit.paths import is_file
 
 FILE = "feeaudit.toml"
-SECTIONS = ("scan", "nightly")
+SECTIONS = ("scan", "nightly", "notify")
 MOST_JOBS = 256
 
 
@@ -51,6 +51,18 @@ class Options:
     """File with passwords for locked documents, one a line."""
     intake: tuple[str, ...] | None = None
     """Folders that the unattended night scans."""
+    webhooks: tuple[str, ...] | None = None
+    """`wecom`, `dingtalk`, `feishu` or `json`, and a URL, each: told of the night in counts and amounts."""
+    mail_to: tuple[str, ...] | None = None
+    """Who gets a mail of the night."""
+    mail_from: str | None = None
+    smtp: str | None = None
+    """The mail server: smtp://user@host:port, or smtps://."""
+    smtp_password_file: str | None = None
+    metrics: str | None = None
+    """File for Prometheus' textfile collector."""
+    log: str | None = None
+    """File that gets a line of JSON for each thing that happens in the night."""
 
 
 _KEYS = {field.name: field for field in fields(Options)}
@@ -63,7 +75,7 @@ _SPELLING = {
     "format": "formats",
 }
 _CHOICES = {"fail_on": get_args(Severity), "lang": ("zh", "en")}
-_LISTS = ("catalogues", "agencies", "formats", "intake")
+_LISTS = ("catalogues", "agencies", "formats", "intake", "webhooks", "mail_to")
 
 
 def load(file: Path) -> Options:

@@ -49,7 +49,7 @@ def test_a_night_says_what_is_new_still_open_and_gone(order: Order, tmp_path: Pa
     nights = []
     for content in (LEDGER, LEDGER + fee, LEDGER):
         (tmp_path / "in" / "ledger.csv").write_text(content, encoding="utf-8")
-        nights.append(run_night(order, tell=lambda *_: None, show=lambda _: None))
+        nights.append(run_night(order, tell=lambda *_: None, show=lambda _: None)[0])
     first, second, third = nights
     assert (first.new, first.exit_code) == ((), 0)
     assert len(second.new) == 1
