@@ -190,6 +190,14 @@ def verdicts(
     return made if made["charge_id"].is_sorted() else made.sort("charge_id")
 
 
+def beyond(said: pl.DataFrame, frame: pl.DataFrame, rest: pl.Series) -> pl.DataFrame:
+    """The verdicts, and those of the charges marked in `rest`, which the rule is not about."""
+    order = [ROW] if ROW in frame.columns else []
+    others = frame.select("charge_id", *order).filter(rest)
+    others = others.with_columns(outcome=pl.lit("not_applicable"), missing=NOTHING)
+    return pl.concat([said, others], how="diagonal").sort(*order, "charge_id")
+
+
 def day() -> pl.Expr:
     """The day a list must be in force on: the period's first, else the charge's own."""
     return pl.coalesce("period_from", "date")

@@ -29,7 +29,7 @@ import polars as pl
 from feeaudit import law
 from feeaudit.frames import Books
 from feeaudit.model import Rule
-from feeaudit.rules.common import FISCAL, SOMEBODY, Case, day, decide, linked, standing, verdicts, whole
+from feeaudit.rules.common import FISCAL, SOMEBODY, Case, beyond, day, decide, linked, standing, verdicts, whole
 from feeaudit.rules.coverage import covering
 from feeaudit.rules.red_hat_intermediary.scoring import band, scored, settings
 from feeaudit.rules.red_hat_intermediary.serving import served
@@ -70,8 +70,13 @@ RULE = Rule(
 
 def check(books: Books) -> pl.DataFrame:
     """One verdict for every charge by a body that served an approval of its payer, or may have."""
-    frame = scored(_gathered(books), signs())
-    frame = decide(frame, *_asked(books), *_tied())
+    frame = standing(books)
+    ours = frame.select(_concerns(books)).to_series()
+    gathered = decide(scored(_gathered(frame.filter(ours), books), signs()), *_asked(books), *_tied())
+    return beyond(_said(gathered), frame, ~ours)
+
+
+def _said(frame: pl.DataFrame) -> pl.DataFrame:
     key = pl.concat_str(
         "payee_key", "approval_item", pl.coalesce("authority_code", "authority", pl.lit("?")), separator="|"
     )
@@ -101,15 +106,34 @@ def check(books: Books) -> pl.DataFrame:
     )
 
 
+def _concerns(books: Books) -> pl.Expr:
+    """Is the charge one of which an approval, a list or its very name says that it may be such a service? The others
+    need not be looked at.
+    """
+    cases = books.approvals.select("payer_id", payee_id="provider_id").drop_nulls().unique()
+    pair = pl.struct("payer_id", "payee_id").is_in(cases.to_struct().implode())
+    return (pair | _listed() | _alike(books)).fill_null(value=False)
+
+
+def _listed() -> pl.Expr:
+    """Is it on a list of services, or one that the authority has to pay for?"""
+    listed = linked() & ((pl.col("fee_nature") == SERVICES) | pl.col("fee_authority_pays").fill_null(value=False))
+    return listed.fill_null(value=False)
+
+
+def _alike(books: Books) -> pl.Expr:
+    """Is it called as such services are, and taken by a body that is no firm?"""
+    body = pl.col("payee_class").is_in(NOT_COMMERCIAL) | pl.col("payee_class").is_null() | books.approvals.is_empty()
+    alike = body & pl.col("item").str.contains(SCOPE) & ~pl.col("document_type").is_in(FISCAL)
+    return alike.fill_null(value=False)
+
+
 def _asked(books: Books) -> tuple[Case, ...]:
     """Whom the rule is about, and what must be known before anything is said."""
     serves = pl.col("approval_item").is_not_null() | pl.col("case_no").is_not_null()
-    listed = linked() & ((pl.col("fee_nature") == SERVICES) | pl.col("fee_authority_pays").fill_null(value=False))
+    listed, alike = _listed(), _alike(books)
     unserved, unknown = books.approvals.is_empty(), books.agencies.is_empty()
-    body = pl.col("payee_class").is_in(NOT_COMMERCIAL) | pl.col("payee_class").is_null() | unserved
-    alike = body & pl.col("item").str.contains(SCOPE) & ~pl.col("document_type").is_in(FISCAL)
-    fee = linked() & pl.col("fee_nature").is_in(FEES)
-    listed, alike, fee = (said.fill_null(value=False) for said in (listed, alike, fee))
+    fee = (linked() & pl.col("fee_nature").is_in(FEES)).fill_null(value=False)
     tables = tuple(name for name, empty in (("agencies", unknown), ("approvals", unserved)) if empty)
     exempt = pl.any_horizontal(
         *(pl.coalesce("service", "item").str.contains(one["service"]) for one in settings()["exceptions"])
@@ -151,9 +175,9 @@ def _near() -> pl.Expr:
     return ((pl.col("accepted") - year <= pl.col("date")) & (pl.col("date") <= end + year)).fill_null(value=True)
 
 
-def _gathered(books: Books) -> pl.DataFrame:
+def _gathered(charges: pl.DataFrame, books: Books) -> pl.DataFrame:
     """Each charge with its approval, its tie, what it shares with the authority, its market, and the list it is on."""
-    frame = served(standing(books).with_columns(on=day()), books.approvals)
+    frame = served(charges.with_columns(on=day()), books.approvals)
     least, limits = settings()["share"]["least"], settings()["market"]
     certain, loose = (tied(frame, paths(books.agencies, least, unknown_share=share)) for share in (False, True))
     item = ["authority", "authority_code", "approval_item", "payee_id"]
