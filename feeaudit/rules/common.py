@@ -184,10 +184,8 @@ def verdicts(
     slim = [expression.cast(schema[name]).alias(name) for name, expression in columns.items()]
     told = pl.struct(*(value.alias(name) for name, value in evidence.items())).alias("evidence")
     slim += [pl.col(ROW)] if ROW in frame.columns else []
-    frame = frame.with_row_index("_at")
-    parts = [frame.filter(hit).select("_at", *slim, told), frame.filter(~hit).select("_at", *slim)]
-    made = pl.concat(parts, how="diagonal").sort("_at").drop("_at")
-    return made if made["charge_id"].is_sorted() else made.sort("charge_id")
+    parts = [frame.filter(hit).select(*slim, told), frame.filter(~hit).select(*slim)]
+    return pl.concat(parts, how="diagonal").sort(ROW if ROW in frame.columns else "charge_id")
 
 
 def beyond(said: pl.DataFrame, frame: pl.DataFrame, rest: pl.Series) -> pl.DataFrame:

@@ -37,7 +37,7 @@ from feeaudit.rules.common import (
     verdicts,
     whole,
 )
-from feeaudit.rules.duplicate_charge.comparing import GROUP, compared, named, spanned
+from feeaudit.rules.duplicate_charge.comparing import GROUP, held_together, named, spanned
 from feeaudit.rules.exclusive import rivals
 
 RULE = Rule(
@@ -71,7 +71,7 @@ RULE = Rule(
 def check(books: Books) -> pl.DataFrame:
     """One verdict for every charge that takes something, or of which the amount is not known."""
     frame = standing(books).filter((pl.col("amount").is_null() | (pl.col("amount") > 0)) & ~_market())
-    frame = compared(spanned(named(frame)))
+    frame = held_together(spanned(named(frame)))
     frame = frame.join(rivals(frame, books.fees), on="charge_id", how="left")
     frame = decide(frame, *_unknown(), *_repeated(), *_beside())
     frame = _subjects(frame)
@@ -158,17 +158,16 @@ def _beside() -> tuple[Case, ...]:
 def _subjects(frame: pl.DataFrame) -> pl.DataFrame:
     """Adds `subject`: the group of an offending charge, and of the first one, beside which it stands."""
     key = pl.concat_str(*(pl.col(name).fill_null("?") for name in GROUP), separator="|")
-    hit = pl.col("outcome") == "hit"
-    frame = frame.with_columns(group=key).with_columns(
-        offending=(hit & pl.col("again")).any().over("group"),
-        beside=pl.concat_str("payer_key", "object", "pair", separator="|"),
-    )
-    pairs = frame.filter(hit & ~pl.col("again")).select("charge_id", "rival", "beside")
+    hit, beside = pl.col("outcome") == "hit", pl.concat_str("payer_key", "object", "pair", separator="|")
+    groups = frame.filter(pl.col("size").is_not_null()).select("charge_id", group=key, bad=hit & pl.col("again"))
+    offending = groups.filter("bad")["group"].unique().implode()
+    groups = groups.filter(pl.col("group").is_in(offending)).drop("bad")
+    pairs = frame.filter(hit & ~pl.col("again")).select("charge_id", "rival", beside=beside)
     first = pairs.select(charge_id="rival", first="beside").sort("charge_id", "first")
-    frame = frame.join(first.unique("charge_id", keep="first", maintain_order=True), on="charge_id", how="left")
-    return frame.with_columns(
-        subject=pl.when("offending").then("group").when(hit).then("beside").otherwise("first"),
-    )
+    first = first.unique("charge_id", keep="first", maintain_order=True)
+    for told in (groups, pairs.drop("rival"), first):
+        frame = frame.join(told, on="charge_id", how="left")
+    return frame.with_columns(subject=pl.coalesce("group", "beside", "first"))
 
 
 def _how(times: str, beside: str) -> pl.Expr:

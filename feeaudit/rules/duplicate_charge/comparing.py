@@ -47,22 +47,48 @@ def spanned(frame: pl.DataFrame) -> pl.DataFrame:
     Stated periods of a yearly fee that overlap are one span, named after the first of them by date and id, so that a
     later charge does not rename it.
     """
-    keys = [*SAME, "thing", "yearly"]
+    span = pl.when("once").then(pl.lit("once")).otherwise(pl.coalesce("stated", pl.col("date").dt.strftime("%Y-%m")))
+    frame = frame.with_columns(span=span)
+    stated = pl.col("yearly") & ~pl.col("once") & pl.col("stated").is_not_null()
+    beside = frame.filter(stated & repeated([*SAME, "thing"]))
+    keys = [*SAME, "thing"]
     begin, end = pl.col("period_from"), pl.coalesce("period_to", "period_from")
     order = ["period_from", "charge_id"]
     reached = end.to_physical().cum_max().shift(1).over(keys, order_by=order, nulls_last=True)
     # A period that begins on the last day of the one before is the next: clerks write it so.
     apart = (begin.to_physical() >= reached).fill_null(value=True)
-    frame = frame.with_columns(fresh=apart)
+    beside = beside.select("charge_id", "stated", "date", *keys, "period_from", fresh=apart)
     run = pl.col("fresh").cum_sum().over(keys, order_by=order, nulls_last=True)
-    frame = frame.with_columns(run=run).sort("date", "charge_id", nulls_last=True)
-    return frame.with_columns(
-        span=pl.when("once")
-        .then(pl.lit("once"))
-        .when(pl.col("yearly") & pl.col("stated").is_not_null())
-        .then(pl.col("stated").first().over([*keys, "run"]))
-        .otherwise(pl.coalesce("stated", pl.col("date").dt.strftime("%Y-%m")))
+    beside = beside.with_columns(run=run).sort("date", "charge_id", nulls_last=True)
+    first = beside.select("charge_id", earliest=pl.col("stated").first().over([*keys, "run"]))
+    return (
+        frame.join(first, on="charge_id", how="left")
+        .with_columns(span=pl.coalesce("earliest", "span"))
+        .drop("earliest")
     )
+
+
+def repeated(names: list[str]) -> pl.Expr:
+    """Does another charge say the same in all of these? By hash: two that are not the same may seem to be."""
+    return pl.struct(names).hash(_SEED).is_duplicated()
+
+
+_SEED = 11
+
+
+def held_together(frame: pl.DataFrame) -> pl.DataFrame:
+    """`compared`, of the charges only that have another of their kind beside them; the others need no group."""
+    beside = frame.select(repeated([*SAME, "thing"]) | repeated([*SAME, "span", "sum", "paper"])).to_series()
+    came_back = frame.filter(pl.col("refund").is_not_null()).select(*SAME, came_back=pl.lit(value=True)).unique()
+    several = frame.filter(beside).join(came_back, on=SAME, how="left", nulls_equal=True)
+    several = compared(several.sort("date", "charge_id", nulls_last=True))
+    alone = frame.filter(~beside).with_columns(
+        again=pl.lit(value=False),
+        instalments=pl.col("instalment_total").is_not_null(),
+        paid=pl.col("amount").cast(several.schema["paid"]),
+        agreed="instalment_total",
+    )
+    return pl.concat([several, alone], how="diagonal")
 
 
 def compared(frame: pl.DataFrame) -> pl.DataFrame:
@@ -85,7 +111,7 @@ def compared(frame: pl.DataFrame) -> pl.DataFrame:
         parted=pl.col("instalment").is_not_null().any().over(GROUP),
         reissued=pl.col("reissue").is_not_null().any().over(GROUP),
         inspected=pl.col("repeat_inspection").is_not_null().any().over(GROUP),
-        came_back=pl.col("refund").is_not_null().any().over(SAME),
+        came_back=pl.col("came_back").fill_null(value=False),
         otherwise=_differs("said"),
         other_part=_differs("part"),
         each_time=_each_time(),
