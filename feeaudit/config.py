@@ -47,6 +47,12 @@ class Options:
     lang: Literal["zh", "en"] | None = None
     suites: bool | None = None
     """false: do not run the suites."""
+    prepared_by: str | None = None
+    """编制人 on the audit papers."""
+    reviewed_by: str | None = None
+    """复核人 on the audit papers."""
+    templates: str | None = None
+    """Folder of layouts for the audit papers."""
     password_file: str | None = None
     """File with passwords for locked documents, one a line."""
     intake: tuple[str, ...] | None = None
@@ -72,6 +78,8 @@ _SPELLING = {
     "as-of": "as_of",
     "known-on": "known_on",
     "fail-on": "fail_on",
+    "prepared-by": "prepared_by",
+    "reviewed-by": "reviewed_by",
     "format": "formats",
 }
 _CHOICES = {"fail_on": get_args(Severity), "lang": ("zh", "en")}

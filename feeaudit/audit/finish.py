@@ -2,14 +2,14 @@
 
 from collections.abc import Callable
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from feeaudit import audit as line
 from feeaudit import reports, rules, suites
 from feeaudit.audit import Request, Tell
-from feeaudit.frames import Audit
+from feeaudit.frames import Audit, Manner
 from feeaudit.model import Severity
 from feeaudit.plain import dumps
 from feeaudit.reports import findings_jsonl
@@ -31,6 +31,7 @@ class Order:
     """Folder of suites; None = none are run."""
     formats: tuple[str, ...] = ()
     """Formats beyond the contract's."""
+    manner: Manner = field(default_factory=Manner)
     fail_on: Severity = "warning"
     lang: str = "zh"
 
@@ -47,7 +48,7 @@ def complete(order: Order, *, tell: Tell, show: Callable[[Audit], None]) -> tupl
         ids = tuple(check.RULE.id for check in rules.CHECKS)
         runner = stack.enter_context(suites.start(order.expectations, rules=ids)) if order.expectations else None
         audit = line.run(order.request, store, tell)
-        audit = as_decided(replace(audit, run=audit.run | {"lang": order.lang}), store)
+        audit = as_decided(replace(audit, run=audit.run | {"lang": order.lang}, manner=order.manner), store)
         tell("report", 0, 1)
         reports.begin(audit, order.out)
         reports.write(audit, order.out, extra=order.formats)

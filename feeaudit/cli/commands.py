@@ -25,6 +25,7 @@ from feeaudit.cli.review import review
 from feeaudit.cli.rules import explain, rules
 from feeaudit.cli.scan import scan
 from feeaudit.cli.status import status
+from feeaudit.cli.templates import templates
 from feeaudit.cli.validate import validate
 from feeaudit.cli.verify import verify
 
@@ -44,7 +45,7 @@ def cli() -> None:
 
 COMMANDS = (
     *(scan, extract, link, judge, catalogue, agencies, rules, explain, validate, nightly, review),
-    *(decide, bundle, verify, status, doctor, init, purge),
+    *(decide, templates, bundle, verify, status, doctor, init, purge),
 )
 for command in COMMANDS:
     cli.add_command(command)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 F = TypeVar("F", bound=Callable[..., Any])
 
 SEVERITIES = ("critical", "warning", "info")
-FORMATS = ("csv", "junit")
+FORMATS = ("csv", "junit", "papers")
 """What -f may ask for beyond what every run writes; the same names as in `reports.EXTRA`."""
 
 
@@ -41,6 +41,9 @@ _OPTIONS: tuple[Callable[[Any], Any], ...] = (
         metavar="FORMAT",
         help=f"另写的格式 further formats: {', '.join(FORMATS)}",
     ),
+    click.option("--prepared-by", metavar="NAME", help="审计文书的编制人 who prepared the audit papers (-f papers)"),
+    click.option("--reviewed-by", metavar="NAME", help="审计文书的复核人 who reviewed them"),
+    click.option("--templates", metavar="DIR", help="审计文书的模板文件夹，见 feeaudit templates own layouts of them"),
     click.option("--as-of", metavar="DATE", help="审计所说的那一天，默认取最新的收费日期 the day the audit speaks of"),
     click.option("--known-on", metavar="DATE", help="只用那天已有的清单 only lists we had on that day"),
     click.option("--place", metavar="CODE", help="地区代码 (GB/T 2260)，如 370200 place where nothing nearer says it"),

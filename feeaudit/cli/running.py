@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from feeaudit.audit.finish import Order, complete
 from feeaudit.cli import screen
 from feeaudit.config import Options
+from feeaudit.frames import Manner
 from feeaudit.paths import shipped
 from feeaudit.reports import terminal
 
@@ -22,6 +23,11 @@ def order_of(request: "Request", options: Options) -> Order:
         store=options.store,
         expectations=Path(options.expectations or shipped("expectations")) if wanted else None,
         formats=options.formats or (),
+        manner=Manner(
+            prepared_by=options.prepared_by or "",
+            reviewed_by=options.reviewed_by or "",
+            templates=Path(options.templates) if options.templates else None,
+        ),
         fail_on=options.fail_on or "warning",
         lang=options.lang or "zh",
     )

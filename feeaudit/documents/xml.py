@@ -11,6 +11,8 @@ from feeaudit.model import Leaf, Page
 if TYPE_CHECKING:
     from lxml import etree
 
+    Element = etree._Element  # noqa: SLF001 - the one name that lxml has for it
+
 MEDIA_TYPES: tuple[str, ...] = ("application/xml",)
 VERSION = 2
 
@@ -47,6 +49,13 @@ def read(content: bytes) -> Iterator[Page]:
     if not leaves:
         raise DocumentRefused("malformed", "XML 里没有任何内容 the XML holds no value")
     yield Page(number=1, leaves=tuple(leaves))
+
+
+def written(root: "etree._Element") -> bytes:
+    """The tree as the file of an office document."""
+    from lxml import etree
+
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
 def root(content: bytes) -> "etree._Element":

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Any, TypeVar
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from feeaudit.frames import schemas
 from feeaudit.model import Finding, Reading, Rule, Standing
@@ -11,7 +12,7 @@ from feeaudit.model import Finding, Reading, Rule, Standing
 if TYPE_CHECKING:
     import polars as pl
 
-__all__ = ["Audit", "Books", "schemas"]
+__all__ = ["Audit", "Books", "Manner", "Profile", "schemas"]
 
 T = TypeVar("T")
 
@@ -44,6 +45,22 @@ class Books:
         return found
 
 
+Profile = Literal["internal", "masked", "statistics"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manner:
+    """How reports are to be made; it changes nothing of what was found."""
+
+    prepared_by: str = ""
+    """编制人, as the audit papers name them."""
+    reviewed_by: str = ""
+    templates: Path | None = None
+    """Folder of a bureau's own layouts of the audit papers; None: the plain ones."""
+    profile: Profile = "internal"
+    """internal: everything; masked: no number or name of a person; statistics: no row at all."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Audit:
     """One run, finished: everything a report may show."""
@@ -60,5 +77,6 @@ class Audit:
     rules: tuple[Rule, ...]
     standing: dict[str, Standing] = field(default_factory=dict)
     """Finding → what people decided of it so far; those of which nothing was said are not in it."""
+    manner: Manner = field(default_factory=Manner)
     suites: dict[str, Any] | None = None
     """What `suites.json` says; None until they have run or where they were not asked for."""

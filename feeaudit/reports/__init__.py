@@ -18,6 +18,7 @@ from feeaudit.reports import (
     suites_json,
     xlsx,
 )
+from feeaudit.reports.papers import evidence, problems, summary, workbook
 from feeaudit.reports.tables import charges, links, signs, verdicts
 
 if TYPE_CHECKING:
@@ -39,13 +40,17 @@ FORMATS: "tuple[Format, ...]" = (
 AFTER_SUITES: "tuple[Format, ...]" = (suites_json, html)
 """What is written once the suites have ended: the page shows them too."""
 
-EXTRA: "dict[str, Format]" = {"csv": csv_findings, "junit": junit}
+EXTRA: "dict[str, tuple[Format, ...]]" = {
+    "csv": (csv_findings,),
+    "junit": (junit,),
+    "papers": (evidence, problems, summary, workbook),
+}
 """What is written on request (-f)."""
 
 
 def write(audit: Audit, out: Path, *, extra: tuple[str, ...] = ()) -> None:
     """Every file of the contract but what the suites say and `run.json`, and those asked for. Raises CannotWrite."""
-    for form in (*FORMATS, *(EXTRA[name] for name in extra)):
+    for form in (*FORMATS, *_asked(extra)):
         _write(form, audit, out)
 
 
@@ -58,7 +63,7 @@ def begin(audit: Audit, out: Path) -> None:
 
 def end(audit: Audit, out: Path, *, extra: tuple[str, ...] = ()) -> None:
     """All is written: only now does the run call itself complete, and says what each file's hash is."""
-    forms = {form.FILE for form in (*FORMATS, *AFTER_SUITES, *(EXTRA[name] for name in extra))}
+    forms = {form.FILE for form in (*FORMATS, *AFTER_SUITES, *_asked(extra))}
     _write(run_json, replace(audit, run=audit.run | {"outputs": outputs.hashes(out, forms)}), out)
 
 
@@ -66,6 +71,10 @@ def write_suites(audit: Audit, out: Path) -> None:
     """What the suites said, in its file and on the page."""
     for form in AFTER_SUITES:
         _write(form, audit, out)
+
+
+def _asked(extra: tuple[str, ...]) -> "tuple[Format, ...]":
+    return tuple(form for name in extra for form in EXTRA[name])
 
 
 def _write(form: "Format", audit: Audit, out: Path) -> None:

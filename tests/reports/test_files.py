@@ -40,6 +40,7 @@ def test_every_file_of_the_contract_and_the_signs_is_written_and_nothing_is_left
     assert {file.name for file in out.iterdir()} == {
         "findings.jsonl", "verdicts.parquet", "charges.parquet", "links.parquet", "signs.parquet", "inputs.jsonl",
         "report.xlsx", "report.html", "suites.json", "run.json", "findings.csv", "burden.json", "junit.xml",
+        "evidence.docx", "problems.docx", "summary.docx", "papers.xlsx",
     }  # fmt: skip
 
 
