@@ -33,7 +33,6 @@ from feeaudit.rules.common import (
     decide,
     firm_pays,
     narrowed,
-    standing,
     verdicts,
     whole,
 )
@@ -79,7 +78,7 @@ def check(books: Books) -> pl.DataFrame:
     item = called()
     named = {"managing": _MANAGING, "collateral": _COLLATERAL, "insurance": _INSURANCE, "unread": _UNREAD}
     asked = pl.any_horizontal(*(item.str.contains(pattern) for pattern in named.values()))
-    frame = standing(narrowed(books, asked)).with_columns(
+    frame = narrowed(books, asked).with_columns(
         item.str.contains(pattern).fill_null(value=False).alias(name) for name, pattern in named.items()
     )
     frame = _sized(frame.with_columns(on=day()), books.payers)

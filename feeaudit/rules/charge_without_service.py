@@ -134,9 +134,12 @@ def _delivered(frame: pl.DataFrame, deliverables: pl.DataFrame) -> pl.DataFrame:
         "payer_id", "delivered", "report_no", "service_key", "shared", payee_id="provider_id"
     )
     asked = frame.select("charge_id", "payer_id", "payee_id", "date", "item_key", "fee_name")
-    both = asked.join(rows, on=["payer_id", "payee_id"]).with_columns(
-        named=(same_service("item_key", "service_key") | same_service("fee_name", "service_key")).fill_null(value=False)
-    )
+    both = asked.join(rows, on=["payer_id", "payee_id"])
+    named = same_service("item_key", "service_key") | same_service("fee_name", "service_key")
+    # Many charges have few names: each pair of names is held together once.
+    names = both.select("item_key", "fee_name", "service_key").unique()
+    names = names.with_columns(named=named.fill_null(value=False))
+    both = both.join(names, on=["item_key", "fee_name", "service_key"], how="left", nulls_equal=True)
     days = (pl.col("delivered") - pl.col("date")).dt.total_days()
     both = both.filter(days.is_null() | ((days >= -BEFORE) & (days <= AFTER)))
     order = ["charge_id", "named", "shared", "delivered", "report_no"]

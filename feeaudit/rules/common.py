@@ -1,7 +1,7 @@
 """What do all rules share? The charges that stand, each with its fee, and the first case that holds."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import polars as pl
 
@@ -111,7 +111,9 @@ def decide(frame: pl.DataFrame, *cases: Case) -> pl.DataFrame:
     A positive amount beside words of a refund may be what came back: it is no hit, a person reads the remark.
     """
     cases = _sober(frame, cases)
-    return _told(frame.with_columns(_case=_first(cases)).filter(pl.col("_case").is_not_null()), cases)
+    frame = frame.with_columns(_case=_first(cases))
+    # Most rules say something of every charge: then nothing has to be copied.
+    return _told(frame.filter(pl.col("_case").is_not_null()) if frame["_case"].null_count() else frame, cases)
 
 
 def decide_in_turn(
@@ -184,7 +186,7 @@ def verdicts(
     slim = [expression.cast(schema[name]).alias(name) for name, expression in columns.items()]
     told = pl.struct(*(value.alias(name) for name, value in evidence.items())).alias("evidence")
     slim += [pl.col(ROW)] if ROW in frame.columns else []
-    parts = [frame.filter(hit).select(*slim, told), frame.filter(~hit).select(*slim)]
+    parts = [frame.filter(hit).select(*slim, told), frame.select(*slim).filter(~hit)]
     return pl.concat(parts, how="diagonal").sort(ROW if ROW in frame.columns else "charge_id")
 
 
@@ -212,17 +214,15 @@ def body_class() -> pl.Expr:
     return pl.coalesce("payee_class", pl.when(association).then(pl.lit("社会团体")))
 
 
-def narrowed(books: Books, items: pl.Expr, also: pl.Expr | None = None) -> Books:
-    """The books with the charges whose item fits, or for which `also` holds: before anything is joined to them.
+def narrowed(books: Books, items: pl.Expr, also: pl.Expr | None = None) -> pl.DataFrame:
+    """Of the charges that stand, those whose item fits, or for which `also` holds.
 
     Items are asked once each: many charges have few names.
     """
-    named = books.charges.select("item").unique().filter(items)
-    kept = books.charges.join(named, on="item", how="semi")
-    if also is not None:
-        rest = books.charges.filter(also).join(named, on="item", how="anti", nulls_equal=True)
-        kept = pl.concat([kept, rest])
-    return replace(books, charges=kept, links=books.links.join(kept, on="charge_id", how="semi"))
+    frame = standing(books)
+    named = frame.select("item").unique().filter(items)
+    fits = pl.col("item").is_in(named["item"].implode()).fill_null(value=False)
+    return frame.filter(fits if also is None else fits | also)
 
 
 def firm_pays() -> pl.Expr:

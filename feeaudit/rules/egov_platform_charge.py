@@ -36,7 +36,6 @@ from feeaudit.rules.common import (
     linked,
     listed,
     narrowed,
-    standing,
     verdicts,
     whole,
 )
@@ -88,7 +87,7 @@ def check(books: Books) -> pl.DataFrame:
     """One verdict for every charge that is for a platform, a system, or a key to one."""
     item = called()
     thing = item.str.contains(_THING) & item.str.contains(_PAID)
-    frame = standing(narrowed(books, thing)).with_columns(on=day(), body=body_class())
+    frame = narrowed(books, thing).with_columns(on=day(), body=body_class())
     frame = _told(frame.join(_needed(frame, books.approvals), on="charge_id", how="left"))
     private = pl.col("body").is_in([*PRIVATE, "民办非企业"])
     key_of_ca = item.str.contains(_KEYS) & pl.col("payee").str.contains(_CERTIFIER)

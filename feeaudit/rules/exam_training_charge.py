@@ -38,7 +38,6 @@ from feeaudit.rules.common import (
     forbidden,
     listed,
     narrowed,
-    standing,
     verdicts,
     whole,
 )
@@ -83,7 +82,7 @@ def check(books: Books) -> pl.DataFrame:
     asked = (item.str.contains(_TRAINING) | item.str.contains(_EXAM) | item.str.contains(_SAFETY)) & ~item.str.contains(
         _OTHER
     )
-    frame = standing(narrowed(books, asked)).with_columns(body=body_class())
+    frame = narrowed(books, asked).with_columns(body=body_class())
     frame = _told(frame, books)
     public = pl.col("body").is_in([*PUBLIC, "社会团体"])
     private = pl.col("body").is_in([*PRIVATE, "民办非企业", "基金会"])

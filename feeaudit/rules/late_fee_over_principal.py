@@ -19,8 +19,6 @@ penalty between firms, charges before 2012.
 补救 Remedy. 核实本金和起算日，退还超出本金的部分。Check principal and days; refund what is above the principal.
 """
 
-from dataclasses import replace
-
 import polars as pl
 
 from feeaudit import law
@@ -76,7 +74,7 @@ PAPER = ["payer_key", "payee_key", "invoice_code", "invoice_number"]
 
 def check(books: Books) -> pl.DataFrame:
     """One verdict for every charge that is a late fee or of which the remark speaks of one."""
-    frame = standing(_spoken_of(books)).with_columns(on=day())
+    frame = _spoken_of(books).with_columns(on=day())
     frame = _measured(frame.join(_beside(frame), on="charge_id", how="left"))
     frame = frame.filter(pl.col("itself") | pl.col("late_fee").is_not_null() | pl.col("late_fee_unstated"))
     public = pl.col("document_type").is_in(FISCAL) | pl.col("payee_class").is_in(PUBLIC)
@@ -115,16 +113,15 @@ def check(books: Books) -> pl.DataFrame:
     )
 
 
-def _spoken_of(books: Books) -> Books:
+def _spoken_of(books: Books) -> pl.DataFrame:
     """The charges that are, or speak of, a late fee, and all that stands on one paper with them."""
     said = pl.col("late_fee").is_not_null() | pl.col("late_fee_unstated")
-    late = narrowed(books, called().str.contains(_NAME), also=said).charges
+    late = narrowed(books, called().str.contains(_NAME), also=said)
     papers = late.select("invoice_number").drop_nulls().unique()
-    kept = books.charges.filter(
+    return standing(books).filter(
         pl.col("charge_id").is_in(late["charge_id"].implode())
         | pl.col("invoice_number").is_in(papers["invoice_number"].implode())
     )
-    return replace(books, charges=kept, links=books.links.join(kept, on="charge_id", how="semi"))
 
 
 def _measured(frame: pl.DataFrame) -> pl.DataFrame:

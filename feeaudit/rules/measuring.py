@@ -22,8 +22,9 @@ def measured(frame: pl.DataFrame) -> pl.DataFrame:
         schema={"unit": pl.String(), "fee_rate_unit": pl.String(), "factor": NUMBER},
         orient="row",
     )
-    joined = frame.join(table, on=["unit", "fee_rate_unit"], how="left", nulls_equal=True)
+    units_of = frame.select("unit", "fee_rate_unit")
+    factors = units_of.join(table, on=units_of.columns, how="left", nulls_equal=True, maintain_order="left")
     flat = pl.col("fee_rate_unit").is_null() & pl.col("rate").is_not_null()
     sum_of_one = flat & (pl.col("quantity").is_null() | (pl.col("quantity") == 1))
     quantity = pl.when(sum_of_one).then(pl.lit(1).cast(NUMBER)).otherwise(pl.col("quantity") * pl.col("factor"))
-    return joined.with_columns(measured=quantity)
+    return frame.with_columns(factors["factor"]).with_columns(measured=quantity)

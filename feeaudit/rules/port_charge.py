@@ -36,7 +36,6 @@ from feeaudit.rules.common import (
     linked,
     narrowed,
     out_of_time,
-    standing,
     verdicts,
     whole,
 )
@@ -83,7 +82,7 @@ def check(books: Books) -> pl.DataFrame:
     """One verdict for every charge of a port, or of a body that is one by its name."""
     item, body = called(), pl.col("payee").str.contains(_BODY)
     port_work = body & item.str.contains(_WORK)
-    frame = standing(narrowed(books, item.str.contains(_PORT), also=port_work)).with_columns(on=day())
+    frame = narrowed(books, item.str.contains(_PORT), also=port_work).with_columns(on=day())
     ports = _port_lists(books)
     frame = frame.join(covering(frame, ports, LIST), on="charge_id", how="left")
     frame = _named(frame, books, ports).with_columns(port=body.fill_null(value=False))

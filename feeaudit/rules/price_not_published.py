@@ -19,8 +19,6 @@ renamed.
 补救 Remedy. 到收费场所和网站看公示；没有公示的改正。Look at the office and its site; have the price shown.
 """
 
-from dataclasses import replace
-
 import polars as pl
 
 from feeaudit import law, names
@@ -80,7 +78,7 @@ _COLLECTS = r"代收|代扣|代缴|代征"
 
 def check(books: Books) -> pl.DataFrame:
     """One verdict for every charge of a body that has to publish what it charges."""
-    frame = standing(_theirs(books)).with_columns(on=day(), body=body_class())
+    frame = _theirs(books).with_columns(on=day(), body=body_class())
     frame = frame.with_columns(unshown=pl.col("remark").str.contains(_UNSHOWN).fill_null(value=False))
     frame = _published(_held(frame, books), books.fees)
     frame = decide(frame, *_shown(), *_lists())
@@ -137,21 +135,17 @@ def _lists() -> tuple[Case, ...]:
     )
 
 
-def _theirs(books: Books) -> Books:
+def _theirs(books: Books) -> pl.DataFrame:
     """The charges on fiscal receipts and dues, those of a body that served an approval of the payer, and those of which
     the remark says that no price was shown.
     """
-    charges = books.charges
+    frame = standing(books)
     served = books.approvals.select("payer_id", payee_id="provider_id").drop_nulls().unique()
-    said = charges.select("remark").drop_nulls().unique().filter(pl.col("remark").str.contains(_UNSHOWN))
-    public = body_class().is_in([*PUBLIC, "社会团体"])
-    receipt = pl.col("document_type").is_in([*FISCAL, "fiscal_association_dues"]).fill_null(value=False)
-    rest = charges.filter(~receipt)
-    others = rest.join(served, on=["payer_id", "payee_id"], how="semi")
-    unshown = rest.join(said, on="remark", how="semi").filter(public)
-    beside = pl.concat([others, unshown]).unique("charge_id", keep="first", maintain_order=True)
-    kept = pl.concat([charges.filter(receipt), beside])
-    return replace(books, charges=kept, links=books.links.join(kept, on="charge_id", how="semi"))
+    said = frame.select("remark").drop_nulls().unique().filter(pl.col("remark").str.contains(_UNSHOWN))["remark"]
+    receipt = pl.col("document_type").is_in([*FISCAL, "fiscal_association_dues"])
+    others = pl.struct("payer_id", "payee_id").is_in(served.to_struct().implode())
+    unshown = pl.col("remark").is_in(said.implode()) & body_class().is_in([*PUBLIC, "社会团体"])
+    return frame.filter(pl.any_horizontal(one.fill_null(value=False) for one in (receipt, others, unshown)))
 
 
 def _nature() -> pl.Expr:

@@ -39,7 +39,6 @@ from feeaudit.rules.common import (
     linked,
     listed,
     narrowed,
-    standing,
     verdicts,
     whole,
 )
@@ -119,7 +118,7 @@ def check(books: Books) -> pl.DataFrame:
         "pipes": item.str.contains(_PIPES) & item.str.contains(_UTILITY),
         "supply": item.str.contains(_SUPPLY) & ~item.str.contains(_SUPPLY_IS_NONE),
     }
-    frame = standing(narrowed(books, pl.any_horizontal(*kinds.values()), also=_on_such_a_row(books)))
+    frame = narrowed(books, pl.any_horizontal(*kinds.values()), also=_on_such_a_row(books))
     frame = frame.with_columns(said.fill_null(value=False).alias(name) for name, said in kinds.items())
     frame = frame.with_columns(free=forbidden() & pl.col("fee_name").str.contains(_FREE_ROWS))
     frame = _reckoned(frame.with_columns(on=day()))

@@ -130,7 +130,7 @@ def check(books: Books) -> pl.DataFrame:
             "approval": pl.col("approval_item"),
             "lists": pl.col("covering"),
             "fee_id": pl.col("fee_id"),
-            "count": pl.col("payers"),
+            "count": pl.when(pl.col("how") == "alone").then("payers"),
             "notice": pl.col("notice"),
             "page": pl.col("notice_page"),
             "sentence": pl.col("notice_says"),

@@ -37,13 +37,20 @@ def alone(frame: pl.DataFrame) -> pl.DataFrame:
     """Adds `alone`: firms may do it themselves, and all of them in these books, `payers` of them, used one provider."""
     free = linked() & (pl.col("fee_nature") == SERVICES) & pl.col("fee_standard").str.contains(_OPEN)
     key = ["item_key", "place"]
-    payers = pl.col("payer_key").drop_nulls().n_unique().over(key)
-    one = (pl.col("payee_key").drop_nulls().n_unique().over(key) == 1) & pl.col("payee_key").is_not_null().all().over(
-        key
+    asked = frame.filter(free).select(key).drop_nulls().unique()
+    payees = pl.col("payee_key")
+    told = (
+        frame.select(*key, "payer_key", "payee_key")
+        .join(asked, on=key, how="semi")
+        .group_by(key)
+        .agg(
+            payers=pl.col("payer_key").drop_nulls().n_unique(),
+            one=(payees.drop_nulls().n_unique() == 1) & payees.is_not_null().all(),
+        )
     )
-    known = pl.col("item_key").is_not_null() & pl.col("place").is_not_null() & pl.col("payer_key").is_not_null()
-    alone = (free & known & one & (payers >= PAYERS)).fill_null(value=False)
-    return frame.with_columns(payers=payers, alone=alone)
+    alone = free & pl.col("payer_key").is_not_null() & pl.col("one") & (pl.col("payers") >= PAYERS)
+    frame = frame.join(told, on=key, how="left", maintain_order="left")
+    return frame.with_columns(alone=alone.fill_null(value=False)).drop("one")
 
 
 def taken_up(frame: pl.DataFrame, approvals: pl.DataFrame) -> pl.DataFrame:

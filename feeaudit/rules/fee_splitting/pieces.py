@@ -38,11 +38,8 @@ def entered(frame: pl.DataFrame, fees: pl.DataFrame) -> pl.DataFrame:
         entry_place="jurisdiction",
         adds=pl.concat_str("standard", "rates", ignore_nulls=True).str.contains(_ADDS).fill_null(value=False),
     )
-    own = linked() & pl.col("fee_id").is_in(priced["entry"].implode())
-    parent = one.select("fee_id", "parent_id")
-    frame = frame.join(parent, on="fee_id", how="left").join(_held(frame, priced), on="charge_id", how="left")
-    entry = pl.when(own).then("fee_id").when(linked()).then("parent_id").when(pl.col("link") == "unlinked").then("held")
-    frame = frame.with_columns(entry=entry).join(priced, on="entry")
+    frame = frame.with_columns(_entry(frame.select("charge_id", "fee_id", "link", "item_key", "place"), one, priced))
+    frame = frame.filter(pl.col("entry").is_not_null()).join(priced, on="entry")
     persons = pl.concat_str("fee_payer", "fee_name", separator="|", ignore_nulls=True)
     named = pl.when(pl.col("fee_payer").is_not_null()).then("fee_payer").otherwise(persons)
     alone = named.str.contains(_PERSONS) & ~named.str.contains(_BODIES)
@@ -53,6 +50,20 @@ def entered(frame: pl.DataFrame, fees: pl.DataFrame) -> pl.DataFrame:
         young=young.fill_null(value=False),
         rate="entry_rate",
         fee_rate_unit="entry_unit",
+    )
+
+
+def _entry(charges: pl.DataFrame, fees: pl.DataFrame, priced: pl.DataFrame) -> pl.Series:
+    """`entry` of each charge, null where it belongs to no priced fee."""
+    known = pl.col("fee_id").is_in(priced["entry"].implode())
+    above = fees.select("fee_id", parent=pl.when(known).then("fee_id").otherwise("parent_id"))
+    unlinked = pl.col("link") == "unlinked"
+    return (
+        charges.join(above, on="fee_id", how="left", maintain_order="left")
+        .join(_held(charges, priced), on="charge_id", how="left", maintain_order="left")
+        .select(entry=pl.when(linked()).then("parent").when(unlinked).then("held"))
+        .select(pl.when(pl.col("entry").is_in(priced["entry"].implode())).then("entry"))
+        .to_series()
     )
 
 
