@@ -1,4 +1,4 @@
-# What may I ask of this project? `make demo`, `make test`, `make portable`, `make check`, `make bench`, `make lock`, `make docs`, `make pictures`.
+# What may I ask of this project? `make demo`, `make test`, `make portable`, `make soak`, `make check`, `make bench`, `make lock`, `make docs`, `make pictures`.
 # Every target does its own set-up; a second call skips what is done.
 
 PYTHON ?= python3
@@ -10,7 +10,7 @@ STORY := samples/stories/qingdao-2024
 PYTEST := $(BIN)/python -m pytest -n 2 --dist loadfile
 RENDERED := README.md docs/rules.md docs/formats.md docs/lists.md catalogues/README.md
 
-.PHONY: demo test portable check bench lock docs pictures format clean
+.PHONY: demo test portable soak check bench lock docs pictures format clean
 
 # Exit code 1 says that something was found: here that is what should happen.
 demo: $(READY)
@@ -24,6 +24,10 @@ portable: $(READY)
 	FEEAUDIT_PORTABLE=1 $(PYTEST) tests/cli/test_endings.py tests/documents/test_locks.py tests/documents/test_workers.py \
 	    tests/documents/test_workers_replaced.py tests/hostile/test_the_night.py tests/readings/test_reading.py \
 	    tests/readings/test_scans.py tests/store tests/stories/test_qingdao.py
+
+# The long trials: every kill, every failing call. Minutes become hours.
+soak: $(READY)
+	FEEAUDIT_SOAK=1 $(PYTEST) tests/soak
 
 check: $(READY)
 	$(BIN)/ruff format --check .

@@ -11,8 +11,6 @@ from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
-from feeaudit.errors import StoreHeld
-
 
 def portable() -> bool:
     """True where nothing that only POSIX has may be used."""
@@ -55,50 +53,6 @@ def death_of(exit_code: int | None) -> str:
         with suppress(ValueError):
             return signal.Signals(-exit_code).name
     return f"exit {exit_code}"
-
-
-@contextmanager
-def hold(path: Path) -> Iterator[None]:
-    """Hold the lock file alone, or raise StoreHeld at once. The kernel lets go when the process dies."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with _locked_by_sqlite(path) if portable() else _locked_by_kernel(path) as ours:
-        if not ours:
-            raise StoreHeld(
-                "另一次运行正在使用这个库 Another run holds the store",
-                where=str(path),
-                todo="等它结束，或换一个 -o / --store；wait for it, or choose another -o or --store",
-            )
-        yield
-
-
-@contextmanager
-def _locked_by_kernel(path: Path) -> Iterator[bool]:
-    import fcntl
-
-    with path.open("a+") as handle:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            yield False
-        else:
-            yield True
-
-
-@contextmanager
-def _locked_by_sqlite(path: Path) -> Iterator[bool]:
-    """SQLite's own lock, which every system keeps; on a file of its own, for flock and it do not see each other."""
-    import sqlite3
-
-    connection = sqlite3.connect(path.with_name(f"{path.name}.db"), timeout=0, isolation_level=None)
-    try:
-        try:
-            connection.execute("BEGIN EXCLUSIVE")
-        except sqlite3.OperationalError:
-            yield False
-        else:
-            yield True
-    finally:
-        connection.close()
 
 
 def sync_folder(folder: Path) -> None:

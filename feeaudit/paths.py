@@ -6,6 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from feeaudit import holding
 from feeaudit.errors import CannotWrite
 from feeaudit.machine import sync_folder
 from feeaudit.model import Member
@@ -110,11 +111,13 @@ def _file(file: Path, name: str) -> Given:
 def write_whole(file: Path, fill: Callable[[Path], None]) -> None:
     """`fill` writes a file aside, which then takes the name at once; on an error the old one stays: CannotWrite."""
     aside = file.with_name(f".{file.name}.{os.getpid()}.tmp")
+    holding.check()
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         fill(aside)
         with aside.open("rb+") as handle:
             os.fsync(handle.fileno())
+        holding.check()
         aside.replace(file)
         sync_folder(file.parent)
     except OSError as error:

@@ -5,6 +5,7 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from feeaudit import holding
 from feeaudit.machine import now
 from feeaudit.model import Decision, Event, Judgement, Purge
 from feeaudit.store import drawing, events, forgetting, whole
@@ -216,6 +217,7 @@ class Store:
             return events.append(connection, judgement, None)
 
     def _writing(self) -> AbstractContextManager["Connection"]:
+        holding.check()
         return self._engine.execution_options(writes=True).begin()
 
 

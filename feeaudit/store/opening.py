@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from feeaudit.errors import BadConfiguration, BadUsage, CannotWrite, StoreHeld
-from feeaudit.machine import hold
+from feeaudit.holding import hold
 from feeaudit.store.tables import metadata
 
 if TYPE_CHECKING:
