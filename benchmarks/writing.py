@@ -28,7 +28,7 @@ def invented(count: int) -> Audit:
     schema = schemas.books_charges()
     charges = pl.DataFrame(rows, schema={name: schema[name] for name in rows[0]})
     charges = charges.with_columns(pl.lit(None, dtype=kind).alias(n) for n, kind in schema.items() if n not in rows[0])
-    none = {
+    none: dict[str, Any] = {
         name: pl.DataFrame(schema=getattr(schemas, name)())
         for name in ("fees", "links", "lists", "agencies", "approvals", "payers", "deliverables", "deposits")
     }

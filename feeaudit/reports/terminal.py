@@ -152,10 +152,24 @@ def explain_finding(body: str, links: Sequence[Mapping[str, Any]] = ()) -> str:
     finding = json.loads(body)
     lines = [f"{finding['rule']}  {finding['finding_id']}", finding["message_zh"], finding["message_en"], ""]
     lines += [f"  {_where(paper)}" for paper in finding["documents"]]
-    lines += [f"  {' '.join(EVIDENCE.get(name, (name,)))}: {value(said)}" for name, said in finding["evidence"].items()]
+    lines += [line for name, said in finding["evidence"].items() for line in _said(name, said)]
     lines += ["", *(line for link in links for line in _linked(link))] if links else []
     lines += ["", *(f"  {law}" for law in finding["legal_basis"])]
     return visible("\n".join(lines))
+
+
+_BY_LINE = ("steps", "signs")
+"""Evidence of which each part is a sentence."""
+
+
+def _said(name: str, said: object) -> Iterator[str]:
+    """One value that decided; sentences stand one below the other, numbered."""
+    label = " ".join(EVIDENCE.get(name, (name,)))
+    if name not in _BY_LINE or not isinstance(said, list):
+        yield f"  {label}: {value(said)}"
+        return
+    yield f"  {label}:"
+    yield from (f"    {number}. {value(sentence)}" for number, sentence in enumerate(said, 1))
 
 
 def _linked(link: Mapping[str, Any]) -> Iterator[str]:

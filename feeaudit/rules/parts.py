@@ -6,7 +6,7 @@ undecidable only the place and a number are kept, of one that is not applicable 
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -16,14 +16,21 @@ from feeaudit.frames.parts import ROW, Parted
 from feeaudit.model import Finding
 from feeaudit.rules import CHECKS, verdicts_of
 from feeaudit.rules.findings import findings, members
+from feeaudit.rules.red_hat_intermediary.stages import STAGES, Stage
 
 if TYPE_CHECKING:
     from feeaudit.protocols import Check
 
 ANY = "payer_key"
 """Rules that decide within one charge decide within any parts: they go with these."""
-KEYS = tuple(sorted({ANY, *(check.RULE.within[0] for check in CHECKS if check.RULE.within != ("charge_id",))}))
-"""What books have to be cut by, so that every rule can decide."""
+_LEARNT = {stage.within for stage in STAGES}
+KEYS = tuple(
+    sorted(
+        {ANY, *_LEARNT, *(check.RULE.within[0] for check in CHECKS if check.RULE.within != ("charge_id",))},
+        key=lambda key: (key not in _LEARNT, key),
+    )
+)
+"""What books have to be cut by, so that every rule can decide; first those along which a rule learns of others."""
 
 VERDICTS: dict[str, pl.DataType] = {
     ROW: pl.UInt32(),
@@ -107,36 +114,58 @@ class Sheet:
 def judge_parts(books: Parted, *, jobs: int = 1) -> Sheet:
     """Every rule over every part, `jobs` parts at a time."""
     sheet = Sheet(height=books.height)
+    features: dict[str, pl.DataFrame] = {}
     for key in KEYS:
-        checks = tuple(check for check in CHECKS if _key(check) == key)
-        for said, rows in _parts(books, key, checks, jobs):
+        asked = Asked(
+            checks=tuple(check for check in CHECKS if _key(check) == key),
+            stages=tuple(stage for stage in STAGES if stage.within == key),
+            features=features,
+        )
+        learnt: dict[str, list[pl.DataFrame]] = {stage.name: [] for stage in asked.stages}
+        for said, rows, told in _parts(books, key, asked, jobs):
             for rule, frame in said.items():
                 sheet.take(rule, frame, rows[rule])
+            for name, frame in told.items():
+                learnt[name].append(frame)
+        features = features | {name: pl.concat(frames).unique() for name, frames in learnt.items() if frames}
     return sheet
 
 
-Answers = tuple[dict[str, pl.DataFrame], dict[str, pl.DataFrame]]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What is asked of each part of one key."""
+
+    checks: "tuple[Check, ...]"
+    stages: tuple[Stage, ...]
+    features: dict[str, pl.DataFrame]
+    """What was learnt along earlier keys."""
 
 
-def _parts(books: Parted, key: str, checks: "tuple[Check, ...]", jobs: int) -> Iterator[Answers]:
+Answers = tuple[dict[str, pl.DataFrame], dict[str, pl.DataFrame], dict[str, pl.DataFrame]]
+"""What the rules said, the rows of their findings, and what the stages learnt."""
+
+
+def _parts(books: Parted, key: str, asked: Asked, jobs: int) -> Iterator[Answers]:
     """What these rules say of each part, in order of the parts; no more than `jobs` parts are held."""
     if jobs == 1:
-        yield from (_asked(checks, part) for part in books.parts(key))
+        yield from (_asked(asked, part) for part in books.parts(key))
         return
     with ThreadPoolExecutor(jobs) as pool:
         waiting = []
         for part in books.parts(key):
-            waiting.append(pool.submit(_asked, checks, part))
+            waiting.append(pool.submit(_asked, asked, part))
             if len(waiting) == jobs:
                 yield waiting.pop(0).result()
         yield from (one.result() for one in waiting)
 
 
-def _asked(checks: "tuple[Check, ...]", part: Books) -> Answers:
-    said = verdicts_of(checks, part)
+def _asked(asked: Asked, part: Books) -> Answers:
+    part = replace(part, features=asked.features)
+    said = verdicts_of(asked.checks, part)
     columns = ("outcome", "missing", "superseded_by", ROW)
     rows = {rule: members(frame, part) for rule, frame in said.items()}
-    return {rule: frame.select(columns) for rule, frame in said.items()}, rows
+    learnt = {stage.name: stage.make(part) for stage in asked.stages}
+    return {rule: frame.select(columns) for rule, frame in said.items()}, rows, learnt
 
 
 def _key(check: "Check") -> str:

@@ -7,8 +7,8 @@ from pathlib import Path
 from feeaudit.reports.words import EVIDENCE, MISSING
 from tests.cli.run import ROOT
 
-NOT_SHOWN = {"lacking"}
-"""A column that holds the name of the list."""
+NOT_SHOWN = {"lacking", "guess"}
+"""Columns that hold the name: of the list, of what a path of ties lacks."""
 
 
 def test_every_name_that_a_verdict_may_lack_has_a_label() -> None:

@@ -4,12 +4,19 @@
 于、受管于或由**同一审批机关**出资，至多三步，两条腿都有出处，才是疑点。The payee served an approval (approvals
 register), the charge is for that service, and on that day the payee belonged, by a register with a source and at most
 three steps, to the very authority that decides it.
-没有隶属关系的，只有服务应由机关付费或不在完整的中介服务清单上、并且总分到 60，才是疑点。Without a tie, only where the
-authority should have paid or no complete list has the service, and the score reaches 60.
-其他迹象（同一电话地址账户、同名又有第二项相同、占六成以上、受理期内开票、公共机构开税务发票）只加分；每组只取最高一项；
-权重是设计者的选择，不是监管公式。名称相像从不算关联。没有机构归属或审批登记就是不可判断，并写明缺哪张表。
-Other signs only add to the score, the best of each group; the weights are the designers' choice, not a regulator's
-formula. A likeness of names is never a tie. Without the registers nothing is said but which one is missing.
+没有隶属关系的，只有服务应由机关付费、不在完整的中介服务清单上或有通知指定它，并且总分到 60，才是疑点。Without a
+tie, only where the authority should have paid, no complete list has the service or a notice names the payee,
+and the score reaches 60.
+十八项指标分九组，每组只取最高一项：隶属（H01–H03）、清单（H04–H06）、通知指定（H07）、同名又有第二项相同（
+H08）、财政供养名单（H09，这里读不到）、同电话地址账户（H10、H16）、占六成以上、价格两倍、名录里只有一家（H11–
+H13，样本够数才算）、钱回到机关（H14）、受理期内和证照费同日（H15、H18）、公共机构开税务发票（H17）。权重是设计
+者的选择，不是监管公式。名称相像从不算关联；股东只有名称没有代码、持股比例没写、股东没有列全、机构的登记已到期
+的，不可判断。没有机构归属或审批登记就是不可判断，并写明缺哪张表。
+Eighteen indicators in nine groups, the best of each: tie, list, notice, head with a second attribute, payroll
+(not read here), place, market (share, price, the only one listed; each with its least sample), money that flows
+back, time, receipt. The weights are the designers' choice, not a regulator's formula. A likeness of names is
+never a tie; an owner without a code, a share not stated, holders in no row or a registration that ended leave
+it undecidable. Without the registers nothing is said but which one is missing.
 
 例 Example. 某设计评审中心（举办单位：某局）收企业 30,000.00 元评审费，该企业的审批由某局受理 → 隶属 40 分，受理期内 5
 分，税务发票 10 分，共 55 分，疑点，先核。隶属别的局 → 未见问题。Tied 40, inside the approval 5, tax invoice 10: 55.
@@ -30,12 +37,15 @@ from feeaudit import law
 from feeaudit.frames import Books
 from feeaudit.model import Rule
 from feeaudit.rules.common import FISCAL, SOMEBODY, Case, beyond, day, decide, linked, standing, verdicts, whole
-from feeaudit.rules.coverage import covering
-from feeaudit.rules.red_hat_intermediary.scoring import band, scored, settings
+from feeaudit.rules.coverage import covered
+from feeaudit.rules.notices import noticed
+from feeaudit.rules.red_hat_intermediary.listing import alone
+from feeaudit.rules.red_hat_intermediary.scoring import band, caution, scored, settings
 from feeaudit.rules.red_hat_intermediary.serving import served
-from feeaudit.rules.red_hat_intermediary.signs import NOT_COMMERCIAL, market, neighbours, signs
+from feeaudit.rules.red_hat_intermediary.signs import NOT_COMMERCIAL, ceased, market, neighbours, signs, spoken_of
+from feeaudit.rules.red_hat_intermediary.stages import beside
 from feeaudit.rules.red_hat_intermediary.ties import paths, registered, tied
-from feeaudit.rules.services import SCOPE, SERVICES
+from feeaudit.rules.services import SCOPE, SERVICES, by_law
 
 FEES = ("行政事业性收费", "政府性基金")
 """What an authority charges itself is no intermediary service."""
@@ -95,11 +105,20 @@ def _said(frame: pl.DataFrame) -> pl.DataFrame:
             "path": pl.coalesce("tie", pl.lit("没有隶属关系 no tie")),
             "paths": pl.when(pl.col("ties").list.len() > 1).then("ties"),
             "sources": pl.coalesce("sources", pl.lit("审批登记、清单 approvals register and lists")),
+            "steps": pl.col("told"),
+            "notice": pl.when("H07").then("notice"),
+            "page": pl.when("H07").then("notice_page"),
+            "sentence": pl.when("H07").then("notice_says"),
+            "market_share": pl.col("market_share"),
+            "hhi": pl.col("hhi"),
+            "own_price": pl.when("H12").then(pl.col("own_price").round(4).cast(pl.String())),
+            "others_price": pl.when("H12").then(pl.col("others_price").round(4).cast(pl.String())),
             "indicators": pl.col("indicators"),
             "signs": pl.col("signs"),
             "score": pl.col("score"),
             "coverage": pl.col("coverage"),
             "band": band(),
+            "caution": caution(),
             "item": pl.col("item"),
             "amount": whole(),
         },
@@ -130,14 +149,11 @@ def _alike(books: Books) -> pl.Expr:
 
 def _asked(books: Books) -> tuple[Case, ...]:
     """Whom the rule is about, and what must be known before anything is said."""
-    serves = pl.col("approval_item").is_not_null() | pl.col("case_no").is_not_null()
-    listed, alike = _listed(), _alike(books)
+    serves, listed, alike = _serves(), _listed(), _alike(books)
     unserved, unknown = books.approvals.is_empty(), books.agencies.is_empty()
-    fee = (linked() & pl.col("fee_nature").is_in(FEES)).fill_null(value=False)
+    fee = linked() & pl.col("fee_nature").is_in(FEES) & (~ceased() | pl.col("document_type").is_in(FISCAL))
+    fee = fee.fill_null(value=False)
     tables = tuple(name for name, empty in (("agencies", unknown), ("approvals", unserved)) if empty)
-    exempt = pl.any_horizontal(
-        *(pl.coalesce("service", "item").str.contains(one["service"]) for one in settings()["exceptions"])
-    )
     return (
         Case((~serves & ~listed & ~alike) | fee, "not_applicable"),
         Case(pl.col("amount") <= 0, "clear"),
@@ -148,7 +164,7 @@ def _asked(books: Books) -> tuple[Case, ...]:
         Case(~serves, "not_applicable"),
         Case(pl.lit(unknown), "undecidable", tables),
         Case(pl.col("date").is_null(), "undecidable", ("date",)),
-        Case(exempt, "clear"),
+        Case(by_law("service", "item"), "clear"),
     )
 
 
@@ -163,7 +179,7 @@ def _tied() -> tuple[Case, ...]:
         Case((tie | strong) & pl.col("amount").is_null(), "undecidable", ("amount",)),
         Case(tie | strong, "hit"),
         Case(pl.coalesce("authority_code", "authority").is_null(), "undecidable", ("authority",)),
-        Case(pl.col("loose").is_not_null(), "undecidable", ("share_percent",)),
+        Case(pl.col("loose").is_not_null(), "undecidable", pl.concat_list("guess")),
         Case(~pl.col("registered"), "undecidable", ("agencies",)),
         Case(pl.lit(value=True), "clear"),
     )
@@ -176,17 +192,29 @@ def _near() -> pl.Expr:
 
 
 def _gathered(charges: pl.DataFrame, books: Books) -> pl.DataFrame:
-    """Each charge with its approval, its tie, what it shares with the authority, its market, and the list it is on."""
-    frame = served(charges.with_columns(on=day()), books.approvals)
+    """Each charge with its approval; those that have one with all that is known of their payee beside it."""
+    frame = covered(served(charges.with_columns(on=day()), books.approvals), books.lists, SERVICES)
+    serves = _serves()
+    both = [_known(frame.filter(serves), books), frame.filter(~serves)]
+    return pl.concat(both, how="diagonal").sort("charge_id")
+
+
+def _serves() -> pl.Expr:
+    return pl.col("approval_item").is_not_null() | pl.col("case_no").is_not_null()
+
+
+def _known(frame: pl.DataFrame, books: Books) -> pl.DataFrame:
+    """With the tie, what payee and authority share, the market, and what notices, directory and other charges say."""
     least, limits = settings()["share"]["least"], settings()["market"]
-    certain, loose = (tied(frame, paths(books.agencies, least, unknown_share=share)) for share in (False, True))
+    certain, loose = (tied(frame, paths(books.agencies, least, loose=guessing)) for guessing in (False, True))
     item = ["authority", "authority_code", "approval_item", "payee_id"]
-    return (
-        frame.join(certain, on="charge_id", how="left")
-        .join(loose.select("charge_id", loose="tie"), on="charge_id", how="left")
-        .join(registered(frame, books.agencies, NOT_COMMERCIAL), on="charge_id", how="left")
+    frame = (
+        frame.join(certain.drop("guess"), on="charge_id", how="left")
+        .join(loose.select("charge_id", loose="tie", guess="guess"), on="charge_id", how="left")
+        .join(registered(frame, books.agencies, least), on="charge_id", how="left")
         .with_columns(pl.col("registered").fill_null(value=False))
         .join(neighbours(frame, books.agencies), on="charge_id", how="left")
         .join(market(books.approvals, **limits), on=item, how="left", nulls_equal=True)
-        .join(covering(frame, books.lists, SERVICES), on="charge_id", how="left")
     )
+    frame = noticed(frame, books, "item_key", "service_key")
+    return beside(alone(spoken_of(frame, books.notices), books.directory), books)

@@ -18,8 +18,8 @@ def settings() -> dict[str, Any]:
 
 def scored(frame: pl.DataFrame, signs: dict[str, pl.Expr]) -> pl.DataFrame:
     """Adds `score` (0–100), `coverage` (percent of the weight of all groups that could be told), `indicators` (which
-    are true), `signs` (the same in words) and `listed` (one of H04, H05 is: only then may a
-    score without a tie be more than a note).
+    are true), `signs` (the same in words) and `listed` (one of H04, H05, H07 is: only then may
+    a score without a tie be more than a note).
     """
     told = settings()["indicators"]
     groups = sorted({one["group"] for one in told.values()})
@@ -34,7 +34,7 @@ def scored(frame: pl.DataFrame, signs: dict[str, pl.Expr]) -> pl.DataFrame:
         coverage=pl.sum_horizontal(*reach) * 100 // whole,
         indicators=names,
         signs=names.list.eval(pl.element().replace_strict({name: f"{name} {told[name]['reason']}" for name in told})),
-        listed=true["H04"] | true["H05"],
+        listed=true["H04"] | true["H05"] | true["H07"],
     )
 
 
@@ -56,3 +56,14 @@ def band() -> pl.Expr:
         .then(pl.lit("复核 review"))
         .otherwise(pl.lit("备注 note"))
     )
+
+
+def caution() -> pl.Expr:
+    """What has to be said of a score that rests on little."""
+    little = pl.col("coverage") < 100 * settings()["guards"]["coverage"]
+    words = pl.format(
+        "资料只够评 {}% 的指标，得分低只说明不知道 data cover {} % of the indicators: a low score means unknown",
+        "coverage",
+        "coverage",
+    )
+    return pl.when(little).then(words)
