@@ -8,7 +8,7 @@ from typing import Any
 
 from feeaudit import audit as line
 from feeaudit import reports, rules, suites
-from feeaudit.audit import Request, Tell
+from feeaudit.audit import Request, Tell, pictures
 from feeaudit.frames import Audit, Manner
 from feeaudit.model import Severity
 from feeaudit.plain import dumps
@@ -49,6 +49,9 @@ def complete(order: Order, *, tell: Tell, show: Callable[[Audit], None]) -> tupl
         runner = stack.enter_context(suites.start(order.expectations, rules=ids)) if order.expectations else None
         audit = line.run(order.request, store, tell)
         audit = as_decided(replace(audit, run=audit.run | {"lang": order.lang}, manner=order.manner), store)
+        tell("picture", 0, 1)
+        drawn = pictures.of(audit, jobs=order.request.jobs, passwords=order.request.passwords)
+        audit = replace(audit, pictures=drawn)
         tell("report", 0, 1)
         reports.begin(audit, order.out)
         reports.write(audit, order.out, extra=order.formats)

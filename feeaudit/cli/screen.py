@@ -13,6 +13,7 @@ _STAGES = {
     "read": "读文件 reading",
     "link": "对清单 linking",
     "judge": "查规则 testing",
+    "picture": "取原件图 drawing",
     "report": "写报告 writing",
     "validate": "期望套件 suites",
 }

@@ -80,6 +80,8 @@ class Audit:
     rules: tuple[Rule, ...]
     standing: dict[str, Standing] = field(default_factory=dict)
     """Finding → what people decided of it so far; those of which nothing was said are not in it."""
+    pictures: dict[str, bytes] = field(default_factory=dict)
+    """Charge → the place on its paper as a PNG; of the first findings only, and of papers that have pages."""
     manner: Manner = field(default_factory=Manner)
     suites: dict[str, Any] | None = None
     """What `suites.json` says; None until they have run or where they were not asked for."""

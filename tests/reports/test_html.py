@@ -3,14 +3,16 @@
 import re
 import subprocess
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from lxml import etree, html
 
 from feeaudit.frames import Audit
+from feeaudit.model import Decision, Standing
 from feeaudit.reports import html as page
-from feeaudit.reports.page import bars, view
+from feeaudit.reports.page import bars, ties, view
 from tests.conftest import tool
 from tests.reports import audits
 
@@ -59,6 +61,60 @@ def test_the_page_refers_to_nothing_outside_itself(tmp_path: Path) -> None:
     tree = tree_of(audits.audit(suites=audits.SUITES), tmp_path)
     assert tree.xpath("//link | //script[@src] | //img | //iframe | //object | //base | //@style") == []
     assert {reference[:1] for reference in tree.xpath("//@href | //@src")} == {"#"}
+
+
+def test_pictures_lie_in_the_page_and_each_is_there_once(tmp_path: Path) -> None:
+    audit = replace(audits.audit(), pictures={"c2": b"\x89PNG two", "c5": b"\x89PNG five"})
+    tree = tree_of(audit, tmp_path)
+    assert {source[:22] for source in tree.xpath("//img/@src")} == {"data:image/png;base64,"}
+    assert len(tree.xpath("//img")) == 2
+    assert all(picture.get("alt") for picture in tree.xpath("//img"))
+    again = tree.xpath("//article[@id='f-off-list-c2']//a[@href='#f-red-hat-intermediary-c2']")
+    assert len(again) == 1
+    assert "附图 2 处" in tree.text_content()
+
+
+def test_a_finding_says_how_it_stands_and_who_said_so(tmp_path: Path) -> None:
+    last = Decision(finding_id="above-standard-c3", state="confirmed", who="张三", when="2024-12-30T09:00:00+08:00",
+                    reason="已核对原件", refunded=Decimal("1000.00"))  # fmt: skip
+    standing = {"above-standard-c3": Standing(state="confirmed", last=last)}
+    tree = tree_of(replace(audits.audit(), standing=standing), tmp_path)
+    [card] = tree.xpath("//article[@id='f-above-standard-c3']")
+    for said in ("属实 confirmed", "张三", "2024-12-30T09:00:00+08:00", "已核对原件", "1,000.00"):
+        assert said in card.text_content()
+    assert len(tree.xpath("//span[@class='badge state open']")) == 5
+
+
+def test_a_red_hat_lead_is_drawn_with_firm_intermediary_and_authority(tmp_path: Path) -> None:
+    [drawing] = tree_of(audits.audit(), tmp_path).xpath("//figure[@class='ties']/svg")
+    words = [" ".join(text.split()) for text in drawing.xpath(".//text/text()")]
+    assert {"某中心", "某局", "青岛某制造有限公司", "举办单位", "付费 pays 31,800.00"} <= set(words)
+    assert "某中心 举办单位 某局" in drawing.get("aria-label")
+
+
+@pytest.mark.parametrize(
+    ("path", "steps"),
+    [
+        ("甲 —举办单位→ 乙", [("甲", "举办单位", "乙")]),
+        ("甲 —出资 60%→ 乙；乙 —隶属→ 丙", [("甲", "出资 60%", "乙"), ("乙", "隶属", "丙")]),
+        ("甲乙", []),
+        ("甲 —举办单位→ 乙；随便", []),
+        ("；".join(f"{n} —隶属→ {n + 1}" for n in range(7)), []),
+    ],
+)
+def test_a_path_of_ties_is_read_or_nothing_is_drawn(path: str, steps: list[tuple[str, str, str]]) -> None:
+    assert ties.steps_of(path) == steps
+
+
+def test_the_burden_stands_with_its_coverage(tmp_path: Path) -> None:
+    rows = tree_of(audits.audit(), tmp_path).xpath(
+        "//table[@class='burden'][.//caption[contains(., '收款方性质')]]//tbody/tr"
+    )
+    shown = [[" ".join(cell.text_content().split()) for cell in row] for row in rows]
+    assert shown[0] == ["事业单位", "38,540.00", "34,130.00", "0.00", "0.00", "900.00", "80%"]
+
+
+def test_no_page_names_an_address(tmp_path: Path) -> None:
     assert "http" not in re.sub(r'http-equiv="[^"]*"', "", text_of(audits.audit(), tmp_path))
 
 

@@ -11,6 +11,8 @@ from feeaudit.model import Standing
 MONEY = pl.Decimal(18, 2)
 MEASURES = ("charged", "suspected", "confirmed", "dismissed", "refunded", "undecidable")
 """元, each a part of what stands before it or of what was charged; a charge counts once in each."""
+PUBLIC = ("11", "12")
+"""How the credit codes of departments and public institutions begin: another owner of a firm is no authority."""
 _ZERO = Decimal("0.00")
 
 
@@ -86,6 +88,7 @@ def _with_authority(audit: Audit, charges: pl.DataFrame) -> pl.DataFrame:
         .join(audit.books.agencies, left_on="payee_id", right_on="credit_code", how="inner")
         .filter(_held("valid_from", "valid_to"))
         .drop_nulls("authority")
+        .filter((pl.col("relation").fill_null("") != "出资") | pl.col("authority_code").str.slice(0, 2).is_in(PUBLIC))
         .sort("charge_id", "valid_from", "authority", nulls_last=True)
         .unique("charge_id", keep="last", maintain_order=True)
         .select("charge_id", registered="authority")

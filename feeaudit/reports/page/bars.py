@@ -9,6 +9,7 @@ Entry = tuple[tuple[str, str], int, Decimal]
 """Name in Chinese and English, findings, 元."""
 
 WIDTH = 1000
+NOTHING = Decimal(0)
 _MOST_BARS, _MOST_COLUMNS = 15, 24
 _CHART, _TOP, _FOOT, _STEP = 150, 22, 22, 80
 
@@ -21,7 +22,7 @@ def rows(entries: list[Entry]) -> list[dict[str, Any]]:
         head = [*head, (name, sum(n for _, n, _ in rest), sum((a for *_, a in rest), Decimal(0)))]
     largest = max((amount for *_, amount in head), default=Decimal(0))
     return [
-        {"name": name, "count": f"{count:,}", "amount": money(amount), "width": _part(amount, largest, WIDTH)}
+        {"name": name, "count": f"{count:,}", "amount": money(amount), "width": part(amount, largest, WIDTH)}
         for name, count, amount in head
     ]
 
@@ -43,7 +44,7 @@ def columns(months: list[tuple[str, Decimal]]) -> dict[str, Any]:
 
 
 def _column(place: int, name: str, amount: Decimal, largest: Decimal) -> dict[str, Any]:
-    tall, x = _part(amount, largest, _CHART), place * _STEP
+    tall, x = part(amount, largest, _CHART), place * _STEP
     return {
         "name": name,
         "amount": money(amount),
@@ -70,7 +71,7 @@ def _years(months: list[tuple[str, Decimal]]) -> list[tuple[str, Decimal]]:
     return [(year, sum((a for month, a in months if month[:4] == year), Decimal(0))) for year in years]
 
 
-def _part(amount: Decimal, largest: Decimal, whole: int) -> int:
+def part(amount: Decimal, largest: Decimal, whole: int) -> int:
     """At least one point where there is any money: a small sum is not none."""
     if amount <= 0 or largest <= 0:
         return 0

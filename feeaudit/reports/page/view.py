@@ -1,23 +1,24 @@
 """What stands on the page? Everything the template shows, in words and numbers, ready to be escaped."""
 
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any
 
 from feeaudit import law
 from feeaudit.frames import Audit
-from feeaudit.model import Finding
-from feeaudit.reports import details, figures, limits
-from feeaudit.reports.details import Details
-from feeaudit.reports.page import bars
+from feeaudit.reports import burden, figures, limits
+from feeaudit.reports.page import bars, cards
 from feeaudit.reports.scope import scope, unit
 from feeaudit.reports.showing import money, share, value, visible
-from feeaudit.reports.words import EVIDENCE, HEADLINE_NOTE, LABELS, OUTCOMES, SEVERITIES, lacking, outcome
+from feeaudit.reports.words import HEADLINE_NOTE, LABELS, OUTCOMES, SEVERITIES, lacking, outcome
 
 TITLE = ("涉企收费审计报告", "Audit of enterprise-related charges")
 SHOWN = 1000
 """Findings on the page; what is over is counted in the headline and stands in the other files."""
 _LISTED = 200
 """Rows of a table beside the findings."""
+_GROUPS = 24
+"""Groups of each key of the burden."""
 
 Pair = tuple[str, str]
 
@@ -27,7 +28,6 @@ def of(audit: Audit) -> dict[str, Any]:
     lang = str(audit.run.get("lang") or "zh")
     found = figures.hits(audit)
     shown = audit.findings[:SHOWN]
-    behind = details.of(audit, shown)
     titles = {rule.id: (rule.title_zh, rule.title_en) for rule in audit.rules}
     return {
         **words_of(lang),
@@ -41,7 +41,9 @@ def of(audit: Audit) -> dict[str, Any]:
         "rule_bars": bars.rows(_rule_amounts(audit)),
         "payee_bars": bars.rows(_payee_amounts(audit, found)),
         "months": bars.columns(figures.by_month(audit, found)),
-        "findings": [_finding(finding, behind, titles, lang) for finding in shown],
+        "findings": cards.of(audit, shown, titles),
+        "pictures": (f"{len(audit.pictures):,}" if audit.pictures else ""),
+        "burden": _burden(audit),
         "more": len(audit.findings) - len(shown),
         "rule_names": [(rule, titles[rule]) for rule in titles if any(f.rule == rule for f in shown)],
         "severities": {name: (SEVERITIES["zh"][name], SEVERITIES["en"][name]) for name in SEVERITIES["zh"]},
@@ -106,38 +108,28 @@ def _payee_amounts(audit: Audit, found: Any) -> list[bars.Entry]:
     return [((name, name), row["findings"], row["amount"]) for name, row in named]
 
 
-def _finding(finding: Finding, behind: Details, titles: dict[str, Pair], lang: str) -> dict[str, Any]:
-    evidence = [(EVIDENCE.get(name, (name, name)), value(held)) for name, held in finding.evidence.items()]
-    fee = behind.fee(finding)
+def _burden(audit: Audit) -> list[dict[str, Any]]:
+    """Per key of the burden, its largest groups: bars of what was charged, and of that what is suspected."""
+    said = burden.of(audit)
+    tables = []
+    for name in burden.KEYS:
+        rows = said[f"by_{name}"]
+        most = max((row["charged"] for row in rows), default=bars.NOTHING)
+        tables.append(
+            {"name": name, "rows": [_group(row, most) for row in rows[:_GROUPS]], "more": max(len(rows) - _GROUPS, 0)}
+        )
+    return [table for table in tables if table["rows"]]
+
+
+def _group(row: dict[str, Any], most: Decimal) -> dict[str, Any]:
+    unknown = LABELS["unknown"]
     return {
-        "id": finding.id,
-        "rule": finding.rule,
-        "title": titles.get(finding.rule, (finding.rule, finding.rule)),
-        "severity": finding.severity,
-        "confidence": f"{finding.confidence:.2f}",
-        "payee": visible(finding.payee or "—"),
-        "payee_id": visible(finding.payee_id or ""),
-        "payer": visible(finding.payer or "—"),
-        "amount": money(finding.amount_at_issue),
-        "message": (visible(finding.message_zh), visible(finding.message_en)),
-        "evidence": evidence,
-        "missing": [visible(lacking(lang, name)) for name in finding.missing],
-        "basis": finding.legal_basis,
-        "papers": [{name: value(row[name]) for name in _PAPER} for row in behind.papers(finding)],
-        "fee": [(LABELS[label], value(fee[name])) for label, name in _FEE if fee[name]] if fee else [],
+        "name": (visible(row["key"]), visible(row["key"])) if row["key"] else unknown,
+        "charged_width": bars.part(row["charged"], most, bars.WIDTH),
+        "suspected_width": bars.part(row["suspected"], most, bars.WIDTH),
+        **{name: money(row[name]) for name in ("charged", "suspected", "confirmed", "refunded", "undecidable")},
+        "reach": share(row["tested"], row["tested"] + row["untested"]),
     }
-
-
-_PAPER = ("date", "invoice_number", "item", "amount", "path", "page", "line_no", "charge_id")
-_FEE = (
-    ("fee_name", "name"),
-    ("standard", "standard"),
-    ("catalogue", "catalogue"),
-    ("basis", "legal_basis"),
-    ("source", "source"),
-    ("source_page", "source_page"),
-    ("fee_id", "fee_id"),
-)
 
 
 def _undecided(audit: Audit, titles: dict[str, Pair], lang: str) -> list[dict[str, Any]]:

@@ -1,0 +1,65 @@
+"""Are the places of findings drawn from their papers, and only from the papers that were read?"""
+
+import hashlib
+import io
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PIL import Image
+
+from feeaudit.audit import pictures
+from feeaudit.documents import thumbs, workers
+from feeaudit.frames import Audit
+from samples.generator import invoice_pdf, random_invoice
+from tests.reports import audits
+
+PDF = invoice_pdf(random_invoice(1, kind="einvoice_ordinary"))
+SHA = hashlib.sha256(PDF).hexdigest()
+BOX = [40.0, 160.0, 560.0, 180.0]
+
+
+def of(folder: Path, *, sha256: str = SHA, **said: Any) -> Audit:
+    """The audit of the tests, all its charges on one paper that lies in this folder."""
+    file = folder / "票.pdf"
+    file.write_bytes(PDF)
+    charges = [row | {"path": str(file), "sha256": sha256, "page": 1, "box": BOX} | said for row in audits.CHARGES]
+    audit = audits.audit(charges=charges)
+    reading = replace(audit.readings[0], path=str(file), sha256=sha256)
+    return replace(audit, readings=(reading,))
+
+
+@pytest.mark.usefixtures("here")
+def test_every_charge_of_the_first_findings_has_its_picture_of_the_place(tmp_path: Path) -> None:
+    drawn = pictures.of(of(tmp_path), jobs=1)
+    assert list(drawn) == ["c2", "c3", "c4", "c5", "c1"]
+    picture = Image.open(io.BytesIO(drawn["c2"]))
+    assert picture.width == thumbs.WIDTH
+    assert len(picture.convert("RGB").getcolors(256) or []) > 2  # there is something on it
+    assert pictures.of(of(tmp_path), jobs=1) == drawn
+
+
+@pytest.mark.usefixtures("here")
+def test_another_paper_under_the_name_is_not_shown(tmp_path: Path) -> None:
+    assert pictures.of(of(tmp_path, sha256="0" * 64), jobs=1) == {}
+
+
+@pytest.mark.usefixtures("here")
+@pytest.mark.parametrize(
+    "said", [{"page": None}, {"box": None}, {"page": 9}, {"box": [9000.0, 9000.0, 9100.0, 9100.0]}]
+)
+def test_what_has_no_place_on_a_page_has_no_picture(said: dict[str, Any], tmp_path: Path) -> None:
+    assert pictures.of(of(tmp_path, **said), jobs=1) == {}
+
+
+@pytest.mark.usefixtures("here")
+def test_all_pictures_together_stay_below_the_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    size = len(next(iter(pictures.of(of(tmp_path), jobs=1).values())))
+    monkeypatch.setattr(pictures, "MOST_BYTES", size * 2 + size // 2)
+    assert list(pictures.of(of(tmp_path), jobs=1)) == ["c2", "c3"]
+
+
+def test_no_worker_is_started_where_nothing_can_be_drawn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "run", lambda *_, **__: pytest.fail("a worker was started"))
+    assert pictures.of(of(tmp_path, box=None), jobs=1) == {}
