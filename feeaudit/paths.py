@@ -1,6 +1,8 @@
 """Where do things lie? Shipped folders, what was given on the command line, and files written whole or not at all."""
 
 import os
+import re
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -10,6 +12,10 @@ from feeaudit import holding
 from feeaudit.errors import CannotWrite
 from feeaudit.machine import sync_folder
 from feeaudit.model import Member
+
+ASIDE = ".feeaudit-"
+"""How a folder begins in which pieces of a file wait."""
+_ASIDE_FILE = re.compile(r"\..{1,200}\.\d{1,10}\.tmp", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,6 +135,15 @@ def write_whole(file: Path, fill: Callable[[Path], None]) -> None:
     finally:
         with suppress(OSError):
             aside.unlink(missing_ok=True)
+
+
+def clear_aside(folder: Path) -> None:
+    """Take away what a killed run left aside in a folder of results; whoever calls holds that folder."""
+    for left in folder.iterdir() if is_folder(folder) else ():
+        if left.name.startswith(ASIDE) and left.is_dir() and not left.is_symlink():
+            shutil.rmtree(left, ignore_errors=True)
+        elif _ASIDE_FILE.fullmatch(left.name):
+            remove(left)
 
 
 def remove(file: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from feeaudit.errors import CannotWrite
-from feeaudit.paths import shipped, walk, write_text, write_whole
+from feeaudit.paths import clear_aside, shipped, walk, write_text, write_whole
 
 
 def test_a_folder_is_walked_in_one_order_and_each_file_once(tmp_path: Path) -> None:
@@ -39,6 +39,16 @@ def test_a_file_that_fails_half_way_leaves_the_old_one(tmp_path: Path) -> None:
         write_whole(file, half)
     assert file.read_text() == "old"
     assert [f.name for f in tmp_path.iterdir()] == ["report.json"]
+
+
+def test_what_a_killed_run_left_aside_goes_and_nothing_else(tmp_path: Path) -> None:
+    (tmp_path / ".feeaudit-x1").mkdir()
+    (tmp_path / ".feeaudit-x1" / "piece").touch()
+    for name in (".report.xlsx.123.tmp", ".hidden", "report.xlsx", ".x.tmp", "a.123.tmp"):
+        (tmp_path / name).touch()
+    clear_aside(tmp_path)
+    clear_aside(tmp_path / "not there")
+    assert sorted(file.name for file in tmp_path.iterdir()) == [".hidden", ".x.tmp", "a.123.tmp", "report.xlsx"]
 
 
 @pytest.mark.parametrize("name", ["catalogues", "expectations"])

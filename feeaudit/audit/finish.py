@@ -11,6 +11,7 @@ from feeaudit import reports, rules, suites
 from feeaudit.audit import Request, Tell, pictures
 from feeaudit.frames import Audit, Manner
 from feeaudit.model import Severity
+from feeaudit.paths import clear_aside
 from feeaudit.plain import dumps
 from feeaudit.reports import findings_jsonl
 from feeaudit.store import Store, alone, default_url, open_store
@@ -45,6 +46,7 @@ def complete(order: Order, *, tell: Tell, show: Callable[[Audit], None]) -> tupl
         if url != default_url(order.out):
             stack.enter_context(alone(order.out))
         store = stack.enter_context(open_store(url, alone=True))
+        clear_aside(order.out)
         ids = tuple(check.RULE.id for check in rules.CHECKS)
         runner = stack.enter_context(suites.start(order.expectations, rules=ids)) if order.expectations else None
         audit = line.run(order.request, store, tell)

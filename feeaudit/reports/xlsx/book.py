@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import Any, Literal, Self
 
+from feeaudit.paths import ASIDE
 from feeaudit.reports.showing import cells, visible
 from feeaudit.reports.words import STATES, both, label
 from feeaudit.reports.xlsx import pour
@@ -78,7 +79,7 @@ class Book:
         self.lang, self.as_of, self.title, self.shortened, self._out = lang, as_of, title, 0, out
         safe = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
         # pieces lie in a folder of our own beside the report, never in the system's: they hold names and numbers
-        self._aside = TemporaryDirectory(dir=out.parent, prefix=".feeaudit-", ignore_cleanup_errors=True)
+        self._aside = TemporaryDirectory(dir=out.parent, prefix=ASIDE, ignore_cleanup_errors=True)
         self._skeleton = Path(self._aside.name) / "skeleton.xlsx"
         self._poured: dict[str, pour.Poured] = {}
         self._book = xlsxwriter.Workbook(str(self._skeleton), {**safe, "tmpdir": self._aside.name})
