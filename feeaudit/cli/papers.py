@@ -8,9 +8,18 @@ if TYPE_CHECKING:
 
 
 def transcripts(
-    paths: tuple[str, ...], also: frozenset[str], password_file: str | None, jobs: int | None, words: "Words"
+    paths: tuple[str, ...],
+    also: frozenset[str],
+    password_file: str | None,
+    jobs: int | None,
+    words: "Words",
+    *,
+    pictures: bool = False,
 ) -> "tuple[Transcript, ...]":
-    """One per paper. `also` are headings that the user names beside `words`. BadUsage, NothingToAudit."""
+    """One per paper. `also` are headings that the user names beside `words`; `pictures`: scans are recognised.
+
+    BadUsage, NothingToAudit.
+    """
     import os
 
     from feeaudit.cli import screen
@@ -37,4 +46,5 @@ def transcripts(
             passwords=passwords_in_force(password_file),
             tell=ended,
             words=words,
+            pictures=pictures,
         )

@@ -174,12 +174,21 @@ def _table(lines: Sequence[Line], ends: Sequence[float], page: int) -> Table:
         words = [word for line in lines[a:b] for word in line]
         if _is_title(lines[a], ends) and b - a == 1:
             box = (ends[0], tops[a], ends[-1], tops[b])
-            cells.append(Cell(row=row, column=0, columns=len(ends) - 1, text=text_of(words), box=box, page=page))
+            cells.append(
+                Cell(
+                    row=row, column=0, columns=len(ends) - 1, text=text_of(words), box=box, page=page, sure=_sure(words)
+                )
+            )
             continue
         for c, (x0, x1) in enumerate(pairwise(ends)):
             own = [word for word in words if min(bisect_right(ends, _middle(word)) - 1, len(ends) - 2) == c]
-            cells.append(Cell(row=row, column=c, text=text_of(own), box=(x0, tops[a], x1, tops[b]), page=page))
+            box = (x0, tops[a], x1, tops[b])
+            cells.append(Cell(row=row, column=c, text=text_of(own), box=box, page=page, sure=_sure(own)))
     return Table(rows=laid(cells), page=page, box=(ends[0], tops[0], ends[-1], tops[-1]))
+
+
+def _sure(words: Sequence[Word]) -> bool:
+    return all(word.sure for word in words)
 
 
 def _is_title(line: Line, ends: Sequence[float]) -> bool:

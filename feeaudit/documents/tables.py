@@ -106,6 +106,7 @@ def _table(upright: Lines, level: Lines, page: Page) -> Table:
             box=(xs[c0], ys[r0], xs[c1], ys[r1]),
             page=page.number,
             text=text_of(held[n]) if n in held else "",
+            sure=not page.recognised or all(word.sure for word in held.get(n, ())),
         )
         for n, (r0, c0, r1, c1) in enumerate(boxes)
     ]

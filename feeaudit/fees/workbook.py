@@ -25,7 +25,8 @@ _TOLD = {
     "coverage": "覆盖",
     "known_from": "得到",
 }
-_WIDE = {"name": 32, "standard": 48, "legal_basis": 36, "rates": 24, "department": 16, "payer": 24}
+_COLUMNS = (*COLUMNS, "note")
+_WIDE = {"note": 32, "name": 32, "standard": 48, "legal_basis": 36, "rates": 24, "department": 16, "payer": 24}
 _LONGEST = 32_767
 """Characters that a cell of a workbook holds."""
 
@@ -33,7 +34,8 @@ _LONGEST = 32_767
 def write(catalogue: Catalogue, out: Path) -> None:
     """The list as XLSX: what it is above, a row per fee beneath. Every cell is text. Raises CannotWrite, BadUsage."""
     told = _told(catalogue)
-    rows = [row_of(fee, catalogue) for fee in catalogue.fees]
+    notes = dict(catalogue.notes)
+    rows = [row_of(fee, catalogue) | {"note": notes.get(fee.id.partition("@")[0], "")} for fee in catalogue.fees]
     for row in rows:
         if any(len(cell) >= _LONGEST for cell in row.values()):
             raise BadUsage(
@@ -78,7 +80,14 @@ def _told(catalogue: Catalogue) -> list[str]:
     said["natures"] = json.dumps(list(catalogue.natures), ensure_ascii=False)
     lines = [f"{label} {name}: {said[name] or ''}" for name, label in _TOLD.items()]
     sources = [json.dumps({"id": key, "title": title}, ensure_ascii=False) for key, title in catalogue.sources]
-    return lines + [f"出处 source: {source}" for source in sources]
+    lines += [f"出处 source: {source}" for source in sources]
+    return lines + [f"另有规定 provision: {_provision(*each)}" for each in catalogue.provisions]
+
+
+def _provision(text: str, basis: str, place: str) -> str:
+    return json.dumps(
+        {"text": text, "legal_basis": [basis] if basis else [], "jurisdiction": place}, ensure_ascii=False
+    )
 
 
 def _fill(out: Path, told: list[str], rows: list[dict[str, str]]) -> None:
@@ -94,11 +103,11 @@ def _fill(out: Path, told: list[str], rows: list[dict[str, str]]) -> None:
         )
         for number, line in enumerate(told):
             sheet.write_string(number, 0, safe(line))
-        for place, name in enumerate(COLUMNS):
+        for place, name in enumerate(_COLUMNS):
             sheet.set_column(place, place, _WIDE.get(name, 12), cell)
             sheet.write_string(len(told), place, f"{LABELS.get(name, '')} {name}".strip(), head)
         for number, row in enumerate(rows, len(told) + 1):
-            for place, name in enumerate(COLUMNS):
+            for place, name in enumerate(_COLUMNS):
                 if row[name]:
                     sheet.write_string(number, place, safe(row[name]), cell)
         sheet.freeze_panes(len(told) + 1, 0)

@@ -77,6 +77,8 @@ class Cell:
     """Where its hyperlinks lead."""
     page: int | None = None
     """On which page (1-based) it stands; its first where it goes on over a page break."""
+    sure: bool = True
+    """False where a word of it was recognised in a picture, and not for sure."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

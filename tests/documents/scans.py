@@ -2,7 +2,10 @@
 
 import io
 import os
+import subprocess
+import sys
 from functools import cache
+from pathlib import Path
 
 import pytest
 from PIL import Image, ImageDraw, ImageFilter
@@ -48,6 +51,15 @@ def drawn(content: bytes, dots: int = 200) -> Image.Image:
     finally:
         pdf.close()
     return made
+
+
+@cache
+def scanned(content: bytes) -> bytes:
+    """The first page as a PNG, drawn with the machine's fonts: by a process that has not read anything yet."""
+    code = "import sys; from tests.documents.scans import drawn, saved; o = sys.stdout.buffer; i = sys.stdin.buffer; "
+    run = [sys.executable, "-c", code + "o.write(saved(drawn(i.read())))"]
+    root = Path(__file__).parents[2]
+    return subprocess.run(run, input=content, capture_output=True, check=True, cwd=root, timeout=60).stdout
 
 
 def saved(

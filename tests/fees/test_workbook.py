@@ -1,5 +1,6 @@
 """Does a list that was written as a workbook come back as the same rows?"""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -32,7 +33,34 @@ def test_what_was_transcribed_is_the_same_after_export_and_import(case: str, tmp
     loaded, folder = again(catalogue, tmp_path)
     assert (folder / "fees.csv").read_bytes() == (first / "fees.csv").read_bytes()
     assert loaded.fees == catalogue.fees
+    assert (loaded.notes, loaded.provisions) == (catalogue.notes, catalogue.provisions)
     assert (folder / "datapackage.json").read_text("utf-8").count('"S1"') == 1
+
+
+def test_remarks_marks_and_footnotes_stand_beside_the_list_and_come_back(tmp_path: Path) -> None:
+    paper = replace(
+        transcribed.BROKEN,
+        notes=("注：1.加▲的为涉企收费项目，标★的为考试收费。", "2.以上收费依据云财〔2022〕5号执行。", "- 1 -"),
+        rows=[
+            [*transcribed.BROKEN.rows[0], "备注"],
+            *([*row_, "对小微企业免收" if row_[0] == "4" else ""] for row_ in transcribed.BROKEN.rows[1:]),
+        ],
+        widths=(),
+    )
+    first = writing.write(transcribe(("a.html", published.html(paper))), tmp_path / "first")
+    (catalogue,) = fees.load((first,))
+    named = {fee.id: fee.name for fee in catalogue.fees}
+    assert [(named[id_], said) for id_, said in catalogue.notes] == [
+        ("特种车辆通行证工本费", "标记：▲"),
+        ("驾驶许可考试费", "标记：★"),
+        ("公证费", "备注：对小微企业免收；标记：▲"),
+    ]
+    assert [rule[:2] for rule in catalogue.provisions] == [
+        ("注：1.加▲的为涉企收费项目，标★的为考试收费。", ""),
+        ("2.以上收费依据云财〔2022〕5号执行。", "云财〔2022〕5号"),
+    ]
+    loaded, _ = again(catalogue, tmp_path)
+    assert (loaded.notes, loaded.provisions, loaded.fees) == (catalogue.notes, catalogue.provisions, catalogue.fees)
 
 
 def test_every_shipped_list_is_the_same_after_export_and_import(tmp_path: Path) -> None:
@@ -40,8 +68,19 @@ def test_every_shipped_list_is_the_same_after_export_and_import(tmp_path: Path) 
         (alone,) = fees.load((shipped("catalogues") / catalogue.list / catalogue.edition,))
         loaded, _ = again(alone, tmp_path / str(number))
         assert loaded.fees == alone.fees
-        for name in ("list", "edition", "title", "jurisdiction", "natures", "coverage", "published", "sources"):
+        for name in (
+            "list",
+            "edition",
+            "title",
+            "jurisdiction",
+            "natures",
+            "coverage",
+            "published",
+            "sources",
+            "notes",
+        ):
             assert getattr(loaded, name) == getattr(alone, name)
+        assert loaded.provisions == alone.provisions
 
 
 def test_every_column_comes_back_and_no_cell_is_one_that_a_spreadsheet_runs(tmp_path: Path) -> None:

@@ -66,7 +66,8 @@ def import_(
     said = replace(_said(typed, excerpt=excerpt), others=leave_others)
     named = {normal(heading): field for heading, field in map(_named, columns)}
     with without_cycles():
-        made = of(transcripts(paths, frozenset(named), password_file, jobs, FEES), said, named)
+        papers = transcripts(paths, frozenset(named), password_file, jobs, FEES, pictures=True)
+        made = of(papers, said, named)
         _tell(made, str(writing.write(made, Path(out))))
     return 0
 

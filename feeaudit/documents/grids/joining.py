@@ -148,7 +148,7 @@ class _Whole:
         text = "\n".join(text for text in (upper.text, lower.text) if text)
         links = tuple(dict.fromkeys((*upper.links, *lower.links)))
         end = max(upper.row + upper.rows, lower.row + lower.rows)
-        cell = _moved(upper, upper.row, end - upper.row, text=text, links=links)
+        cell = _moved(upper, upper.row, end - upper.row, text=text, links=links, sure=upper.sure and lower.sure)
         for r in range(upper.row, end):
             self._grid[r][upper.column : upper.column + upper.columns] = [cell] * upper.columns
 
@@ -162,6 +162,7 @@ def _moved(
     columns: int | None = None,
     text: str | None = None,
     links: tuple[str, ...] | None = None,
+    sure: bool | None = None,
 ) -> Cell:
     return Cell(
         row=row,
@@ -172,6 +173,7 @@ def _moved(
         box=cell.box,
         links=cell.links if links is None else links,
         page=cell.page,
+        sure=cell.sure if sure is None else sure,
     )
 
 

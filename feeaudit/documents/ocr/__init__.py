@@ -14,7 +14,7 @@ from importlib import metadata, util
 from feeaudit.errors import DocumentRefused
 from feeaudit.model import Document, Page
 
-VERSION = 1
+VERSION = 2
 """Raised when the same picture would give other words."""
 
 MOST_PICTURES = 100

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from feeaudit.documents.ocr import engine, rulings, seals, upright
+from feeaudit.documents.ocr import engine, meshes, rulings, seals, upright
 from feeaudit.documents.ocr.cuttings import cut_at_rulings, left_over
 from feeaudit.documents.ocr.engine import Place, Said
 from feeaudit.model import Box, Page, Word
@@ -31,6 +31,8 @@ _SAMPLE = 8
 _SEALED = 3
 """Pixels of a seal on a run of text from which it is doubtful."""
 _DOUBTFUL_POSE = 0.9
+_BESIDE, _LAPPED = 0.5, 0.25
+"""Parts of the lower of two runs: so much is at one height, and so much of one lies on the other, where they lap."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ def recognised(page: Page, picture: "Image.Image") -> Page:
     given = np.asarray(picture)[:, :, ::-1].copy()
     posed, is_across = _posed(given)
     straight, sealed = seals.without(upright.straightened(posed))
-    lines = rulings.find(straight)
+    lines = meshes.meshed(rulings.ink(straight), rulings.find(straight))
     width, height = (page.height, page.width) if is_across else (page.width, page.height)
     sx, sy = width / straight.shape[1], height / straight.shape[0]
     runs = [replace(run, sure=run.sure and not _is_under(sealed, run.place)) for run in _runs(straight, lines)]
@@ -110,7 +112,24 @@ def _runs(straight: "Pixels", lines: rulings.Rulings) -> list[_Run]:
         second = engine.says([_aired(_cutting(harder, place, 0.04)) for place in places])
         runs = [_run(place, a, b) for place, a, b in zip(places, first, second, strict=True)]
         made += [run for run in runs if run.text and (run.sure or not is_extra)]
-    return made
+    return _doubted(made)
+
+
+def _doubted(runs: list[_Run]) -> list[_Run]:
+    """Where two runs lap over each other a sign was read twice or cut in two: neither is sure."""
+    lapping: set[int] = set()
+    order = sorted(range(len(runs)), key=lambda n: (runs[n].place[0], n))
+    for at, n in enumerate(order):
+        _, top, x1, bottom = runs[n].place
+        for m in order[at + 1 :]:
+            left, other_top, right, other_bottom = runs[m].place
+            if left >= x1:
+                break
+            high = min(bottom - top, other_bottom - other_top)
+            shared = min(bottom, other_bottom) - max(top, other_top)
+            if shared >= _BESIDE * high and min(x1, right) - left >= _LAPPED * high:
+                lapping |= {n, m}
+    return [replace(run, sure=run.sure and n not in lapping) for n, run in enumerate(runs)]
 
 
 def _is_under(sealed: "Pixels", place: Place) -> bool:

@@ -145,6 +145,7 @@ def described(
         "coverage": said.coverage,
         "sources": [
             {"id": f"S{number}", "title": paper.path.rpartition("/")[2], "sha256": paper.sha256}
+            | ({"recognised": True} if paper.recognised else {})
             for number, paper in enumerate(papers, 1)
         ],
     }

@@ -20,6 +20,8 @@ class Printed:
     """Row of the sheet; else the row among those of all tables of the page. 1-based."""
     box: Box | None = None
     links: tuple[str, ...] = ()
+    sure: bool = True
+    """False where it was recognised in a picture, and not for sure."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +69,8 @@ class Transcript:
     asides: tuple[Aside, ...] = ()
     loose: tuple[tuple[int, str], ...] = ()
     """Pages with text and no table, and how each begins."""
+    recognised: bool = False
+    """What it says was recognised in pictures."""
     begins: tuple[str, ...] = ()
     """The first lines of a paper in which no list was found."""
     members: tuple[Member, ...] = ()

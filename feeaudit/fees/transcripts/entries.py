@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from feeaudit.fees.transcripts import numbering, standards, values
@@ -90,9 +90,11 @@ class _Desk:
 
     def _open(self, line: Line) -> None:
         _, _, bare = numbering.split(line.text)
-        printed = Printed(text=line.text, page=line.page, row=line.row, box=line.raw[0][1].box if line.raw else None)
+        first = line.raw[0][1] if line.raw else None
+        box, sure = (first.box, first.sure) if first else (None, True)
+        printed = Printed(text=line.text, page=line.page, row=line.row, box=box, sure=sure)
         if line.kind == "department":
-            self._department = Printed(text=bare, page=printed.page, row=printed.row, box=printed.box)
+            self._department = replace(printed, text=bare)
         else:
             self._section, self._department = printed, None
         self._stack, self._group, self._begins = [], None, True
@@ -128,7 +130,7 @@ class _Desk:
         if self._department is None or self._department.text != bare:
             self._stack, self._begins = [], True
         first = cells[0]
-        self._department = Printed(text=values.line(bare), page=first.page, row=first.row, box=first.box)
+        self._department = replace(first, text=values.line(bare), links=())
 
     def _entry(self, line: Line, printed: str, depth: int | None) -> Entry:
         name, marks = values.unmarked(printed)

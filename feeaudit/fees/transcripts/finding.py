@@ -43,7 +43,7 @@ def block(table: Table, span: tuple[int, int], numbers: "Numbers", repeated: int
         found = known.setdefault((cell.row, cell.column), len(cells))
         if found == len(cells):
             page, row = places[cell.row]
-            cells.append(Printed(text=cell.text, page=page, row=row, box=cell.box, links=cell.links))
+            cells.append(Printed(text=cell.text, page=page, row=row, box=cell.box, links=cell.links, sure=cell.sure))
         return found
 
     rows = tuple(tuple(map(index, row)) for row in table.rows[after:])

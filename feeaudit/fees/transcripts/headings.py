@@ -86,6 +86,8 @@ DOUBTFUL = ("单位",)
 """Headings whose values alone tell what they are: what is counted, or who charges."""
 LONGEST = 100
 """Characters of a heading."""
+NOTE = "note"
+"""A column that only a list written as a workbook has: what is said of a fee beside its columns."""
 ASIDE = "-"
 """What `--column` calls a column that is set aside."""
 
@@ -142,9 +144,9 @@ def money_above(line: str) -> str | None:
 
 
 def own(heading: str) -> str | None:
-    """The column of a fees.csv that this heading is, alone or behind its Chinese name; None where it is none."""
+    """The column of a written list that this heading is, alone or behind its Chinese name; None where it is none."""
     last = heading.rsplit(maxsplit=1)[-1] if heading.split() else ""
-    return last if last in COLUMNS else None
+    return last if last in (*COLUMNS, NOTE) else None
 
 
 @cache

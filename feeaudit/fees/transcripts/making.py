@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from feeaudit.documents import sniff
 from feeaudit.errors import BadCatalogue
-from feeaudit.fees.transcripts import about, columns, entries, lines, merging, numbering, own, records, sources
+from feeaudit.fees.transcripts import about, columns, entries, lines, merging, noting, numbering, own, records, sources
 from feeaudit.fees.transcripts.account import Account
 from feeaudit.fees.transcripts.block import Block, List, Transcript
 from feeaudit.fees.transcripts.columns import Layouts
@@ -42,10 +42,9 @@ def of(papers: Sequence[Transcript], said: Said, names: Mapping[str, str]) -> Li
 def _refuse(paper: Transcript) -> None:
     if paper.outcome == "no_text_layer":
         raise BadCatalogue(
-            "扫描件，没有文字层 a scan that holds no text",
+            f"扫描件，没有文字层 a scan that holds no text: {paper.reason}",
             where=paper.path,
-            todo="换一份有文字的原件；图片里认出的字没有表格线，不能转成清单 "
-            "give a copy with text: what is recognised in a picture has no rulings to make a list of",
+            todo="换一份有文字的原件 give a copy that holds text",
         )
     if paper.outcome != "read":
         raise BadCatalogue(
@@ -103,6 +102,12 @@ def _entries(
     footnotes: list[str] = []
     for paper in papers:
         _set_aside(paper, account, said)
+        if paper.recognised:
+            unsure = sum(not cell.sure for block in paper.blocks for cell in block.cells)
+            account.notes.append(
+                f"{paper.path} 是图片，由机器识别，{unsure} 格认不准；逐格对照原件 "
+                f"was recognised in pictures, {unsure} cells not for sure: hold every cell against the paper"
+            )
     for number, (paper_number, block, layout) in enumerate(layouts):
         account.rows += block.heads + block.titles + len(block.rows)
         account.kinds["heading"] += block.heads
@@ -182,6 +187,15 @@ def _natures(layouts: Layouts) -> dict[int, str]:
     return {number: nature for number, nature in found.items() if nature}
 
 
+def _beside(
+    fees: Sequence[Entry], rows: Sequence[dict[str, str]], lines_below: Sequence[str], place: str
+) -> dict[str, object]:
+    """Notes on single fees, and rules for many, where there are any."""
+    notes = {row["id"]: said for entry, row in zip(fees, rows, strict=True) if (said := noting.of(entry))}
+    rules = noting.provisions(lines_below, place)
+    return ({"notes": notes} if notes else {}) | ({"provisions": rules} if rules else {})
+
+
 def _list(
     papers: Sequence[Transcript], layouts: Layouts, fees: list[Entry], said: Said, account: Account, notes: list[str]
 ) -> List:
@@ -200,5 +214,6 @@ def _list(
     for row in rows:
         row |= {key: f"{name}-{row[key]}" for key in ("id", "parent_id") if row[key]}
     described = about.described(papers, said, title=title, place=place, name=name, natures=natures)
+    described |= _beside(fees, rows, [*notes, *(line for _, block, _ in layouts for line in block.below)], place)
     sources.linked(fees, rows, described)
     return List(about=described, rows=tuple(rows), sources=tuple(sources.of(fees, rows)), account=account)

@@ -11,6 +11,7 @@ from feeaudit.fees.transcripts import about
 from feeaudit.fees.transcripts.account import Account
 from feeaudit.fees.transcripts.block import NOTHING, Block, List, Transcript
 from feeaudit.fees.transcripts.columns import Layouts
+from feeaudit.fees.transcripts.headings import NOTE
 from feeaudit.fees.transcripts.said import Said
 from feeaudit.text import NATIONAL, bare
 
@@ -19,7 +20,8 @@ TOLD = (
     "known_from",
 )  # fmt: skip
 """What a written list says above its rows, each as `清单 list: …`."""
-_TOLD = re.compile(rf"(?:\S+ )?({'|'.join(TOLD)}|source): (.*)", re.DOTALL)
+_TOLD = re.compile(rf"(?:\S+ )?({'|'.join(TOLD)}|source|provision): (.*)", re.DOTALL)
+_SEVERAL = {"source": "sources", "provision": "provisions"}
 Cells = dict[str, str]
 
 
@@ -27,9 +29,11 @@ def of(papers: Sequence[Transcript], layouts: Layouts, said: Said, account: Acco
     """The list as it was written; what the user says of it holds before what it says itself."""
     rows: list[Cells] = []
     sources: list[Cells] = []
-    told: dict[str, Any] = {"sources": []}
+    told: dict[str, Any] = {"sources": [], "provisions": []}
+    notes: dict[str, str] = {}
     for paper, block, layout in layouts:
-        told |= _told(block.above, told["sources"])
+        told |= _told(block.above, told)
+        note = layout.fields.get(NOTE, (None,))[0]
         account.rows += block.heads + block.titles + len(block.rows)
         account.kinds["heading"] += block.heads
         account.kinds["title"] += block.titles
@@ -40,19 +44,23 @@ def of(papers: Sequence[Transcript], layouts: Layouts, said: Said, account: Acco
             if any(cells.values()):
                 rows.append(dict.fromkeys(COLUMNS, "") | cells)
                 sources += _sources(rows[-1]["id"], paper, block, number, columns)
+                if note is not None and row[note] != NOTHING and (said_of := bare(block.cells[row[note]].text.strip())):
+                    notes[rows[-1]["id"]] = said_of
     account.fees = len(rows)
     asides = sum(aside.rows for transcript in papers for aside in transcript.asides)
     account.rows += asides
     account.kinds["aside"] += asides
-    return List(about=_described(papers, said, told, rows), rows=tuple(rows), sources=tuple(sources), account=account)
+    described = _described(papers, said, told, rows) | ({"notes": notes} if notes else {})
+    return List(about=described, rows=tuple(rows), sources=tuple(sources), account=account)
 
 
-def _told(above: Iterable[str], sources: list[Any]) -> dict[str, Any]:
+def _told(above: Iterable[str], several: dict[str, list[Any]]) -> dict[str, Any]:
+    """What is told once; what may be told several times is added to `several`."""
     made: dict[str, Any] = {}
     for line in above:
         found = _TOLD.fullmatch(bare(line.strip()))
-        if found and found[1] == "source":
-            sources.append(_json(found[2]))
+        if found and found[1] in _SEVERAL:
+            several[_SEVERAL[found[1]]].append(_json(found[2]))
         elif found and found[2]:
             made[found[1]] = _json(found[2]) if found[1] == "natures" else found[2]
     return made
@@ -80,6 +88,7 @@ def _sources(id_: str, paper: int, block: Block, number: int, columns: dict[str,
                 "box": "",
                 "raw": block.cells[index].text,
                 "links": "",
+                "sure": "",
             }
 
 
@@ -96,4 +105,4 @@ def _described(papers: Sequence[Transcript], said: Said, told: dict[str, Any], r
     if told.get("known_from"):
         made["known_from"] = told["known_from"]
     made["name"] = f"{name}-{made['edition']}"
-    return made | ({"sources": told["sources"]} if told["sources"] else {})
+    return made | {key: told[key] for key in _SEVERAL.values() if told[key]}

@@ -79,7 +79,10 @@ def _of_row(row: tuple[Cell | None, ...], page: int, number: int, words: Words) 
         if key.row == number - 1 and is_key and (value is None or not words.is_known(_bare(value.text))):
             text = value.text if value else ""
             at = value or key
-            yield _bare(key.text), Printed(text=text, page=at.page or page, row=number, box=at.box, links=at.links)
+            yield (
+                _bare(key.text),
+                Printed(text=text, page=at.page or page, row=number, box=at.box, links=at.links, sure=at.sure),
+            )
             place += 2
         else:
             place += 1

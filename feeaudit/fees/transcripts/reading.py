@@ -1,13 +1,13 @@
 """What do the papers given print? Each is read by a worker process, as every stranger's file; blocks come back."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from feeaudit import documents
-from feeaudit.documents import locks, workers
+from feeaudit.documents import locks, ocr, workers
 from feeaudit.documents.workers import Failure
 from feeaudit.fees.transcripts import paged, tabled
 from feeaudit.fees.transcripts.block import Aside, Block, Printed, Transcript
@@ -36,24 +36,39 @@ def read_all(
     passwords: tuple[str, ...] = (),
     tell: Callable[[Given], None] = lambda _: None,
     words: Words = FEES,
+    pictures: bool = False,
 ) -> tuple[Transcript, ...]:
     """One per paper, in order; of an archive, one per member. `also` are headings that the user knows, beside `words`
-    of the kind of table that is looked for.
+    of the kind of table that is looked for. `pictures`: scans are recognised where the extra `feeaudit[ocr]` is there.
     """
     job = partial(read_file, also=tuple(sorted(also)), words=words)
+    see = partial(see_file, also=tuple(sorted(also)), words=words) if pictures and ocr.installed() else None
+
+    def read(files: Sequence[Given]) -> list[Transcript]:
+        made = [_transcript(one, said) for one, said in workers.run(job, files, jobs=jobs, tell=tell)] if files else []
+        scans = [n for n, one in enumerate(made) if see and one.outcome == "no_text_layer"]
+        if see and scans:
+            dark = [files[n] for n in scans]
+            seen = workers.run(see, dark, jobs=jobs, tell=lambda _: None, limits=workers.SEEING)
+            for n, (one, said) in zip(scans, seen, strict=True):
+                made[n] = _transcript(one, said)
+        return made
+
     with locks.trying(passwords):
-        read = [_transcript(one, said) for one, said in workers.run(job, given, jobs=jobs, tell=tell)]
         found: list[Transcript] = []
-        for one, transcript in zip(given, read, strict=True):
-            members = [inside(one, member) for member in transcript.members]
-            held = workers.run(job, members, jobs=jobs, tell=tell) if members else ()
-            found += [_transcript(member, said) for member, said in held] or [transcript]
+        for one, transcript in zip(given, read(given), strict=True):
+            found += read([inside(one, member) for member in transcript.members]) or [transcript]
     return tuple(found)
 
 
 def read_file(path: str, content: bytes, *, also: tuple[str, ...] = (), words: Words = FEES) -> str:
     """A worker's job: the `Transcript` of one paper, as one line of JSON."""
     return _sent(of(documents.read(path, content), frozenset(also), words))
+
+
+def see_file(path: str, content: bytes, *, also: tuple[str, ...] = (), words: Words = FEES) -> str:
+    """A worker's job: as `read_file`, of what is recognised in the pictures of a scan."""
+    return _sent(of(documents.recognise(path, content), frozenset(also), words))
 
 
 def of(document: Document, also: frozenset[str] = frozenset(), words: Words = FEES) -> Transcript:
@@ -70,6 +85,7 @@ def of(document: Document, also: frozenset[str] = frozenset(), words: Words = FE
         blocks=tuple(part for part in found if isinstance(part, Block)),
         asides=tuple(part for part in found if isinstance(part, Aside)),
         loose=_loose(document, found),
+        recognised=any(page.recognised for page in document.pages),
         begins=() if found else _first_lines(document),
         members=document.members,
     )
@@ -99,6 +115,7 @@ def _sent(transcript: Transcript) -> str:
             [(cell.text, cell.page, cell.row, cell.box, *cell.links) for cell in block.cells],
             block.rows,
             block.places,
+            [n for n, cell in enumerate(block.cells) if not cell.sure],
         )
         for block in transcript.blocks
     ]
@@ -116,7 +133,7 @@ def _received(said: Any) -> Transcript:
     return replace(found, blocks=blocks)
 
 
-def _filled(block: Block, cells: list[Any], rows: list[Any], places: list[Any]) -> Block:
+def _filled(block: Block, cells: list[Any], rows: list[Any], places: list[Any], unsure: list[Any]) -> Block:
     """The block with its cells. Raises TypeError or ValueError where it does not hold together."""
     width, last = len(block.headings), len(cells)
     for row in rows:
@@ -127,9 +144,14 @@ def _filled(block: Block, cells: list[Any], rows: list[Any], places: list[Any]) 
             raise ValueError(f"no place: {place!r}")
     if len(rows) != len(places):
         raise ValueError(f"{len(rows)} rows at {len(places)} places")
+    if not _are_whole(unsure) or (unsure and not 0 <= min(unsure) <= max(unsure) < last):
+        raise ValueError(f"no cells that are not sure: {unsure!r}")
+    printed = [_cell(*cell) for cell in cells]
+    for n in unsure:
+        printed[n] = replace(printed[n], sure=False)
     return replace(
         block,
-        cells=tuple([_cell(*cell) for cell in cells]),
+        cells=tuple(printed),
         rows=tuple(map(tuple, rows)),
         places=tuple((page, row) for page, row in places),
     )

@@ -11,7 +11,8 @@ from functools import lru_cache
 from feeaudit import names
 from feeaudit.errors import BadCatalogue
 from feeaudit.fees.rows import COLUMNS, NATURES
-from feeaudit.fees.transcripts import basis, remarks, values
+from feeaudit.fees.standard import DOUBTED
+from feeaudit.fees.transcripts import basis, noting, remarks, values
 from feeaudit.fees.transcripts.entries import Entry, text
 
 _PLAIN = ("charging_body", "payer", "fund_management")
@@ -21,6 +22,12 @@ _HEIRLOOMS = (
 )  # fmt: skip
 """What a child has of its parent where its own cell is blank. A standard stays where it is printed."""
 _ENDED = re.compile(r"[（(]((?:已|现已)?(?:取消|停征|停止征收|暂停征收|免征)[^（）()]{0,20})[)）]$")
+_LIFE = ("status", "valid_from", "valid_to", "cease_from", "cease_document")
+_REST_ON = {
+    "basis_title": ("legal_basis",), "remark": _LIFE, "validity": _LIFE, "exemption": _LIFE, "valid_from": _LIFE,
+    "cease_from": _LIFE, "name": _LIFE, "sub_name": _LIFE, "parent_name": _LIFE,
+}  # fmt: skip
+"""Field of a list → columns of a fees.csv that are worked out from it, beside that of its own name."""
 Cells = dict[str, str]
 
 
@@ -88,7 +95,24 @@ def _record(entry: Entry, frame: Frame, notes: list[str]) -> Cells:
         "verified": "false",
     }
     _end(entry, cells, notes)
+    doubted = noting.unsure(entry)
+    if doubted:
+        named = "、".join(f"{label or field}“{said}”" for field, label, said in doubted)
+        notes.append(
+            f"第{entry.page}页第{entry.row}行 {entry.name}：图片里认不准，核对原件 not recognised for sure: {named}"
+        )
+        cells |= _withheld(cells, {field for field, _, _ in doubted})
     return cells
+
+
+def _withheld(cells: Cells, doubted: set[str]) -> Cells:
+    """Without what rests on words that were not recognised for sure; the standard stays, marked as doubted."""
+    made = {column: "" for field in doubted for column in _REST_ON.get(field, (field,)) if column in cells}
+    made.pop("name", None)
+    made.pop("standard", None)
+    if cells["standard"] and doubted & {"standard", "unit", "return_rule"}:
+        made["standard"] = DOUBTED + cells["standard"]
+    return made
 
 
 def _said(entry: Entry, name: str) -> str:

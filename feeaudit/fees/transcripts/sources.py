@@ -7,7 +7,7 @@ from typing import Any
 from feeaudit.fees.transcripts.entries import Entry
 from feeaudit.model import Box
 
-COLUMNS = ("id", "field", "heading", "source", "page", "row", "box", "raw", "links")
+COLUMNS = ("id", "field", "heading", "source", "page", "row", "box", "raw", "links", "sure")
 Cells = dict[str, str]
 
 
@@ -40,6 +40,7 @@ def of(fees: Sequence[Entry], rows: Sequence[Cells]) -> Iterator[Cells]:
                 "box": _sides(cell.box) if cell.box else "",
                 "raw": cell.text,
                 "links": " ".join(cell.links),
+                "sure": "" if cell.sure else "false",
             }
 
 
