@@ -8,10 +8,11 @@ from typing import Any, Literal, get_args
 
 from feeaudit.errors import BadConfiguration
 from feeaudit.model import Severity
+from feeaudit.money import parse_amount
 from feeaudit.paths import is_file
 
 FILE = "feeaudit.toml"
-SECTIONS = ("scan", "nightly", "notify")
+SECTIONS = ("scan", "nightly", "notify", "review")
 MOST_JOBS = 256
 
 
@@ -69,6 +70,8 @@ class Options:
     """File for Prometheus' textfile collector."""
     log: str | None = None
     """File that gets a line of JSON for each thing that happens in the night."""
+    four_eyes: str | None = None
+    """From this amount (元) on, two people are needed to confirm or to dismiss."""
 
 
 _KEYS = {field.name: field for field in fields(Options)}
@@ -124,11 +127,22 @@ def _option(file: Path, key: str, value: Any) -> tuple[str, Any]:
         )
     if name == "jobs" and not 1 <= value <= MOST_JOBS:
         raise BadConfiguration(f"{key} 的值不对 wrong value: {value}", where=str(file), todo=f"1–{MOST_JOBS}")
+    if name == "four_eyes":
+        _amount(file, key, value)
     if name in _CHOICES and made[0] not in _CHOICES[name]:
         raise BadConfiguration(
             f"{key} 的值不对 wrong value: {value!r}", where=str(file), todo=" | ".join(_CHOICES[name])
         )
     return name, tuple(made) if name in _LISTS else made[0]
+
+
+def _amount(file: Path, key: str, text: str) -> None:
+    try:
+        parse_amount(text)
+    except ValueError as error:
+        raise BadConfiguration(
+            f"{key} 不是金额 is no amount: {text!r}", where=str(file), todo='写成 "10000"；write it as "10000"'
+        ) from error
 
 
 def _wanted(name: str) -> type:

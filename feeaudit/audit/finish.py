@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +36,8 @@ class Order:
     manner: Manner = field(default_factory=Manner)
     fail_on: Severity = "warning"
     lang: str = "zh"
+    four_eyes: Decimal | None = None
+    """From this amount on, two people are needed to confirm or to dismiss; None = one is enough."""
 
 
 def complete(order: Order, *, tell: Tell, show: Callable[[Audit], None]) -> tuple[Audit, int]:
@@ -50,7 +53,8 @@ def complete(order: Order, *, tell: Tell, show: Callable[[Audit], None]) -> tupl
         ids = tuple(check.RULE.id for check in rules.CHECKS)
         runner = stack.enter_context(suites.start(order.expectations, rules=ids)) if order.expectations else None
         audit = line.run(order.request, store, tell)
-        audit = as_decided(replace(audit, run=audit.run | {"lang": order.lang}, manner=order.manner), store)
+        run = audit.run | {"lang": order.lang}
+        audit = as_decided(replace(audit, run=run, manner=order.manner), store, order.four_eyes)
         tell("picture", 0, 1)
         drawn = pictures.of(audit, jobs=order.request.jobs, passwords=order.request.passwords)
         audit = replace(audit, pictures=drawn)
@@ -69,12 +73,12 @@ def complete(order: Order, *, tell: Tell, show: Callable[[Audit], None]) -> tupl
     return audit, exit_code(audit, order.fail_on)
 
 
-def as_decided(audit: Audit, store: Store) -> Audit:
+def as_decided(audit: Audit, store: Store, four_eyes: Decimal | None = None) -> Audit:
     """The audit with what people have decided of its findings so far, and with the head of the chain of their words."""
     count, head = store.head()
     amounts = {finding.id: finding.amount_at_issue for finding in audit.findings}
     said = (decision for decision in store.decisions() if decision.finding_id in amounts)
-    standing = standings(said, as_of=audit.books.as_of, amounts=amounts)
+    standing = standings(said, as_of=audit.books.as_of, amounts=amounts, four_eyes=four_eyes)
     return replace(audit, run=audit.run | {"events": {"count": count, "head": head}}, standing=standing)
 
 

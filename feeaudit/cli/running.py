@@ -1,5 +1,6 @@
 """How does a run look to the person who started it? Progress, then a summary."""
 
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -7,6 +8,7 @@ from feeaudit.audit.finish import Order, complete
 from feeaudit.cli import screen
 from feeaudit.config import Options
 from feeaudit.frames import Manner
+from feeaudit.money import parse_amount
 from feeaudit.paths import shipped
 from feeaudit.reports import terminal
 
@@ -30,7 +32,13 @@ def order_of(request: "Request", options: Options) -> Order:
         ),
         fail_on=options.fail_on or "warning",
         lang=options.lang or "zh",
+        four_eyes=four_eyes_of(options),
     )
+
+
+def four_eyes_of(options: Options) -> Decimal | None:
+    """From which amount on two people are needed, as feeaudit.toml says."""
+    return parse_amount(options.four_eyes) if options.four_eyes else None
 
 
 def run_and_report(request: "Request", options: Options) -> int:

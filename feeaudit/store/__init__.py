@@ -14,7 +14,7 @@ from feeaudit.store.chain import seal
 from feeaudit.store.drawing import Terms
 from feeaudit.store.opening import beside, default_url, held, opened
 from feeaudit.store.queue import Queue
-from feeaudit.store.tables import answers, findings, readings, runs
+from feeaudit.store.tables import answers, findings, readings, runs, views
 from feeaudit.store.whole import Damage
 
 if TYPE_CHECKING:
@@ -210,6 +210,21 @@ class Store:
             )
         forgetting.wipe(self._engine)
         return done
+
+    def views(self, who: str) -> list[tuple[str, str]]:
+        """(name, query) of the filters that this person saved, by name."""
+        from sqlalchemy import select
+
+        asked = select(views.c.name, views.c.query).where(views.c.who == who).order_by(views.c.name)
+        with self._engine.connect() as connection:
+            return [(row.name, row.query) for row in connection.execute(asked)]
+
+    def keep_view(self, name: str, query: str, who: str) -> None:
+        """Save a filter under this name, in place of an earlier one; an empty one forgets it."""
+        with self._writing() as connection:
+            connection.execute(views.delete().where(views.c.who == who, views.c.name == name))
+            if query:
+                connection.execute(views.insert(), {"name": name, "query": query, "who": who})
 
     def judge(self, judgement: Judgement) -> Judgement:
         """Append a judgement, which has its place in the chain then."""

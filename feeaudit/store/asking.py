@@ -43,6 +43,10 @@ class Wanted:
         nothing: dict[str, Any] = {column: ""}
         return replace(self, **nothing)
 
+    def second_only(self) -> "Wanted":
+        """The same of what waits for a second person."""
+        return replace(self, state="second")
+
 
 _SORTED: dict[Order, tuple[str, bool]] = {"strength": ("place", False), "amount": ("fen", True), "due": ("due", False)}
 """Order → the column it goes by, and whether the largest comes first; then by place."""

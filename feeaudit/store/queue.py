@@ -1,11 +1,13 @@
 """What waits for a person? The findings of the last run with how they stand, page by page, as a person asks."""
 
+import json
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal
 
 from feeaudit.store import asking
 from feeaudit.store.asking import Wanted
-from feeaudit.store.tables import queue
+from feeaudit.store.tables import findings, queue, queue_terms, runs
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -40,6 +42,11 @@ class Row:
     until: str | None
     seq: int
     """Place of the last decision; 0 where there is none."""
+
+    @property
+    def yuan_refunded(self) -> Decimal | None:
+        """What was paid back so far."""
+        return None if self.refunded is None else Decimal(self.refunded)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +87,25 @@ class Queue:
             asked = select(*_columns()).where(queue.c.finding_id == finding_id)
             found = connection.execute(asked).mappings().first()
         return Row(**found) if found else None
+
+    def line(self, finding_id: str) -> dict[str, Any]:
+        """All that the last run says of this finding, as `findings.jsonl` does; {} where it has none."""
+        from sqlalchemy import select
+
+        said = select(findings.c.body).join(runs, runs.c.run_id == findings.c.run_id)
+        asked = said.where(findings.c.finding_id == finding_id).order_by(runs.c.seq.desc()).limit(1)
+        with self._engine.connect() as connection:
+            body = connection.execute(asked).scalar()
+        line: dict[str, Any] = json.loads(body) if body else {}
+        return line
+
+    def run_id(self) -> str:
+        """The run that is shown; "" where there is none."""
+        from sqlalchemy import select
+
+        with self._engine.connect() as connection:
+            run = connection.execute(select(queue_terms.c.run)).scalar()
+        return (run or "").partition(" ")[0]
 
     def counts(self, wanted: Wanted, column: Literal["rule", "state", "severity", "assignee"]) -> dict[str, int]:
         """How many of what is wanted, for each value of this column, whatever `wanted` says of the column itself."""

@@ -117,9 +117,9 @@ queue_terms = Table(
 views = Table(
     "views",
     metadata,
+    Column("who", String(100), primary_key=True),
     Column("name", String(80), primary_key=True),
     Column("query", Text, nullable=False),
-    Column("who", Text, nullable=False),
 )
 
 # This stops a program, not an administrator: what he does is seen by `verify`, against a head that stands elsewhere.
