@@ -14,7 +14,7 @@ _SPELLINGS = {
     "亩": ("畝",),
     "公顷": ("hm2", "ha"),
     "平方公里": ("km2", "平方千米"),
-    "立方米": ("m3", "方米", "立方"),
+    "立方米": ("m3", "方米", "立方", "方"),
     "升": ("l", "公升"),
     "吨": ("t", "公吨"),
     "千克": ("kg", "公斤"),
@@ -26,6 +26,7 @@ _SPELLINGS = {
     "天": ("日",),
     "年": ("年度",),
     "床": ("床位",),
+    "台": ("部",),
 }
 _CANONICAL = {spelling: name for name, spellings in _SPELLINGS.items() for spelling in (name, *spellings)}
 

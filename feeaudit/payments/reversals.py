@@ -168,7 +168,9 @@ class _Index:
 
 
 def _fits(blue: Charge, red: Charge) -> bool:
-    """Nothing that both say differs, and the payment lies before the red letter, by a year at most."""
+    """Nothing that both say differs, and the payment lies before the red letter, by a year at most; of one day the
+    number that comes later may be the payment only where both name the same object.
+    """
     pairs = ((blue.payer_id, red.payer_id), (blue.booking.object, red.booking.object))
     if any(a and b and fold(a) != fold(b) for a, b in pairs):
         return False
@@ -176,7 +178,9 @@ def _fits(blue: Charge, red: Charge) -> bool:
         return False
     if blue.date is None or red.date is None:
         return red.date is None
-    return order(blue)[:2] <= order(red)[:2] and red.date <= blue.date + WITHIN
+    ours, theirs = blue.booking.object, red.booking.object
+    one_day = blue.date == red.date and bool(ours and theirs) and fold(ours or "") == fold(theirs or "")
+    return (one_day or order(blue)[:2] <= order(red)[:2]) and red.date <= blue.date + WITHIN
 
 
 def _printed(red: _Unit) -> tuple[str | None, str | None]:

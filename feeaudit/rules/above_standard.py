@@ -2,10 +2,11 @@
 
 方法 Method. 应收 = 数量 × 费率（单位换算后；几个费率取最高，区间取上限），超出 = 不含税金额 − 滞纳金 − 应收，
 超出 0.01 元以上即为疑点。due = quantity × rate, the highest where there are several; over = amount without tax − late
-fee − due. 缺数量或单位、分档、公式，备注说含滞纳金而没写多少，都不可判断；一笔一价的按一笔计，金额恰为整数倍的可能是
-几笔，不可判断；序时账的一行可能合着几笔，没写数量也不可判断。Without quantity or unit, for tiers and formulas, and
-where a late fee of unknown size is inside, nothing is said; a flat sum without a unit counts once, but a whole number
-of such sums may be for as many, and a row of a journal for anything.
+fee − due. 按金额分档的（如案件受理费），备注写明基数的照算。A scale over a sum, such as a court's, is reckoned where
+the remark tells that sum. 缺数量、单位或基数，公式，备注说含滞纳金而没写多少，都不可判断；一笔一价的按一笔计，金额恰为
+整数倍的可能是几笔，不可判断；序时账的一行可能合着几笔，没写数量也不可判断。Without quantity, unit or that sum, for
+formulas, and where a late fee of unknown size is inside, nothing is said; a flat sum without a unit counts once, but a
+whole number of such sums may be for as many, and a row of a journal for anything.
 
 例 Example. 标准 1.40 元/平方米，数量 1,000 平方米，收 1,500.00 元 → 应收 1,400.00 元，超出 100.00 元。
 1.40 a square metre for 1,000 of them: 1,400.00 due, 1,500.00 taken, 100.00 over.
@@ -41,6 +42,7 @@ from feeaudit.rules.common import (
     verdicts,
 )
 from feeaudit.rules.measuring import CENTS, NUMBER, measured
+from feeaudit.rules.tiers import scaled
 from feeaudit.text import NATIONAL
 
 RULE = Rule(
@@ -90,7 +92,8 @@ def check(books: Books) -> pl.DataFrame:
     free = status.is_in([*FREE, "exempted"])
     doubtful = pl.col("link") == "ambiguous"
     frame = standing(books).filter(((linked() & ~free) | doubtful) & ours)
-    frame = _changing(_reckoned(measured(frame.rename({"fee_flat_rate": "rate"}))), books.fees)
+    frame = _reckoned(scaled(measured(frame.rename({"fee_flat_rate": "rate"})), books.fees))
+    frame = _changing(frame, books.fees)
     undated = day().is_null() & pl.col("fee_valid_from").is_not_null()
     unprinted = pl.col("fee_standard").is_null() & pl.col("fee_rates").is_null() & pl.col("rate").is_null()
     frame = decide(
@@ -98,15 +101,14 @@ def check(books: Books) -> pl.DataFrame:
         Case(pl.col("amount") <= 0, "clear"),
         Case(doubtful, "undecidable", doubt()),
         Case(unprinted, "undecidable", ("standard",)),
-        Case(pl.col("rate").is_null(), "undecidable", ("rates",)),
+        Case(pl.col("rate").is_null() & ~pl.col("on_a_scale"), "undecidable", ("rates",)),
         Case(~pl.col("fee_verified").fill_null(value=False), "undecidable", ("verified",)),
         Case(undated, "undecidable", ("date",)),
         *out_of_time(),
         Case(pl.col("amount").is_null(), "undecidable", ("amount",)),
-        Case(pl.col("measured").is_null() & pl.col("quantity").is_null(), "undecidable", ("quantity",)),
-        Case((pl.col("measured").is_null() | (pl.col("measured") <= 0)), "undecidable", _unmeasured()),
-        Case(_several(), "undecidable", ("quantity",)),
-        Case(pl.col("quantity").is_null() & pl.col("journal"), "undecidable", ("quantity",)),
+        Case(pl.col("on_a_scale") & pl.col("scaled").is_null(), "undecidable", ("base_amount",)),
+        Case(pl.col("on_a_scale") & (pl.col("quantity") != 1), "undecidable", ("quantity",)),
+        *(Case(~pl.col("on_a_scale") & case.when, case.outcome, case.missing) for case in _uncounted()),
         Case(pl.col("over") <= pl.lit(TOLERANCE).cast(NUMBER), "clear"),
         Case(pl.col("late_fee").is_null() & pl.col("late_fee_unstated"), "undecidable", ("late_fee",)),
         Case(pl.col("quantity").is_null() & pl.col("instalment"), "undecidable", ("instalment_total",)),
@@ -128,12 +130,23 @@ def check(books: Books) -> pl.DataFrame:
             "late_fee": pl.col("late_fee"),
             "quantity": pl.col("quantity"),
             "unit": pl.col("unit"),
+            "base": pl.when("on_a_scale").then("base_amount"),
             "fee_id": pl.col("fee_id"),
             "standard": pl.coalesce("fee_standard", _rate_in_words()),
             "due": pl.col("due").round(2).cast(CENTS, strict=False),
             "over": pl.col("over").round(2).cast(CENTS, strict=False),
             "why": pl.when(pl.col("rate").is_null()).then("fee_unparsed"),
         },
+    )
+
+
+def _uncounted() -> tuple[Case, ...]:
+    """What is charged by the piece, and of how many is not known."""
+    return (
+        Case(pl.col("measured").is_null() & pl.col("quantity").is_null(), "undecidable", ("quantity",)),
+        Case((pl.col("measured").is_null() | (pl.col("measured") <= 0)), "undecidable", _unmeasured()),
+        Case(_several(), "undecidable", ("quantity",)),
+        Case(pl.col("quantity").is_null() & pl.col("journal"), "undecidable", ("quantity",)),
     )
 
 
@@ -183,5 +196,5 @@ def _rate_in_words() -> pl.Expr:
 def _reckoned(frame: pl.DataFrame) -> pl.DataFrame:
     """Adds `due` and `over`."""
     net = (pl.col("amount") - pl.col("late_fee").fill_null(0)).cast(NUMBER)
-    due = (pl.col("measured") * pl.col("rate")).cast(NUMBER)
+    due = pl.coalesce("scaled", pl.col("measured") * pl.col("rate")).cast(NUMBER)
     return frame.with_columns(due=due).with_columns(over=net - pl.col("due"))

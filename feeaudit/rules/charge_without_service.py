@@ -4,9 +4,10 @@
 同一付款方的报告 → 疑点；同一份报告（编号相同）交给过别的付款方的、按登记在项目停止以后才服务的，也是疑点。A service
 that leaves a report, for which the deliverables register has none of that payee for that payer, from a year before
 the charge to thirty days after it; or whose report, by its number, was given to another payer too; or that was
-delivered after the fee had ended. 没有交付登记，登记里没有这个付款方或这个收款方，或只有名称对不上的报告，不可判断；
-收费还不满 30 天的，也不可判断。Without the register, without a row of this payer and one of this payee in it, with a
-report of another name only, or within thirty days: undecidable.
+delivered after the fee had ended. 没有交付登记，登记里没有这个付款方或这个收款方，或只有名称对不上、
+迟到九十天以内的报告，不可判断；收费还不满 30 天的，也不可判断。Without the register, without a row of this payer and
+one of this payee in it, with a report of another name only or one that came up to ninety days after, or within thirty
+days: undecidable.
 
 例 Example. 企业付安全评价费 20,000.00 元，交付登记里这家机构没有给过它报告 → 疑点，涉及 20,000.00 元；两个月前已交评
 价报告 → 未见问题。20,000.00 for an assessment that is not in the register: a hit of 20,000.00; with a report: clear.
@@ -51,8 +52,10 @@ RULE = Rule(
     ),
     within=("charge_id",),
 )
-BEFORE, AFTER = 365, 30
-"""Days before the charge in which a report may have been given, and after it within which it has to be."""
+BEFORE, AFTER, LATE = 365, 30, 90
+"""Days before the charge in which a report may have been given, after it within which it has to be, and after it within
+which a report that did come is late and no absence.
+"""
 _LEAVES = SCOPE.replace("|咨询", "").replace("|证明", "") + "|编制"
 _NO_REPORT = "培训|考试|咨询|会议|代理|代办|仪器|设备|软件|试剂|耗材|租赁|采购|体检|健康检查|报名"
 _NO_SERVICE = ("fiscal_association_dues", "fiscal_donation", "fiscal_settlement")
@@ -99,6 +102,7 @@ def _cases(books: Books) -> tuple[Case, ...]:
         Case(pl.col("found"), "clear"),
         Case(~pl.col("covered").fill_null(value=False), "undecidable", ("deliverables",)),
         Case(pl.col("other").fill_null(value=False), "undecidable", ("service",)),
+        Case(pl.col("late").fill_null(value=False), "undecidable", ("delivered",)),
         Case(pl.col("item_key").is_null(), "undecidable", ("item",)),
         Case(young, "undecidable", ("delivered",)),
         Case(pl.lit(value=True), "hit"),
@@ -141,11 +145,14 @@ def _delivered(frame: pl.DataFrame, deliverables: pl.DataFrame) -> pl.DataFrame:
     names = names.with_columns(named=named.fill_null(value=False))
     both = both.join(names, on=["item_key", "fee_name", "service_key"], how="left", nulls_equal=True)
     days = (pl.col("delivered") - pl.col("date")).dt.total_days()
-    both = both.filter(days.is_null() | ((days >= -BEFORE) & (days <= AFTER)))
-    order = ["charge_id", "named", "shared", "delivered", "report_no"]
-    best = both.sort(order, descending=[False, True, False, False, False], nulls_last=True)
+    both = both.with_columns(late=(days > AFTER).fill_null(value=False)).filter(
+        days.is_null() | ((days >= -BEFORE) & (days <= pl.when("named").then(LATE).otherwise(AFTER)))
+    )
+    order = ["charge_id", "late", "named", "shared", "delivered", "report_no"]
+    best = both.sort(order, descending=[False, False, True, False, False, False], nulls_last=True)
     best = best.unique("charge_id", keep="first", maintain_order=True)
-    told = best.select("charge_id", "delivered", "report_no", "shared", found="named", other=~pl.col("named"))
+    in_time = pl.col("named") & ~pl.col("late")
+    told = best.select("charge_id", "delivered", "report_no", "shared", "late", found=in_time, other=~pl.col("named"))
     covered = pl.col("payer_id").is_in(rows["payer_id"].drop_nulls().unique().implode()) & pl.col("payee_id").is_in(
         rows["payee_id"].drop_nulls().unique().implode()
     )

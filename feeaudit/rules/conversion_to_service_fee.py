@@ -88,7 +88,12 @@ def check(books: Books) -> pl.DataFrame:
     paper = (pl.col("link") == "unlinked") & named
     ours = linked() & (pl.col("fee_nature") == FEE)
     doubtful = ambiguous_with(fees)
-    called = paper & pl.col("payee_class").is_in(OFFICES) & pl.col("document_type").is_in(TAX_INVOICES)
+    owned = books.agencies.filter(
+        pl.col("source").is_not_null() & pl.col("authority_code").str.slice(0, 2).is_in(_OWNERS)
+    )
+    subsidiary = pl.col("payee_class").is_in(PRIVATE) & pl.col("payee_id").is_in(owned["credit_code"].implode())
+    theirs = pl.col("payee_class").is_in(OFFICES) | subsidiary
+    called = paper & theirs & pl.col("document_type").is_in(TAX_INVOICES)
     frame = standing(books).filter(ours | doubtful | called).with_columns(called=called.fill_null(value=False))
     frame = _owned(_covered(frame, books.lists), books.agencies)
     frame = decide(frame, *_cases(doubtful))
@@ -129,6 +134,7 @@ def _cases(doubtful: pl.Expr) -> tuple[Case, ...]:
         Case(kind.is_null() | kind.is_in(SHOWS_NO_RECEIPT), "undecidable", ("document_type",)),
         Case(~kind.is_in(TAX_INVOICES), "not_applicable"),
         Case(collected, "clear"),
+        Case(pl.col("called") & firm & pl.col("owner").is_null(), "not_applicable"),
         Case(doubtful, "undecidable", doubt()),
         Case(listed & ~pl.col("whole_name"), "undecidable", ("link",)),
         Case(listed & ~pl.col("fee_verified").fill_null(value=False), "undecidable", ("verified",)),

@@ -62,7 +62,7 @@ RULE = Rule(
     within=("payer_key",),
 )
 _NAME = r"滞纳金|加处罚款"
-_BESIDE = r"(?:及|和|与|含|加|连同|并|、|\+)[^,，;；。]{0,8}(?:滞纳金|加处罚款)"
+_BESIDE = r"(?:及|和|与|含|加[^收]|连同|并|、|\+)[^,，;；。]{0,8}(?:滞纳金|加处罚款)"
 """The item is something and its late fee."""
 _WHOLLY = r"^[^及和与含加并、+,，;；。]{0,12}滞纳金"
 """A remark that begins by saying that the whole is a late fee."""

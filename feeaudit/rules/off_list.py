@@ -49,6 +49,7 @@ from feeaudit.rules.common import (
     whole,
 )
 from feeaudit.rules.coverage import covered, lacking_list
+from feeaudit.text import place_chain
 
 RULE = Rule(
     id="off-list",
@@ -182,7 +183,7 @@ def _held_against(frame: pl.DataFrame, books: Books) -> pl.DataFrame:
     """Adds `served`, `near`, and of the lists for the natures that a charge may have `lists` (titles), `lacking` (which
     list would decide) and `unchecked`.
     """
-    frame = _served(frame, books.approvals).join(_near(frame, books.fees), on="item_key", how="left")
+    frame = _served(frame, books.approvals).join(_near(frame, books.fees), on=["item_key", "place"], how="left")
     for nature, name in ((FEES, "fees"), (FUNDS, "funds"), (SERVICES, "services")):
         frame = covered(frame, books.lists, nature).rename({"covering": name, "unchecked": f"{name}_unchecked"})
     both = {
@@ -205,11 +206,22 @@ def _held_against(frame: pl.DataFrame, books: Books) -> pl.DataFrame:
 
 
 def _near(frame: pl.DataFrame, fees: pl.DataFrame) -> pl.DataFrame:
-    """item_key → `near`, a fee of a list that it may be a part or another name of: then nothing is said."""
-    known = fees.filter(pl.col("nature").is_in([FEES, FUNDS]))["name"].unique().sort().to_list()
-    asked = frame.filter(pl.col("link") == "unlinked")["item_key"].drop_nulls().unique().sort().to_list()
-    rows = [(item, fee) for item, fee in zip(asked, names.kin(asked, known), strict=True) if fee is not None]
-    return pl.DataFrame(rows, schema={"item_key": pl.String(), "near": pl.String()}, orient="row")
+    """item_key, place → `near`, a fee of a list for that place that it may be a part or another name of: then nothing
+    is said. What another place lists excuses nobody here.
+    """
+    known = fees.filter(pl.col("nature").is_in([FEES, FUNDS])).select("name", "jurisdiction").unique()
+    asked = frame.filter((pl.col("link") == "unlinked") & pl.col("item_key").is_not_null())
+    items = asked["item_key"].unique().sort().to_list()
+    kin = names.kin(items, known["name"].unique().sort().to_list())
+    like = [item for item, fee in zip(items, kin, strict=True) if fee is not None]
+    pairs = asked.filter(pl.col("item_key").is_in(like)).select("item_key", "place").drop_nulls().unique()
+    rows: list[tuple[str, str, str | None]] = []
+    for (place,), group in pairs.sort("place", "item_key").group_by("place", maintain_order=True):
+        ours = known.filter(pl.col("jurisdiction").is_in(place_chain(str(place))))["name"].unique().sort().to_list()
+        some = group["item_key"].to_list()
+        rows += [(item, str(place), fee) for item, fee in zip(some, names.kin(some, ours), strict=True)]
+    schema = dict.fromkeys(("item_key", "place", "near"), pl.String())
+    return pl.DataFrame(rows, schema=schema, orient="row").filter(pl.col("near").is_not_null())
 
 
 def _served(frame: pl.DataFrame, approvals: pl.DataFrame) -> pl.DataFrame:

@@ -84,6 +84,9 @@ _CONNECTION = (
     r"|入网费|间隔占用费"
 )
 _PIPES = r"红线内|管网建设费|管道安装费|管线建设|配套设施建设费"
+_PIPE_FEES = r"(?:集中|外部|红线[内外])[^,，;；。]{0,6}(?:建设|配套|工程)费|管网(?:建设|配套)费|并网配套费"
+"""Pipes up to the user's own, under the names that were abolished in 2021; works that a firm orders are others."""
+_ORDERED = r"合同|委托|自愿|改造|自建"
 _UTILITY = r"水|电|气|热|暖|管网"
 _HANDLING = (
     r"(?:代[收缴][^,，;；。]{0,10}|(?:水|电|气|热|暖)费[^,，;；。]{0,4}|水电)"
@@ -93,7 +96,10 @@ _FREE_ROWS = r"供水|供电|供气|供暖|供热|水电|计量装置"
 """How rows of lists are called that make something about supply free of charge."""
 _FIXED = r"基本电费|容量|需量|力调|两部制|基本费"
 _LOSS_WORDS = r"公摊|损耗|线损|管损|分摊"
-_SUPPLIERS = r"供电公司|电力公司|国网|南网|电网|供电局|水务|自来水|供水|燃气|天然气|热力|供热|供暖|热电|水司|能源"
+_SUPPLIERS = (
+    r"供电公司|电力(?:公司|集团|股份|发展|有限)|国网|南网|电网|供电局|水务|自来水|供水|燃气|天然气|热力|供热|供暖|热电|水司"
+    r"|能源"
+)
 _RESELLERS = (
     r"物业|园区|产业园|商业管理|商管|置业|房地产|地产|市场|商场|广场|大厦|写字楼|孵化|创业|招商|资产|租赁|开发|后勤"
     r"|管委会|仓储|工业园|投资"
@@ -111,16 +117,19 @@ _CENTS = pl.Decimal(18, 2)
 def check(books: Books) -> pl.DataFrame:
     """One verdict for every charge for water, power, gas or heat, their meters, connections and collection."""
     item = called()
+    suppliers = pl.col("payee").str.contains(_SUPPLIERS).fill_null(value=False)
     kinds = {
         "handling": item.str.contains(_HANDLING) & ~item.str.contains("污水|垃圾|热水器|电梯|电商|电子|水处理"),
         "meter": item.str.contains(_METER) & ~item.str.contains(_METER_IS_NONE),
-        "connection": item.str.contains(_CONNECTION) & item.str.contains(_UTILITY),
-        "pipes": item.str.contains(_PIPES) & item.str.contains(_UTILITY),
+        "connection": item.str.contains(_CONNECTION) & (item.str.contains(_UTILITY) | suppliers),
+        "pipes": item.str.contains(_PIPES) & (item.str.contains(_UTILITY) | suppliers),
         "supply": item.str.contains(_SUPPLY) & ~item.str.contains(_SUPPLY_IS_NONE),
     }
-    frame = narrowed(books, pl.any_horizontal(*kinds.values()), also=_on_such_a_row(books))
+    asked = item.str.contains(_CONNECTION) | item.str.contains(_PIPES) | kinds["handling"] | kinds["meter"]
+    frame = narrowed(books, asked | kinds["supply"], also=_on_such_a_row(books))
     frame = frame.with_columns(said.fill_null(value=False).alias(name) for name, said in kinds.items())
     frame = frame.with_columns(free=forbidden() & pl.col("fee_name").str.contains(_FREE_ROWS))
+    frame = frame.filter(pl.any_horizontal("free", *kinds))
     frame = _reckoned(frame.with_columns(on=day()))
     frame = decide(frame, *_scope(), *_extra(), *_resold())
     why, why_en = _words()
@@ -175,6 +184,7 @@ def _extra() -> tuple[Case, ...]:
     early = pl.col("on") < law.UTILITY_CLEANING.in_force_from
     connected = pl.col("meter") | pl.col("connection") | pl.col("pipes")
     undated = pl.col("on").is_null() & pl.col("fee_valid_from").is_not_null()
+    fee = called().str.contains(_PIPE_FEES) & ~pl.col("remark").fill_null("").str.contains(_ORDERED)
     return (
         Case(pl.col("free") & (pl.col("on") < pl.col("fee_valid_from")), "not_applicable"),
         Case(pl.col("free") & undated, "undecidable", ("date",)),
@@ -183,7 +193,7 @@ def _extra() -> tuple[Case, ...]:
         Case(connected & pl.col("on").is_null(), "undecidable", ("date",)),
         Case(connected & early, "not_applicable"),
         Case(connected & pl.col("voluntary"), "clear"),
-        Case(pl.col("pipes") & ~pl.col("meter") & ~pl.col("connection"), "undecidable", ("remark",)),
+        Case(pl.col("pipes") & ~pl.col("meter") & ~pl.col("connection") & ~fee, "undecidable", ("remark",)),
         Case(connected, "hit"),
     )
 
@@ -237,6 +247,8 @@ def _words() -> tuple[pl.Expr, pl.Expr]:
         .then(pl.lit("计量装置费不得向用户收取"))
         .when("connection")
         .then(pl.lit("接入环节的此类收费已取消"))
+        .when("pipes")
+        .then(pl.lit("管网建设费用不得另向用户收取"))
         .otherwise(pl.format("供应价{}元加损耗{}%，单价高出", "supplied_at", "loss"))
     )
     en = (
@@ -248,6 +260,8 @@ def _words() -> tuple[pl.Expr, pl.Expr]:
         .then(pl.lit("meters may not be charged to users"))
         .when("connection")
         .then(pl.lit("charges for being connected were abolished"))
+        .when("pipes")
+        .then(pl.lit("the pipes are not for the user to pay"))
         .otherwise(pl.format("supplied at {}, with a loss of {} %", "supplied_at", "loss"))
     )
     return zh, en

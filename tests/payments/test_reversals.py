@@ -37,6 +37,17 @@ def test_a_red_letter_takes_back_the_invoice_whose_number_it_prints() -> None:
     assert settled.counts["reversed"] == 1
 
 
+@pytest.mark.parametrize(("objects", "left"), [(("地块A", "地块A"), 0), (("地块A", ""), 1), (("地块A", "地块B"), 1)])
+def test_a_red_letter_of_one_day_takes_back_a_later_number_only_for_the_same_object(
+    objects: tuple[str, str], left: int
+) -> None:
+    bookings = [Booking(object=one or None) for one in objects]
+    paid = statement("9" * 20, day=MARCH)
+    blue, back = reading(replace(paid, booking=bookings[0]), path="b.pdf"), red(remark=None, day=MARCH)
+    back = replace(back, statements=tuple(replace(one, booking=bookings[1]) for one in back.statements))
+    assert len(standing(settle((blue, back)))) == left
+
+
 def test_without_a_number_equal_parties_item_and_amount_within_a_year_are_assumed() -> None:
     settled = settle((reading(statement()), red(remark=None)))
     assert by_number(settled, NUMBER).settled == "reversed"

@@ -73,3 +73,31 @@ def test_a_row_of_a_journal_may_hold_several_charges_and_accuses_of_none() -> No
     row = ONE | {"quantity": None, "unit": None, "amount": Decimal("770.00"), "tax": Decimal("0.00")}
     assert outcomes(above_standard, books([row], fees=[flat])) == {"c1": "hit"}
     assert missing(above_standard, books([row | {"journal": True}], fees=[flat])) == {"c1": ["quantity"]}
+
+
+COURT_TIERS = (
+    '[{"kind": "progressive", "unit": "×诉讼请求金额", "tiers": [{"from": "0", "to": "10000", "flat": "50"},'
+    '{"from": "10000", "to": "100000", "rate": "0.025"}, {"from": "100000", "to": "200000", "rate": "0.02"},'
+    '{"from": "200000", "to": "500000", "rate": "0.015"}, {"from": "500000", "to": "1000000", "rate": "0.01"}]}]'
+)
+COURT = {"name": "财产案件受理费", "standard": "分段累计", "rates": COURT_TIERS, "flat_rate": None, "rate_unit": None}
+CLAIM = {"charge_id": "c1", "base_amount": Decimal("1000000.00"), "fact_words": ["诉讼标的额100万元"]}
+
+
+@pytest.mark.parametrize(
+    ("charge", "outcome", "over"),
+    [
+        ({"amount": Decimal("13800.00")}, "clear", None),
+        ({"amount": Decimal("15000.00")}, "hit", Decimal("1200.00")),
+        ({"amount": Decimal("60.00"), "base_amount": Decimal("9000.00")}, "hit", Decimal("10.00")),
+        ({"amount": Decimal("15000.00"), "fact_words": ["合同金额100万元"]}, "undecidable", None),
+        ({"amount": Decimal("15000.00"), "base_amount": None, "fact_words": []}, "undecidable", None),
+        ({"amount": Decimal("99000.00"), "base_amount": Decimal("2000000.00")}, "undecidable", None),
+        ({"amount": Decimal("27600.00"), "quantity": Decimal(2)}, "undecidable", None),
+    ],
+)
+def test_a_court_fee_is_reckoned_by_its_steps_where_the_claim_is_told(
+    charge: dict[str, Any], outcome: str, over: Decimal | None
+) -> None:
+    said = above_standard.check(books([CLAIM | charge], fees=[COURT]))
+    assert (said["outcome"].item(), said["amount"].item()) == (outcome, over)

@@ -97,3 +97,21 @@ def test_without_its_table_of_tiers_nothing_is_said_of_dues(
 ) -> None:
     kept = books([DUES | charge], fees=[TABLE | table], links=UNLINKED)
     assert missing(association_charge, kept) == {"c1": lacks}
+
+
+@pytest.mark.parametrize(
+    ("second", "outcome"),
+    [
+        ({"remark": "理事单位"}, "hit"),
+        ({"remark": "会员单位"}, "undecidable"),
+        ({"remark": "理事单位", "amount": Decimal("2000.00")}, "undecidable"),
+        ({"remark": "理事单位", "instalment": True}, "undecidable"),
+        ({"remark": "理事单位", "date": date(2025, 3, 1)}, "undecidable"),
+    ],
+)
+def test_two_tiers_of_one_year_are_seen_without_a_table_where_both_are_named(
+    second: dict[str, Any], outcome: str
+) -> None:
+    first = DUES | {"remark": "会员单位", "date": date(2024, 3, 1)}
+    later = DUES | {"charge_id": "c2", "date": date(2024, 9, 1), "amount": Decimal("8000.00")} | second
+    assert outcomes(association_charge, books([first, later], links=UNLINKED))["c2"] == outcome

@@ -48,6 +48,14 @@ def test_a_registration_dressed_as_consulting_is_called_a_public_fee_too() -> No
     assert outcomes(conversion_to_service_fee, books([row | {"payee_class": "社会团体"}], lists=[{}])) == {}
 
 
+def test_what_a_certificate_costs_is_seen_too_when_the_bodys_own_company_bills_it() -> None:
+    row = ONE | SOLD_BY | {"item": "证书工本费", "item_key": "证书工本费"}
+    assert outcomes(conversion_to_service_fee, books([row], lists=[{}], agencies=[OWNED])) == {"c1": "hit"}
+    ended = OWNED | {"valid_to": date(2023, 12, 31)}
+    assert outcomes(conversion_to_service_fee, books([row], lists=[{}], agencies=[ended])) == {"c1": "not_applicable"}
+    assert outcomes(conversion_to_service_fee, books([row], lists=[{}])) == {}
+
+
 @pytest.mark.parametrize(
     ("charge", "fee", "lacks"),
     [

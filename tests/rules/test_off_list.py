@@ -79,3 +79,14 @@ def test_a_charge_on_a_list_is_clear_and_a_doubtful_link_decides_nothing(
 ) -> None:
     kept = books([ONE], fees=[fee], links=[ONE | link], lists=[{}])
     assert outcomes(off_list, kept) == {"c1": outcome}
+
+
+def test_what_another_place_lists_excuses_nobody_here() -> None:
+    ours, theirs = (
+        {"name": "泉域保护补偿费", "jurisdiction": "370200"},
+        {"name": "泉域保护补偿费", "jurisdiction": "370100"},
+    )
+    row = ONE | {"item": "泉域保护补偿费", "item_key": "泉域保护补偿费"}
+    unlinked = [{"charge_id": "c1", "verdict": "unlinked"}]
+    assert outcomes(off_list, books([row], fees=[theirs], links=unlinked, lists=[{}])) == {"c1": "hit"}
+    assert missing(off_list, books([row], fees=[ours], links=unlinked, lists=[{}])) == {"c1": ["link"]}

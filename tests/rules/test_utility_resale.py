@@ -67,7 +67,7 @@ def test_what_a_list_makes_free_is_flagged_from_the_day_it_says(charge: dict[str
         ({"quantity": None}, ["unit_price"]),
         ({"remark": "供电公司平均电价0.80元，含公摊"}, ["loss"]),
         ({"remark": "供电公司平均电价0.80元，两部制"}, ["remark"]),
-        ({"item": "红线内燃气管网建设费"}, ["remark"]),
+        ({"item": "厂区燃气管道安装费"}, ["remark"]),
         ({"item": "水表费", "date": None}, ["date"]),
         ({"payee": None}, ["payee"]),
         ({"amount": None}, ["amount"]),

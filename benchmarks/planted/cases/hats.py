@@ -43,7 +43,7 @@ def tie(w: World, party: Party, kind: str, authority: Party, relation: str, **ce
     )
 
 
-def report(w: World, payee: Party, payer: Party, service: str, day: date) -> None:
+def report(w: World, payee: Party, payer: Party, service: str, day: date, number: str = "") -> None:
     w.tell(
         "deliverables",
         case_no=f"SP{w.number(9)}",
@@ -51,7 +51,7 @@ def report(w: World, payee: Party, payer: Party, service: str, day: date) -> Non
         provider_id=payee.code,
         service=service,
         delivered=day.isoformat(),
-        report_no=f"BG-{w.number(8)}",
+        report_no=number or f"BG-{w.number(8)}",
     )
 
 

@@ -108,7 +108,7 @@ def trained_by_the_examiner(w: World) -> list[Row]:
             )
         ]
     if kind == 1:
-        item = w.among("安全生产管理人员考核费|焊工培训考试费|特种作业考试费|培训考试费|安全资格考试培训费")
+        item = w.among("安全生产管理人员考核费|焊工培训考试费|主要负责人安全考核费|培训考试费|安全资格考试培训费")
         payee = w.body(w.pick("应急管理局", "安全生产考试中心"), w.pick("11", "12"), city)
         return [
             w.row(

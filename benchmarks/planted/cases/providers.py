@@ -19,7 +19,7 @@ def named_in_the_remark(w: World) -> list[Row]:
         "主管部门指定机构",
         "住建局统一指定单位，不得自选",
         f"通知要求统一委托至{lab.name}",
-        "指定由该公司办理",
+        "窗口指定由该公司办理",
     )
     return [
         w.row(
@@ -133,9 +133,24 @@ def nothing_delivered(w: World) -> list[Row]:
     city = w.city()
     service = w.among("防雷装置检测|地质灾害危险性评估|废气检测|安全预评价报告编制|环境影响报告书编制|消防设施检测")
     lab, day = w.firm(city, "检测技术"), w.day(date(2022, 3, 1), date(2024, 6, 30))
+    payer, before = w.firm(city), day + timedelta(days=w.dice.randint(-90, 60))
     for n in range(2):
         report(w, lab, w.firm(city), service, day + timedelta(days=20 * n - 10))
-    return [w.row(f"{service}费", w.sum(3000, 40000), lab, w.firm(city), day, paper=TAX, hit="charge-without-service")]
+    report(w, w.firm(city, "环境技术"), payer, w.among("噪声监测|水土保持方案编制|节能报告编制"), before)
+    return [w.row(f"{service}费", w.sum(3000, 40000), lab, payer, day, paper=TAX, hit="charge-without-service")]
+
+
+def one_report_for_two(w: World) -> list[Row]:
+    """Two firms paid, and one report bears both their names."""
+    city = w.city()
+    lab, day, number = w.firm(city, "检测技术"), w.day(date(2022, 3, 1), date(2024, 6, 30)), f"BG-{w.number(9)}"
+    payers = (w.firm(city), w.firm(city))
+    for payer in payers:
+        report(w, lab, payer, "废气检测", day + timedelta(days=9), number)
+    return [
+        w.row("废气检测费", w.sum(3000, 9000), lab, payer, day, paper=TAX, hit="charge-without-service")
+        for payer in payers
+    ]
 
 
 def delivered_for_another(w: World) -> list[Row]:
@@ -189,6 +204,7 @@ BREACHES = {
         nothing_delivered,
         nothing_delivered,
         delivered_for_another,
+        one_report_for_two,
     ),
 }
 LAWFUL = {

@@ -183,7 +183,7 @@ def supplied(w: World) -> list[Row]:
                 remark=w.pick("", "两部制电价", "按变压器容量计收"),
             )
         ]
-    item = w.among("物业服务费|公共能耗费|停车费|水电维修服务费|电梯维保费|水泵采购款|电表采购款")
+    item = w.among("物业服务费|公共能耗费|停车费|水电维修服务费|电梯维保费|水泵采购款|电线电缆款")
     return [w.row(item, w.sum(300, 9000), landlord, w.firm(city), w.day(), paper=TAX)]
 
 

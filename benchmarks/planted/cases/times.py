@@ -71,7 +71,7 @@ def relief_forgotten(w: World) -> list[Row]:
     """The register says small or micro, a nursing home, a clinic, few hands: and the whole fee was taken."""
     city = w.city()
     payer, day = w.firm(city), w.day(date(2023, 1, 4))
-    since = (day - timedelta(days=w.dice.randint(100, 900))).isoformat()
+    since = (day - timedelta(days=w.dice.randint(1000, 1900))).isoformat()
     name, size, attribute, head = w.dice.choice(
         (
             ("不动产登记费", "小", "", ""),

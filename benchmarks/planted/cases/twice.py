@@ -43,7 +43,7 @@ def same_period(w: World) -> list[Row]:
     return _pair(
         w,
         w.pick("污水处理费", "城镇垃圾处理费"),
-        apart=w.dice.randint(0, 20),
+        apart=w.dice.randint(1, 20),
         period=f"{day.year}年{day.month}月",
         object=f"户号{w.number(8)}",
     )

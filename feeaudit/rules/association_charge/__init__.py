@@ -57,6 +57,7 @@ RULE = Rule(
     within=("payer_key",),
 )
 NATURE = "行业协会商会收费"
+_TIER = "(常务理事|副会长|会长|副理事长|理事长|监事|理事|普通会员|会员)单位"
 
 
 def check(books: Books) -> pl.DataFrame:
@@ -99,7 +100,11 @@ def _cases(books: Books) -> tuple[Case, ...]:
         Case(pl.col("amount") <= 0, "not_applicable"),
         Case(pl.col("item_key").str.contains("工会|党费|团费"), "not_applicable"),
         Case(pl.col("amount").is_null(), "undecidable", ("amount",)),
-        Case(off_tier & ~pl.col("table_verified").fill_null(value=False), "undecidable", ("verified",)),
+        Case(
+            off_tier & ~pl.col("told_apart") & ~pl.col("table_verified").fill_null(value=False),
+            "undecidable",
+            ("verified",),
+        ),
         Case(off_tier & pl.col("on").is_null(), "undecidable", ("date",)),
         Case(off_tier & pl.col("parted"), "undecidable", ("instalment_total",)),
         Case(pl.col("sub").is_not_null(), "hit"),
@@ -157,7 +162,7 @@ def _tiered(frame: pl.DataFrame, fees: pl.DataFrame) -> pl.DataFrame:
     both = asked.join(tiers, on="fee_id")
     below = pl.col("tier").filter(pl.col("tier") <= pl.col("amount")).max()
     told = both.group_by("charge_id").agg(lower=below, least=pl.col("tier").min())
-    frame = frame.join(told, on="charge_id", how="left").sort("on", "charge_id", nulls_last=True)
+    frame = frame.join(told, on="charge_id", how="left").sort("on", "date", "charge_id", nulls_last=True)
     year = [pl.col("payer_key"), pl.col("payee_key"), pl.col("on").dt.year()]
     member = (
         dues() & pl.col("least").is_not_null() & pl.col("payer_key").is_not_null() & pl.col("payee_key").is_not_null()
@@ -165,12 +170,23 @@ def _tiered(frame: pl.DataFrame, fees: pl.DataFrame) -> pl.DataFrame:
     asked_dues = pl.when(member).then("amount")
     first = asked_dues.drop_nulls().first().over(year)
     second = member & (pl.col("amount") != first) & pl.col("on").is_not_null()
+    apart = _told_apart(year)
     beyond = pl.when(pl.col("lower") < pl.col("amount")).then(pl.col("amount") - pl.col("lower"))
     return frame.with_columns(
         tiers_known=pl.col("least").is_not_null(),
         parted=pl.col("instalment").is_not_null() | pl.col("instalment_total").is_not_null(),
-        off_tier=pl.when(second).then("amount").otherwise(beyond).cast(pl.Decimal(18, 2)),
+        off_tier=pl.when(second | apart).then("amount").otherwise(beyond).cast(pl.Decimal(18, 2)),
+        told_apart=apart,
     )
+
+
+def _told_apart(year: list[pl.Expr]) -> pl.Expr:
+    """Does the remark name another tier than the member's first payment of that year did, and is it another sum?"""
+    words = pl.concat_str("item_key", "remark", separator="；", ignore_nulls=True)
+    known = pl.col("payer_key").is_not_null() & pl.col("payee_key").is_not_null() & pl.col("on").is_not_null()
+    tier = pl.when(dues() & known & (pl.col("amount") > 0)).then(words.str.extract(_TIER))
+    first, paid = (pl.when(tier.is_not_null()).then(name).drop_nulls().first().over(year) for name in (tier, "amount"))
+    return ((tier != first) & (pl.col("amount") != paid)).fill_null(value=False)
 
 
 def _tiers(fees: pl.DataFrame) -> pl.DataFrame:
