@@ -1,13 +1,21 @@
 """How far do the answers reach? What was not read, not tested, not listed in full, or not shown, in sentences."""
 
 from feeaudit.frames import Audit
-from feeaudit.reports import figures
+from feeaudit.reports import figures, unseen
 from feeaudit.reports.showing import money, share
 
 
 def of(audit: Audit) -> list[tuple[str, str]]:
     """Sentences in Chinese and English; the ones that matter most first."""
-    return [*_incomplete(audit), *_untested(audit), *_unread(audit), *_notices(audit), *_lists(audit), *_bounds(audit)]
+    return [
+        *_incomplete(audit),
+        *_untested(audit),
+        *_unread(audit),
+        *_notices(audit),
+        *_lists(audit),
+        *unseen.of(audit),
+        *_bounds(audit),
+    ]
 
 
 def _incomplete(audit: Audit) -> list[tuple[str, str]]:

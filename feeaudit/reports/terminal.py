@@ -12,7 +12,7 @@ from rich.text import Text
 
 from feeaudit.frames import Audit
 from feeaudit.links.words import SIGNS
-from feeaudit.reports import figures
+from feeaudit.reports import figures, unseen
 from feeaudit.reports.showing import lines, money, share, value, visible
 from feeaudit.reports.words import EVIDENCE, OUTCOMES, SEVERITIES, lacking, say
 
@@ -50,6 +50,8 @@ def summary(audit: Audit, screen: Console, out: Path) -> None:
     screen.print(_by_rule(audit, lang))
     _first(audit, screen, lang)
     _undecided(audit, screen, lang)
+    for pair in unseen.of(audit):
+        screen.print(Text("\n".join(lines(visible(say(lang, *pair)), max(screen.width, 20))), style="dim"))
     _unread(audit, screen, lang)
     where = say(lang, "报告在", "The report is in")
     screen.print(Text(f"{where} {visible(str(out / 'report.html'))} · report.xlsx", style="bold"), soft_wrap=True)

@@ -239,6 +239,7 @@ EVIDENCE = {
     "later": ("后收各笔合计", "later ones"),
     "lists": ("对照的清单", "lists searched"),
     "loss": ("允许的损耗(%)", "loss let pass (%)"),
+    "untold": ("看不到的指标", "indicators not seen"),
     "caution": ("提醒", "caution"),
     "hhi": ("集中度 HHI", "HHI"),
     "market_share": ("该事项由它承办(%)", "share of the item's cases (%)"),

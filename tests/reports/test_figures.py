@@ -91,4 +91,5 @@ def test_the_limits_say_what_was_not_tested_and_not_read() -> None:
     said = " ".join(zh for zh, _ in limits.of(audits.audit()))
     assert "2 笔收费（13,700.00 元）至少有一项不可判断" in said
     assert "2 份文件没有读出" in said
+    assert "没有给（-a）：机构归属（谁举办、主管、出资：红顶中介没有查）" in said
     assert "没有装入任何收费清单" in " ".join(zh for zh, _ in limits.of(audits.empty()))

@@ -317,7 +317,10 @@ def test_an_intermediary_that_takes_a_repealed_fee_shows_it() -> None:
 
 
 def test_little_data_says_that_a_low_score_is_no_all_clear() -> None:
-    assert "只说明不知道" in str(scored()["caution"])
+    evidence = scored()
+    assert "只说明不知道" in str(evidence["caution"])
+    assert {"H07", "H09", "H13", "H14"} <= set(evidence["untold"])
+    assert not set(evidence["untold"]) & set(evidence["indicators"])
 
 
 def test_what_parts_are_handed_of_the_whole_gives_the_same_verdicts() -> None:

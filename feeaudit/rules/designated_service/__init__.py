@@ -170,7 +170,8 @@ def _which() -> pl.Expr:
 
 
 def _words(named: str, notice: str, unlisted: str, alone: str, taken: str) -> pl.Expr:
-    page = pl.when(pl.col("notice_page").is_not_null()).then(pl.format("第{}页", "notice_page")).otherwise(pl.lit(""))
+    paged = pl.format("第{}页" if notice.startswith("通知") else " (page {})", "notice_page")
+    page = pl.when(pl.col("notice_page").is_not_null()).then(paged).otherwise(pl.lit(""))
     title = pl.coalesce("notice_title", "notice")
     approval = pl.coalesce("approval_item", pl.lit("审批 an approval"))
     how = pl.col("how")

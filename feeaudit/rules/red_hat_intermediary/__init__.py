@@ -118,6 +118,7 @@ def _said(frame: pl.DataFrame) -> pl.DataFrame:
             "score": pl.col("score"),
             "coverage": pl.col("coverage"),
             "band": band(),
+            "untold": pl.col("untold"),
             "caution": caution(),
             "item": pl.col("item"),
             "amount": whole(),

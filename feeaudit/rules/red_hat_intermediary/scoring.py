@@ -18,7 +18,8 @@ def settings() -> dict[str, Any]:
 
 def scored(frame: pl.DataFrame, signs: dict[str, pl.Expr]) -> pl.DataFrame:
     """Adds `score` (0–100), `coverage` (percent of the weight of all groups that could be told), `indicators` (which
-    are true), `signs` (the same in words) and `listed` (one of H04, H05, H07 is: only then may
+    are true), `signs` (the same in words), `untold` (which the data
+    cannot tell) and `listed` (one of H04, H05, H07 is: only then may
     a score without a tie be more than a note).
     """
     told = settings()["indicators"]
@@ -33,9 +34,16 @@ def scored(frame: pl.DataFrame, signs: dict[str, pl.Expr]) -> pl.DataFrame:
         score=pl.min_horizontal(pl.sum_horizontal(*best), pl.lit(MOST)),
         coverage=pl.sum_horizontal(*reach) * 100 // whole,
         indicators=names,
+        untold=pl.concat_list(*(_untold(name, signs) for name in told)).list.drop_nulls(),
         signs=names.list.eval(pl.element().replace_strict({name: f"{name} {told[name]['reason']}" for name in told})),
         listed=true["H04"] | true["H05"] | true["H07"],
     )
+
+
+def _untold(name: str, signs: dict[str, pl.Expr]) -> pl.Expr:
+    """The indicator's id where the data cannot tell it."""
+    unknown = pl.col(name).is_null() if name in signs else pl.lit(value=True)
+    return pl.when(unknown).then(pl.lit(name))
 
 
 def _best(group: str, which: dict[str, pl.Expr]) -> pl.Expr:
