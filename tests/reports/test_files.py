@@ -1,6 +1,7 @@
 """Do the files for programs keep the contract's names and types, and come out the same twice?"""
 
 import csv
+import io
 import json
 import os
 import subprocess
@@ -143,3 +144,11 @@ def test_a_report_that_fails_leaves_the_old_one(tmp_path: Path) -> None:
         reports.write(broken, tmp_path)
     assert old.read_text() == "the night before"
     assert not list(tmp_path.glob(".*.tmp"))
+
+
+def test_the_csv_has_every_field_of_a_line_of_the_findings(out: Path) -> None:
+    line = json.loads((out / "findings.jsonl").read_text(encoding="utf-8").splitlines()[3])
+    row = list(csv.DictReader(io.StringIO((out / "findings.csv").read_text(encoding="utf-8-sig"), newline="")))[3]
+    assert set(row) == set(line) - {"schema"}
+    read = {name: json.loads(row[name]) if isinstance(line[name], list | dict) else row[name] for name in row}
+    assert read == {name: value for name, value in line.items() if name != "schema"}
