@@ -39,6 +39,8 @@ def link(
     from feeaudit.links.rows import Lines
     from feeaudit.store import open_store
 
+    # The lists and what is asked stay: the collector need not look through them again and again.
+    gc.set_threshold(50_000)
     existing((str(file),))
     known = fees_frame(fees.load(lists_of(catalogues), known_on=day(known_on, "--known-on")))
     titles = dict(zip(known["fee_id"], known["name"], strict=True))
@@ -54,7 +56,6 @@ def link(
         jobs, expected = jobs or os.cpu_count() or 1, file.stat().st_size // _ROW
         asked = linker_of(known, jobs=jobs, memory=memory, judgements=said, expected=expected)
         linker = stack.enter_context(asked)
-        # The lists stay: the collector need not look through them again and again.
         gc.freeze()
         tell = stack.enter_context(screen.progress(screen.console()))
         for lines in Lines(linker, titles, form, tell_wrong).of(given, tell=tell):

@@ -1,7 +1,6 @@
 """What is asked of a charge, and what is answered? Charges that ask the same have the same answer."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -20,8 +19,7 @@ MAY_CITE = re.compile("[号號〔﹝︹]")
 """What a text that cites a 文号 holds in any of its forms; in others none is looked for."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Query:
+class Query(NamedTuple):
     """What is asked of one charge; charges that ask the same have the same answer."""
 
     item: str
@@ -48,8 +46,7 @@ class Query:
     """The fees of which a person could not say it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
+class Answer(NamedTuple):
     """The link of every charge that asks so."""
 
     fee_id: str | None = None
@@ -66,8 +63,7 @@ class Answer:
     """What weighed most for and against the likeliest fee, where spelling did not decide: `said +2.85 far -0.41`."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hit:
+class Hit(NamedTuple):
     """One fee that a charge may be."""
 
     fee: int
@@ -145,7 +141,7 @@ class Asker:
         names it.
         """
         key = names.body_key(payee)
-        offices = tuple(office for office in self._shelf.offices if office in payee)
+        offices = tuple(sorted(self._shelf.offices.within(payee)))
         body = key if key in self._shelf.bodies else None
         return self._shelf.shares.pairs_of(key), offices, callings.of_body(payee), body
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 
 from feeaudit import names
@@ -52,7 +51,7 @@ def decided(
     cases = [case_of(queries[at], ways[queries[at].item], shelf, shelf.places) for at in nowhere]
     for at, elsewhere in zip(nowhere, _decided(cases, shelf, weights), strict=True):
         if elsewhere.verdict == "linked":
-            answers[at] = replace(elsewhere, verdict="ambiguous")
+            answers[at] = elsewhere._replace(verdict="ambiguous")
     return answers
 
 
@@ -80,7 +79,7 @@ def judged(query: Query, shelf: Shelf) -> Answer | None:
 def doubted(query: Query, answer: Answer, shelf: Shelf) -> Answer:
     """The answer, which a person decides where one could not say whether it is this fee."""
     unsure = answer.verdict == "linked" and any(shelf.rows[at].id == answer.fee_id for at in query.unsure)
-    return replace(answer, verdict="ambiguous") if unsure else answer
+    return answer._replace(verdict="ambiguous") if unsure else answer
 
 
 def chain_of(query: Query) -> tuple[str, ...]:

@@ -130,7 +130,9 @@ def _csv(file: Path, handle: TextIO) -> Iterator[Row]:
         places = {name: at for at, name in enumerate(heading)}
         cells = itemgetter(*(places.get(name, width) for name in COLUMNS), width)
         for row in reader:
-            if row:
+            if len(row) == width:
+                yield cells((*row, None))
+            elif row:
                 yield cells((*row[:width], *nothing[len(row) :], None))
     except csv.Error as error:
         raise _bad(file, f"第{reader.line_num}行读不成表格 line {reader.line_num} is no table: {error}") from error

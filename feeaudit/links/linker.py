@@ -113,10 +113,10 @@ _ours: list[tuple[Shelf, Weights]] = []
 
 
 def _start(fees: list[dict[str, Any]], weights: Weights) -> None:
-    _ours.append((Shelf(fees), weights))
-    # All that is here stays: the collector need not look through it again and again.
-    gc.freeze()
+    # What is made here stays: the collector need not look through it again and again.
     gc.set_threshold(50_000)
+    _ours.append((Shelf(fees), weights))
+    gc.freeze()
 
 
 def _answer(queries: list[Query]) -> list[Answer]:

@@ -1,8 +1,8 @@
 """Which names may this item mean, and how well does each fit? Spelling alone; place, date and payee come later."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from operator import ne
+from typing import NamedTuple
 
 from feeaudit import names
 from feeaudit.links.variants import Method, Variant
@@ -20,8 +20,7 @@ LIKE_FEE = "贵赀废弗沸费"
 """What a scanner or a hurried hand makes of 费; another last character (牌, 灯) is a thing that was bought."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Way:
+class Way(NamedTuple):
     """One way in which an item may mean the fees of one spelling."""
 
     variant: int
@@ -121,9 +120,7 @@ def _best(
         for way in _ways(text, index, near.get(text, [])):
             fit = round(way.fit * weight, 4)
             if way.variant not in best or best[way.variant].fit < fit:
-                best[way.variant] = Way(
-                    variant=way.variant, fit=fit, method=way.method, item_text=way.item_text, rest=way.rest
-                )
+                best[way.variant] = way._replace(fit=fit)
     return tuple(best[at] for at in sorted(best) if not _is_another(best[at], index.variants[at].text))
 
 
@@ -147,7 +144,7 @@ def _ways(text: str, index: Index, near: list[tuple[int, float]]) -> Iterator[Wa
 
 
 def _way(at: int, fit: float, method: Method, text: str, rest: str = "") -> Way:
-    return Way(variant=at, fit=fit, method=method, item_text=text, rest=rest)
+    return Way(at, fit, method, text, rest)
 
 
 def _unsaid(head: str, variant: Variant) -> float:

@@ -13,7 +13,6 @@ from feeaudit.links.weighing import Weights
 _RULES = ("links", "names", "text")
 """What decides a link: these folders of the package, and these libraries."""
 _LIBRARIES = ("confusable-homoglyphs", "opencc", "rapidfuzz")
-_ASKED, _TOLD = tuple(Query.__slots__), tuple(Answer.__slots__)
 
 
 class Memory(Protocol):
@@ -36,7 +35,7 @@ class Remembered:
         """The answers to those that were asked before."""
         asked = {key_of(query): query for query in queries}
         known = self._memory.answers(self._edition, asked)
-        return {asked[key]: Answer(**dict(zip(_TOLD, json.loads(body), strict=True))) for key, body in known.items()}
+        return {asked[key]: Answer(*json.loads(body)) for key, body in known.items()}
 
     def keep(self, answers: Mapping[Query, Answer]) -> None:
         """Remember these, and forget those of other fees and rules."""
@@ -70,10 +69,9 @@ def rules() -> str:
 
 def key_of(query: Query) -> str:
     """The same for the same question in every run."""
-    values = [getattr(query, name) for name in _ASKED]
-    said = [sorted(value) if isinstance(value, frozenset) else value for value in values]
+    said = [sorted(value) if isinstance(value, frozenset) else value for value in query]
     return hashlib.blake2b(repr(said).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 def _body(answer: Answer) -> str:
-    return json.dumps([getattr(answer, name) for name in _TOLD])
+    return json.dumps(answer)

@@ -1,7 +1,7 @@
 """Which fees are nearest to an item, by what their names have in common with it, of those open to the charge?"""
 
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, islice
+from itertools import accumulate
 from typing import Any
 
 from feeaudit.links.items import Item, item_of
@@ -33,21 +33,26 @@ class Near:
 
     def best(self, is_open: bytes, most: int) -> list[int]:
         """The open fees that fit best, at most so many, the best first; of those that fit alike the first."""
+        called = self._standing.called
         while True:
-            found = list(islice((at for at in self._sorted if is_open[at]), most))
-            if len(found) == most or not self._far:
-                return found
+            found: dict[int, None] = {}
+            for name in self._sorted:
+                for fee in called[name]:
+                    if is_open[fee]:
+                        found[fee] = None
+                if len(found) >= most:
+                    break
+            if len(found) >= most or not self._far:
+                return list(found)[:most]
             self._far = self._far / _WIDER if self._far > _LEAST else 0.0
             self._sort()
 
     def _sort(self) -> None:
-        """All fees that fit at least so well, the best first."""
+        """The names that fit at least so well, the best first; of those that fit alike, that of the first fee."""
         import numpy as np
 
         near = np.flatnonzero(self._best >= self._far if self._far else self._best)
-        fees, sizes = self._standing.called(near)
-        fits = np.repeat(self._best[near], sizes)
-        self._sorted = list(dict.fromkeys(fees[np.lexsort((fees, -fits))].tolist()))
+        self._sorted = near[np.lexsort((self._standing.first_called[near], -self._best[near]))].tolist()
 
     def pair(self, at: int) -> Pair:
         """The item beside this fee: the form and the name that fit best."""

@@ -10,6 +10,7 @@ from feeaudit.links.items import Item
 from feeaudit.links.shelf import Row, Shelf
 from feeaudit.names import heads, services
 from feeaudit.names.contraries import contrary
+from feeaudit.names.found import Words
 from feeaudit.names.shares import Held, tokens
 
 NEAR = 0.84
@@ -21,6 +22,9 @@ _SERVICE = "服务费服务款"
 _MANY = 8.0
 """Tokens in common that are as good as more."""
 _SHORTEST = 2
+
+
+_ACTS = Words(services.ACTS)
 
 
 class Pair(NamedTuple):
@@ -209,4 +213,4 @@ def _matter(text: str) -> frozenset[str]:
 
 
 def _acts(text: str) -> frozenset[str]:
-    return frozenset(act for act in services.ACTS if act in text)
+    return frozenset(_ACTS.within(text))

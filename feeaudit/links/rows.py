@@ -37,6 +37,8 @@ _BLOCK = 8_192
 """Lines that are written at once."""
 _KNOWN = 1 << 18
 """Different rows that are remembered as they are written."""
+_CUTS = 5
+"""Cuts in the text of all that a row asks."""
 _TOLD = ("method", "score", "runner_up_id", "runner_up_score", "verdict")
 
 Wrong = Callable[[int, str], None]
@@ -61,7 +63,7 @@ class Lines:
         self._linker, self._titles, self._wrong = linker, titles, wrong
         self._begin, self._ending = ('{"row":', _json_ending) if form == "jsonl" else ("", _csv_ending)
         self._heading = "" if form == "jsonl" else ",".join(COLUMNS) + "\n"
-        self._known: dict[tuple[object, ...], _Asked] = {}
+        self._known: dict[object, _Asked] = {}
         self._new: list[Query] = []
         """What was first asked in this lot."""
         self._era = lru_cache(maxsize=65536)(self._era_of)
@@ -75,7 +77,7 @@ class Lines:
         more = True
         while more or waiting:
             if more and len(waiting) < _AHEAD:
-                asked = [self._asked(row) for row in islice(source, lot)]
+                asked = self._read(islice(source, lot))
                 more = len(asked) == lot
                 waiting.append((read, asked, self._linker.begin(self._new)))
                 self._new = []
@@ -89,31 +91,41 @@ class Lines:
                     tell("link", told, read)
 
     def _told(self, number: int, asked: list[_Asked]) -> str:
-        begin, lines = self._begin, []
-        for at, one in enumerate(asked, number):
-            if not one.line:
-                one.line = self._line(one)
-            if one.wrong:
-                self._wrong(at, one.wrong)
-            lines.append(f"{begin}{at}{one.line}")
-        return "".join(lines)
-
-    def _asked(self, row: files.Row) -> _Asked:
-        item, payee, payee_id, day, place, kind, wrong = row
+        wrong = False
+        for one in set(asked):
+            one.line = one.line or self._line(one)
+            wrong = wrong or bool(one.wrong)
         if wrong:
-            return _Asked(item, None, wrong)
-        key = (item if type(item) is str else (str(item),), payee, payee_id, place, kind, self._era(day))
-        asked = self._known.get(key)
-        if asked is None:
-            if len(self._known) >= _KNOWN:
-                self._known.clear()
-            asked = self._known[key] = self._first(*row[:-1])
+            for at, one in enumerate(asked, number):
+                if one.wrong:
+                    self._wrong(at, one.wrong)
+        numbers = map(str, range(number, number + len(asked)))
+        return "".join([f"{self._begin}{at}{one.line}" for at, one in zip(numbers, asked, strict=True)])
+
+    def _read(self, rows: Iterable[files.Row]) -> list[_Asked]:
+        """What each of these rows asks."""
+        known, era_of, asked = self._known, self._era, []
+        for item, payee, payee_id, day, place, kind, wrong in rows:
+            if wrong:
+                asked.append(_Asked(item, None, wrong))
+                continue
+            era = era_of(day)
+            # One text is found sooner than six beside each other; where it would be ambiguous, six they are.
+            text = f"{item}\0{payee or ''}\0{payee_id or ''}\0{place or ''}\0{kind or ''}\0{era}"
+            is_plain = type(item) is str and text.count("\0") == _CUTS
+            key = text if is_plain else (type(item), str(item), payee, payee_id, place, kind, era)
+            one = known.get(key)
+            if one is None:
+                if len(known) >= _KNOWN:
+                    known.clear()
+                one = known[key] = self._first(item, payee, payee_id, era, place, kind)
+            asked.append(one)
         return asked
 
     def _first(
-        self, item: Any, payee: str | None, payee_id: str | None, day: str | None, place: str | None, kind: str | None
+        self, item: Any, payee: str | None, payee_id: str | None, era: int | str, place: str | None, kind: str | None
     ) -> _Asked:
-        era, code, wrong = self._era(day), _text(place), None
+        code, wrong = _text(place), None
         if isinstance(era, str):
             return _Asked(item, None, era)
         if code is not None and not (code := place_named(code)):
@@ -152,11 +164,16 @@ def _text(cell: object) -> str | None:
     return None if cell is None else str(cell).strip() or None
 
 
+_AS_IT_IS, _IN_ASCII = (
+    json.JSONEncoder(ensure_ascii=ascii_only, separators=(",", ":")).encode for ascii_only in (False, True)
+)
+_HALF = re.compile("[\ud800-\udfff]")
+
+
 def _json_ending(line: dict[str, Any]) -> str:
     """Chinese as it is; where a text holds half a character, everything beyond ASCII is written out."""
-    text = json.dumps(line, ensure_ascii=False, separators=(",", ":"))
-    text = json.dumps(line, separators=(",", ":")) if re.search("[\ud800-\udfff]", text) else text
-    return f",{text[1:]}\n"
+    text = _AS_IT_IS(line)
+    return f",{(_IN_ASCII(line) if _HALF.search(text) else text)[1:]}\n"
 
 
 def _csv_ending(line: dict[str, Any]) -> str:

@@ -12,6 +12,7 @@ from feeaudit.links import variants
 from feeaudit.links.matching import Index
 from feeaudit.links.variants import Method
 from feeaudit.names import callings, choices, heads, members
+from feeaudit.names.found import Words
 from feeaudit.names.shares import Shares
 from feeaudit.text.document_numbers import document_keys
 
@@ -68,7 +69,7 @@ class Shelf:
         self.index = Index(variants.of(fees))
         self.name_of = {row.id: row.name for row in self.rows}
         self.places = tuple(sorted({row.jurisdiction for row in self.rows}))
-        self.offices = sorted({office for row in self.rows for office in row.offices})
+        self.offices = Words(sorted({office for row in self.rows for office in row.offices}))
         self.bodies = frozenset(body for row in self.rows for body in row.bodies)
         self.at: list[dict[str, list[tuple[int, float, Method]]]] = [{} for _ in self.index.variants]
         """Of each spelling, by place: the fees it names, how much of the name it is, and what a hit is called."""

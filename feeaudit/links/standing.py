@@ -5,7 +5,6 @@ from functools import lru_cache
 from typing import Any
 
 from feeaudit.links.shelf import Shelf, in_force, may_be_claimed, newness
-from feeaudit.names.shares import cells
 
 _KEPT = 1024
 """Places and days whose open fees are kept: 5 KB each where 5,000 fees are known."""
@@ -33,11 +32,9 @@ class Standing:
         known = {text: at for at, text in enumerate(shelf.shares.known)}
         self.names_at = [tuple(known[key] for key in row.keys) for row in self._rows]
         """Of each fee: where its names stand among all that are known."""
-        calls = sorted((name, at) for at, names in enumerate(self.names_at) for name in names)
-        self._called = np.array([at for _, at in calls], dtype=np.int64)
-        """The fees that have the first name, then those that have the second …"""
-        self._sizes = np.bincount([name for name, _ in calls], minlength=len(known)).astype(np.int64)
-        self._starts = np.cumsum(self._sizes) - self._sizes
+        self.called = [tuple(shelf.called[text]) for text in shelf.shares.known]
+        """Of each known name: the fees that have it, in order."""
+        self.first_called = np.array([fees[0] for fees in self.called], dtype=np.int32)
         self.open_to = lru_cache(maxsize=_KEPT)(self._open_to)
         self._on = lru_cache(maxsize=64)(self._times)
 
@@ -65,11 +62,6 @@ class Standing:
         is_open[at[seen == 1]] = is_open[first] = True
         found: bytes = is_open.tobytes()
         return found
-
-    def called(self, names: Any) -> tuple[Any, Any]:
-        """The fees that have these names, of one name after the other, and how many each has."""
-        sizes = self._sizes[names]
-        return self._called[cells(self._starts[names], sizes)], sizes
 
     def _times(self, day: date | None) -> tuple[Any, Any, Any]:
         """Of every fee on that day: may it be claimed, is it not in force, and how old its word is."""

@@ -1,5 +1,7 @@
 """Which bodies charge for which matters? 大学 for what 高等学校 charge, 供电公司 for the funds in its bills."""
 
+from feeaudit.names.found import Words
+
 _CALLINGS = """
 法院：诉讼 申请执行 申请保全 公示催告 破产 撤销仲裁 海事债权
 仲裁委 仲裁院 仲裁中心：仲裁收费 仲裁案件
@@ -80,17 +82,22 @@ _CALLINGS = """
 应急 安监 安全生产：安全生产 高危行业 安全预评价
 招标 采购 公共资源：投标 履约 政府采购
 """
-_LINES = tuple(
-    (tuple(bodies.split()), tuple(matters.split()))
-    for bodies, matters in (line.split("：") for line in _CALLINGS.strip().splitlines())
-)
+_BODIES: dict[str, set[int]] = {}
+"""Word in the name of a body → the lines above that it stands in."""
+_MATTERS: dict[str, set[int]] = {}
+"""Word in the name of a fee → likewise."""
+for _at, _line in enumerate(_CALLINGS.strip().splitlines()):
+    for _words, _table in zip(_line.split("："), (_BODIES, _MATTERS), strict=True):
+        for _word in _words.split():
+            _table.setdefault(_word, set()).add(_at)
+_IN_BODY, _IN_MATTER = Words(_BODIES), Words(_MATTERS)
 
 
 def of_body(name: str) -> frozenset[int]:
     """The callings that a body's name tells."""
-    return frozenset(at for at, (bodies, _) in enumerate(_LINES) if any(word in name for word in bodies))
+    return frozenset(at for word in _IN_BODY.within(name) for at in _BODIES[word])
 
 
 def of_fee(name: str) -> frozenset[int]:
     """The callings of those who charge a fee of this name."""
-    return frozenset(at for at, (_, matters) in enumerate(_LINES) if any(word in name for word in matters))
+    return frozenset(at for word in _IN_MATTER.within(name) for at in _MATTERS[word])

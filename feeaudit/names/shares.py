@@ -86,13 +86,13 @@ class Shares:
                     rare.append((row, self._at[token]))
         rows, held = np.array(rare, dtype=np.int64).reshape(-1, 2).T
         sizes = self._sizes[held]
-        places = self._holders[cells(self._starts[held], sizes)] + np.repeat(rows * len(self.known), sizes)
+        places = self._holders[_cells(self._starts[held], sizes)] + np.repeat(rows * len(self.known), sizes)
         weights = np.repeat(self._weighs[held], sizes)
         shared += np.bincount(places, weights=weights, minlength=shared.size).reshape(shared.shape)
         return shared * (self._parts + 1 / self._wholes(texts)[:, None])
 
 
-def cells(starts: Any, sizes: Any) -> Any:
+def _cells(starts: Any, sizes: Any) -> Any:
     """Of stretches that begin there and are so long: the cells of the first, then those of the second …"""
     import numpy as np
 
@@ -112,7 +112,7 @@ class Held:
         each = np.array([distinct[some] for some in ours], dtype=np.int64)
         self._known, self._sizes = known, sizes[each]
         self._owner = np.repeat(np.arange(len(each)), self._sizes)
-        self._tokens = flat[cells(np.cumsum(sizes)[each] - self._sizes, self._sizes)]
+        self._tokens = flat[_cells(np.cumsum(sizes)[each] - self._sizes, self._sizes)]
         self._weighs = np.array([shares.of(token) for token in known], dtype=np.float64)[self._tokens]
         self.single = np.array([len(token) == 1 for token in known], dtype=bool)[self._tokens]
         """Which of all tokens are characters and no pairs."""

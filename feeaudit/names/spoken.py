@@ -218,7 +218,11 @@ _SPOKEN = """
 """
 _OFFICIAL = {spoken: line.split()[0] for line in _SPOKEN.strip().splitlines() for spoken in line.split()}
 """Spoken word → official one; an official word is itself: 图审 is not looked for in 地图审核."""
-_LONGEST = max(map(len, _OFFICIAL))
+_SIZES: dict[str, list[int]] = {}
+"""First two characters → how long the spoken words are that begin so, the longest first."""
+for _word in sorted(_OFFICIAL, key=len, reverse=True):
+    if len(_word) not in _SIZES.setdefault(_word[:2], []):
+        _SIZES[_word[:2]].append(len(_word))
 
 
 @lru_cache(maxsize=65536)
@@ -229,7 +233,7 @@ def official(key: str) -> str | None:
     """
     made, at = [], 0
     while at < len(key):
-        size = next((n for n in range(min(_LONGEST, len(key) - at), 1, -1) if key[at : at + n] in _OFFICIAL), 0)
+        size = next((n for n in _SIZES.get(key[at : at + 2], ()) if key[at : at + n] in _OFFICIAL), 0)
         name = _OFFICIAL[key[at : at + size]] if size else ""
         if not size or _stands(name, key, at, size):
             size = size or 1
