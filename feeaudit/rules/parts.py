@@ -6,13 +6,14 @@ undecidable only the place and a number are kept, of one that is not applicable 
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import polars as pl
 
 from feeaudit.frames import Books
 from feeaudit.frames.parts import ROW, Parted
+from feeaudit.frames.sheet import Sheet
 from feeaudit.model import Finding
 from feeaudit.rules import CHECKS, verdicts_of
 from feeaudit.rules.findings import findings, members
@@ -32,83 +33,12 @@ KEYS = tuple(
 )
 """What books have to be cut by, so that every rule can decide; first those along which a rule learns of others."""
 
-VERDICTS: dict[str, pl.DataType] = {
-    ROW: pl.UInt32(),
-    "rule": pl.String(),
-    "outcome": pl.String(),
-    "missing": pl.List(pl.String()),
-    "superseded_by": pl.String(),
-}
-Said = tuple[str, tuple[str, ...], str | None]
-"""outcome, missing, superseded_by."""
 
-
-@dataclass(slots=True, kw_only=True)
-class Sheet:
-    """What the rules said of books in parts."""
-
-    height: int
-    """Charges in all."""
-    sayings: list[Said] = field(default_factory=list)
-    """Each thing that was said, once."""
-    told: dict[str, list[pl.DataFrame]] = field(default_factory=dict)
-    """Rule → `row`, `saying` (a place in `sayings`) of what is not `not_applicable`."""
-    hits: dict[str, list[pl.DataFrame]] = field(default_factory=dict)
-    """Rule → the rows of its findings, as `findings` reads them."""
-    counts: dict[tuple[str, Said], int] = field(default_factory=dict)
-    """How often each rule said each thing."""
-
-    def findings(self) -> Iterator[Finding]:
-        """Rule by rule; a rule's in order of part and subject."""
-        for check in CHECKS:
-            for rows in self.hits.get(check.RULE.id, ()):
-                yield from findings(check.RULE, rows)
-
-    def verdicts(self, begin: int = 0, end: int | None = None) -> pl.DataFrame:
-        """`row`, `rule`, `outcome`, `missing`, `superseded_by` of the charges from `begin` to before `end`, by charge
-        and rule; what is not applicable is left out.
-        """
-        asked = pl.col(ROW).is_between(begin, self.height if end is None else end, closed="left")
-        kept = [
-            pl.concat(frames).filter(asked).with_columns(rule=pl.lit(rule))
-            for rule, frames in sorted(self.told.items())
-        ]
-        if not kept:
-            return pl.DataFrame(schema=VERDICTS)
-        outcomes, missing, by = zip(*self.sayings, strict=True)
-        said = {
-            "outcome": pl.Series(outcomes, dtype=pl.String),
-            "missing": pl.Series(missing, dtype=pl.List(pl.String)),
-            "superseded_by": pl.Series(by, dtype=pl.String),
-        }
-        told = pl.concat(kept).sort(ROW, "rule")
-        return told.select(ROW, "rule", **{name: pl.lit(each).gather("saying") for name, each in said.items()})
-
-    def take(self, rule: str, said: pl.DataFrame, rows: pl.DataFrame) -> None:
-        """What one rule said of one part."""
-        text = pl.concat_str(
-            "outcome", pl.col("missing").list.join(","), pl.col("superseded_by").fill_null(""), separator="|"
-        )
-        coded = said.select(ROW, text=text)
-        for said_so, count in coded["text"].value_counts().sort("text").rows():
-            key = (rule, self._saying(said_so))
-            self.counts[key] = self.counts.get(key, 0) + count
-        numbers = {
-            "|".join((outcome, ",".join(missing), by or "")): n for n, (outcome, missing, by) in enumerate(self.sayings)
-        }
-        kept = coded.filter(~pl.col("text").str.starts_with("not_applicable|")).select(
-            ROW, saying=pl.col("text").replace_strict(numbers, return_dtype=pl.UInt16)
-        )
-        self.told.setdefault(rule, []).append(kept)
-        if rows.height:
-            self.hits.setdefault(rule, []).append(rows)
-
-    def _saying(self, text: str) -> Said:
-        outcome, missing, by = text.split("|")
-        said: Said = (outcome, tuple(filter(None, missing.split(","))), by or None)
-        if said not in self.sayings:
-            self.sayings.append(said)
-        return said
+def findings_of(sheet: Sheet) -> Iterator[Finding]:
+    """Rule by rule; a rule's in order of part and subject."""
+    for check in CHECKS:
+        for rows in sheet.hits.get(check.RULE.id, ()):
+            yield from findings(check.RULE, rows)
 
 
 def judge_parts(books: Parted, *, jobs: int = 1) -> Sheet:
@@ -117,7 +47,7 @@ def judge_parts(books: Parted, *, jobs: int = 1) -> Sheet:
     features: dict[str, pl.DataFrame] = {}
     for key in KEYS:
         asked = Asked(
-            checks=tuple(check for check in CHECKS if _key(check) == key),
+            checks=tuple(check for check in CHECKS if key_of(check) == key),
             stages=tuple(stage for stage in STAGES if stage.within == key),
             features=features,
         )
@@ -168,5 +98,6 @@ def _asked(asked: Asked, part: Books) -> Answers:
     return {rule: frame.select(columns) for rule, frame in said.items()}, rows, learnt
 
 
-def _key(check: "Check") -> str:
+def key_of(check: "Check") -> str:
+    """By which parts the rule can decide."""
     return ANY if check.RULE.within == ("charge_id",) else check.RULE.within[0]
