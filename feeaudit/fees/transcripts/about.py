@@ -15,6 +15,7 @@ from feeaudit.text import NATIONAL, fold, parse_date, place_named
 _TITLE = re.compile(
     r".{2,60}(?:目录清单|目录|清单|一览表|项目表|标准表|收费标准|明细表)(?:[(（].{0,40}[)）])?(?:\d{4}年?版?)?"
 )
+_NOTICE = re.compile(r".{4,80}(?:通知|公告|通告|批复|决定)")
 _NOT_ONE = re.compile(r"不含|除外|全部|以外|[。；;]")
 _ALL = re.compile(r"^(?:全国|中央|国家)")
 _PLACE = re.compile(r"^[\u4e00-\u9fff]{2,12}?(?:省|市|自治区)(?:[\u4e00-\u9fff]{2,8}?市)?")
@@ -40,7 +41,9 @@ _SLUGS = {
 def title_of(block: Block) -> str | None:
     """The line nearest above a table that reads as the title of a list."""
     lines = [" ".join(line.split()) for line in block.above]
-    return next((line for line in reversed(lines) if _TITLE.fullmatch(simplify(line))), None)
+    forms = (_TITLE, _NOTICE)
+    found = (line for form in forms for line in reversed(lines) if form.fullmatch(simplify(line)))
+    return next(found, None)
 
 
 def nature_of(block: Block) -> str | None:

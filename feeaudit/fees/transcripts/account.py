@@ -16,6 +16,7 @@ _NAMES = {
     "footnote": ("脚注、页码 footnotes and page numbers", ""),
     "total": ("合计 totals", ""),
     "fine": ("罚没收入，不是收费 fines, which are no fees", ""),
+    "unread": ("说到收费而没有录入的句子 sentences about fees that were not taken", "补录 add them by hand"),
     "aside": ("不是收费表的表 tables that are no list", ""),
 }
 

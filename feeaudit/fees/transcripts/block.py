@@ -54,6 +54,8 @@ class Aside:
     rows: int
     columns: int
     begins: str
+    is_fee: bool = False
+    """It speaks of a fee, and was not read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

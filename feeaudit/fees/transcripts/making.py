@@ -14,6 +14,7 @@ from feeaudit.fees.transcripts.headings import fields, normal
 from feeaudit.fees.transcripts.lines import Line
 from feeaudit.fees.transcripts.said import Said
 
+_SHOWN = 5
 _SPREADSHEETS = (".xlsx", ".xls", ".csv", ".pdf", ".docx")
 
 
@@ -151,7 +152,16 @@ def _bare_title(line: Line) -> str:
 
 def _set_aside(paper: Transcript, account: Account, said: Said) -> None:
     """Tables that are no list, and pages without a table. Raises BadCatalogue for what may be a part of the list."""
-    left = [(one.page, one.begins, one.rows > 1 and one.columns > 2) for one in paper.asides]
+    unread = [one for one in paper.asides if one.is_fee]
+    if unread and not said.others:
+        raise BadCatalogue(
+            "这些句子说到收费，没有读懂 sentences about fees that were not understood: "
+            + "；".join(f"第{one.page}页{one.begins}" for one in unread[:_SHOWN]),
+            where=paper.path,
+            todo="加 --leave-others 录入其余的，再把这几句补进 fees.csv take the others with --leave-others, then add "
+            "what these say to the fees.csv by hand",
+        )
+    left = [(one.page, one.begins, not one.is_fee and one.rows > 1 and one.columns > 2) for one in paper.asides]
     inside = [page for block in paper.blocks for page, _ in block.places]
     left += [(page, begins, min(inside) < page < max(inside)) for page, begins in paper.loose]
     for page, begins, may_be_list in left:
@@ -166,7 +176,7 @@ def _set_aside(paper: Transcript, account: Account, said: Said) -> None:
         account.notes.append(f"{paper.path} {what}")
     for aside in paper.asides:
         account.rows += aside.rows
-        account.kinds["aside"] += aside.rows
+        account.kinds["unread" if aside.is_fee else "aside"] += aside.rows
 
 
 def _pair(entry: Entry, other: Entry) -> str:

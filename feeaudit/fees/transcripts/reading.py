@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from feeaudit import documents
 from feeaudit.documents import locks, ocr, workers
 from feeaudit.documents.workers import Failure
-from feeaudit.fees.transcripts import paged, tabled
+from feeaudit.fees.transcripts import notices, paged, tabled
 from feeaudit.fees.transcripts.block import Aside, Block, Printed, Transcript
 from feeaudit.fees.transcripts.headings import FEES, Words
 from feeaudit.model import Document
@@ -19,7 +19,7 @@ from feeaudit.plain import from_plain, to_plain
 if TYPE_CHECKING:
     from feeaudit.protocols import Extractor
 
-TRANSCRIBERS: "tuple[Extractor[Block], ...]" = (tabled, paged)
+TRANSCRIBERS: "tuple[Extractor[Block], ...]" = (tabled, paged, notices)
 """How papers print lists: a module with VERSION, `identify` and `extract`. At most one owns a paper."""
 _BEGINS = 3
 _WHOLE = frozenset({int})
@@ -74,19 +74,21 @@ def see_file(path: str, content: bytes, *, also: tuple[str, ...] = (), words: Wo
 def of(document: Document, also: frozenset[str] = frozenset(), words: Words = FEES) -> Transcript:
     """What the document prints; where it holds no list, how it begins."""
     found: list[Block | Aside] = []
+    told: list[Block | Aside] = []
     if document.outcome == "read":
         found = list(tabled.parts(document, also, words)) or list(paged.extract(document, words))
+        told = list(notices.parts(document)) if words is FEES and not found else []
     return Transcript(
         path=document.path,
         sha256=document.sha256,
         media_type=document.media_type,
         outcome=document.outcome,
         reason=document.reason,
-        blocks=tuple(part for part in found if isinstance(part, Block)),
-        asides=tuple(part for part in found if isinstance(part, Aside)),
+        blocks=tuple(part for part in (*found, *told) if isinstance(part, Block)),
+        asides=tuple(part for part in (*found, *told) if isinstance(part, Aside)),
         loose=_loose(document, found),
         recognised=any(page.recognised for page in document.pages),
-        begins=() if found else _first_lines(document),
+        begins=() if found or told else _first_lines(document),
         members=document.members,
     )
 
