@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from feeaudit import fees, links, payments, readings, rules
+from feeaudit.audit import correcting, manifest, scope
 from feeaudit.audit import facts as given_facts
-from feeaudit.audit import manifest, scope
 from feeaudit.errors import NothingToAudit
 from feeaudit.frames import Audit, Books
 from feeaudit.frames.charges import add_kinds, charges_frame
@@ -66,7 +66,8 @@ def run(request: Request, store: "Store", tell: Tell) -> Audit:
         )
     settled = payments.settle(read)
     told = registers.payers.select("credit_code", "name").drop_nulls().rows()
-    inside = scope.bound(settled.charges, request.date_from, request.date_to, request.unit, told)
+    stands, corrected = correcting.apply(settled.charges, store.corrections())
+    inside = scope.bound(stands, request.date_from, request.date_to, request.unit, told)
     if settled.charges and not inside:
         raise NothingToAudit(
             f"{len(settled.charges)} 笔收费都不在审计范围内 none of the {len(settled.charges)} charges is in scope",
@@ -90,6 +91,7 @@ def run(request: Request, store: "Store", tell: Tell) -> Audit:
         known_on=request.known_on,
         outside=len(settled.charges) - len(inside),
         settled=settled.counts,
+        corrected=corrected,
     )
     return Audit(
         run=manifest.run_json(facts),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from feeaudit import __version__, charges, rules
 from feeaudit.frames import Books
-from feeaudit.model import Catalogue, Finding, Outcome, Reading, Verdict
+from feeaudit.model import Catalogue, Correction, Finding, Outcome, Reading, Verdict
 from feeaudit.plain import SCHEMA, dumps, to_plain
 
 if TYPE_CHECKING:
@@ -33,6 +33,8 @@ class Facts:
     known_on: date | None
     """The day of `--known-on`. The lists that it chose stand for it in the run id: an old run made again has its id."""
     settled: dict[str, int]
+    corrected: tuple[Correction, ...] = ()
+    """Values that people read otherwise than the machine, and that hold in this run."""
 
 
 def frame_of(request: "Request") -> dict[str, Any]:
@@ -55,6 +57,8 @@ def run_json(facts: Facts) -> dict[str, Any]:
     papers = sorted((r.path, r.sha256, r.outcome) for r in facts.readings)
     as_of = facts.books.as_of
     basis = [papers, lists, registers, facts.request, as_of, versions]
+    if facts.corrected:
+        basis.append(facts.corrected)
     plain: dict[str, Any] = to_plain(
         {
             "schema": SCHEMA,
@@ -71,6 +75,7 @@ def run_json(facts: Facts) -> dict[str, Any]:
             "charges_amount": facts.books.charges["amount"].sum(),
             "out_of_scope": facts.outside,
             "settled": facts.settled,
+            **({"corrected": facts.corrected} if facts.corrected else {}),
             "verdicts": _verdicts(facts.verdicts),
             "findings": len(facts.findings),
             "complete": True,

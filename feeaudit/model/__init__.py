@@ -17,6 +17,7 @@ from feeaudit.model.charges import (
 )
 from feeaudit.model.fees import Catalogue, Fee, Rate
 from feeaudit.model.findings import (
+    Correction,
     Decision,
     Event,
     Finding,
@@ -34,8 +35,9 @@ from feeaudit.model.findings import (
 from feeaudit.model.papers import Box, Cell, Document, Leaf, Look, Member, Outcome, Page, Seam, Source, Table, Word
 
 __all__ = [
-    "Booking", "Box", "Catalogue", "Cell", "Charge", "Check", "CheckOutcome", "Decision", "Document", "DocumentType",
-    "Event", "Evidence", "Fact", "Fee", "Finding", "Invoice", "Judgement", "Leaf", "Line", "LinkVerdict", "Look",
-    "Member", "Outcome", "Page", "Passage", "Provision", "Purge", "Rate", "Reading", "Recognised", "Rule", "Said",
-    "Seam", "Severity", "Source", "Standing", "State", "Statement", "Table", "Verdict", "Word",
+    "Booking", "Box", "Catalogue", "Cell", "Charge", "Check", "CheckOutcome", "Correction", "Decision", "Document",
+    "DocumentType", "Event", "Evidence", "Fact", "Fee", "Finding", "Invoice", "Judgement", "Leaf", "Line",
+    "LinkVerdict", "Look", "Member", "Outcome", "Page", "Passage", "Provision", "Purge", "Rate", "Reading",
+    "Recognised", "Rule", "Said", "Seam", "Severity", "Source", "Standing", "State", "Statement", "Table",
+    "Verdict", "Word",
 ]  # fmt: skip

@@ -154,13 +154,32 @@ class Purge:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """A value that was read wrongly, as a person read it on the paper. A later one supersedes it."""
+
+    charge_id: str
+    """Of the charge as it was read: it stays the same."""
+    field: str
+    """A column of the charges, one of `audit.correcting.FIELDS`."""
+    before: str | None
+    """What was read. Where a run reads something else, the correction no longer holds."""
+    after: str | None
+    who: str
+    when: str
+    """ISO 8601 with offset."""
+    reason: str = ""
+    seq: int = 0
+    """Its place in the chain of events; 0 until it is kept."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
     """One thing that a person said or did, in one chain with all others. Append-only: none is changed or taken away."""
 
     seq: int
     """1, 2, 3 … without a gap."""
     kind: str
-    """`decision`, `judgement`, `purge`."""
+    """`decision`, `judgement`, `correction`, `purge`."""
     about: str
     """The finding, or the item, that it speaks of."""
     who: str

@@ -2,7 +2,7 @@
 
 from feeaudit.frames import Audit
 from feeaudit.reports import figures, unseen
-from feeaudit.reports.showing import money, share
+from feeaudit.reports.showing import money, share, visible
 
 
 def of(audit: Audit) -> list[tuple[str, str]]:
@@ -12,6 +12,7 @@ def of(audit: Audit) -> list[tuple[str, str]]:
         *_untested(audit),
         *_unread(audit),
         *_notices(audit),
+        *_corrected(audit),
         *_lists(audit),
         *unseen.of(audit),
         *_bounds(audit),
@@ -52,6 +53,25 @@ def _unread(audit: Audit) -> list[tuple[str, str]]:
             f"{count:,} of {len(audit.readings):,} documents could not be read wholly; the rest was not tested.",
         )
     ]
+
+
+_NAMED = 20
+"""Corrected values that are named one by one."""
+
+
+def _corrected(audit: Audit) -> list[tuple[str, str]]:
+    made = audit.run.get("corrected", ())
+    if not made:
+        return []
+    named = [
+        f"{one['charge_id']} {one['field']} {one['before'] or '—'} → {one['after'] or '—'}"
+        f"（{one['who']}，{one['when'][:10]}）"
+        for one in made[:_NAMED]
+    ]
+    more = f"……另有 {len(made) - _NAMED:,} 个。" if len(made) > _NAMED else ""
+    zh = f"{len(made):,} 个读错的值由人对照原件更正后再查：{visible('；'.join(named))}{more}"
+    en = f"{len(made):,} misread values were corrected by people who looked at the paper, and tested as corrected."
+    return [(zh, en)]
 
 
 def _notices(audit: Audit) -> list[tuple[str, str]]:

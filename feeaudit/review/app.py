@@ -8,7 +8,7 @@ from fastapi.responses import JSONResponse, Response
 from fastapi.routing import APIRoute
 from starlette.exceptions import HTTPException as StarletteError
 
-from feeaudit.review import access, finding_pages, guard, queue_pages
+from feeaudit.review import access, charge_pages, finding_pages, guard, queue_pages, trail_pages
 from feeaudit.review.access import Needs
 from feeaudit.review.desk import Desk
 from feeaudit.review.guard import Door
@@ -21,7 +21,7 @@ def make_app(desk: Desk, door: Door, hosts: tuple[str, ...]) -> FastAPI:
     app = FastAPI(title="feeaudit review", docs_url=None, redoc_url=None, openapi_url=None)
     _own(app)
     _welcome(app, door)
-    for pages in (queue_pages, finding_pages):
+    for pages in (queue_pages, finding_pages, charge_pages, trail_pages):
         pages.add(app.router, desk)
     for route in app.routes:
         if isinstance(route, APIRoute):

@@ -42,7 +42,7 @@ class Said(BaseModel):
 
 def decision(desk: Desk, found: Found, said: Said, person: Person) -> Decision:
     """What is kept. Raises HTTPException 403, 422."""
-    who = _signed(said.who, person)
+    who = signed(said.who, person)
     if said.state in ("dismissed", "open") and not said.reason:
         raise HTTPException(422, "“不属实”和重开都要写理由 a reason is needed to dismiss or to open again")
     last = found.history[-1] if found.history else None
@@ -70,16 +70,16 @@ def keep(desk: Desk, made: Decision, seen: int) -> Decision:
 
 def undone(found: Found, who: str, person: Person) -> Decision:
     """A new decision that says what held before the last one. Raises HTTPException."""
-    signed = _signed(who, person)
+    by = signed(who, person)
     if not found.history:
         raise HTTPException(409, "还没有结论可撤销 nothing was decided yet")
     last = found.history[-1]
-    if last.who != signed and not person.may("assign"):
+    if last.who != by and not person.may("assign"):
         raise HTTPException(403, "只能撤销自己的结论 only your own decision can be undone")
     before = found.history[-2] if len(found.history) > 1 else None
     words = f"撤销第 {last.seq} 号 undo of no. {last.seq}"
-    held = before or Decision(finding_id=last.finding_id, state="open", who=signed, when="")
-    return replace(held, who=signed, when=now(), reason=words, seq=0)
+    held = before or Decision(finding_id=last.finding_id, state="open", who=by, when="")
+    return replace(held, who=by, when=now(), reason=words, seq=0)
 
 
 def same_for_all(
@@ -118,7 +118,8 @@ def _last(row: Row) -> tuple[Decision, ...]:
     )
 
 
-def _signed(typed: str, person: Person) -> str:
+def signed(typed: str, person: Person) -> str:
+    """Under which name this is kept: who is logged in, else what was typed. HTTPException 422 where there is none."""
     who = person.name or typed
     if not who:
         raise HTTPException(422, "写下复核人 say who decides")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from feeaudit import holding
 from feeaudit.machine import now
-from feeaudit.model import Decision, Event, Judgement, Purge
+from feeaudit.model import Correction, Decision, Event, Judgement, Purge
 from feeaudit.store import drawing, events, forgetting, whole
 from feeaudit.store.asking import Wanted
 from feeaudit.store.chain import seal
@@ -176,10 +176,20 @@ class Store:
         with self._engine.connect() as connection:
             return events.read(connection, Judgement)
 
+    def corrections(self, charge_id: str | None = None) -> tuple[Correction, ...]:
+        """Every correction of a misread value, oldest first; of one charge where it is named."""
+        with self._engine.connect() as connection:
+            return events.read(connection, Correction, charge_id)
+
     def events(self) -> tuple[Event, ...]:
         """The chain of all that people said, oldest first."""
         with self._engine.connect() as connection:
             return events.chain(connection)
+
+    def trail(self, *, before: int, limit: int) -> tuple[Event, ...]:
+        """At most this many events before this place, the newest first."""
+        with self._engine.connect() as connection:
+            return events.trail(connection, before, limit)
 
     def head(self) -> tuple[int, str]:
         """How many events the chain has, and the hash of its last: who knows it can tell that none is gone."""
@@ -210,6 +220,11 @@ class Store:
             )
         forgetting.wipe(self._engine)
         return done
+
+    def correct(self, correction: Correction) -> Correction:
+        """Append a correction, which has its place in the chain then."""
+        with self._writing() as connection:
+            return events.append(connection, correction, None)
 
     def views(self, who: str) -> list[tuple[str, str]]:
         """(name, query) of the filters that this person saved, by name."""

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from feeaudit.errors import DecidedMeanwhile, StoreDamaged
-from feeaudit.model import Decision, Event, Judgement, Purge
+from feeaudit.model import Correction, Decision, Event, Judgement, Purge
 from feeaudit.plain import dumps, from_plain
 from feeaudit.store.chain import linked
 from feeaudit.store.tables import events
@@ -13,9 +13,14 @@ from feeaudit.store.tables import events
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-Word = TypeVar("Word", Decision, Judgement, Purge)
+Word = TypeVar("Word", Decision, Judgement, Correction, Purge)
 
-_KINDS: dict[type, str] = {Decision: "decision", Judgement: "judgement", Purge: "purge"}
+_KINDS: dict[type, str] = {
+    Decision: "decision",
+    Judgement: "judgement",
+    Correction: "correction",
+    Purge: "purge",
+}
 _ONE_WRITER = 0x666565
 """Key of the PostgreSQL lock under which an event is appended; SQLite has one writer anyway."""
 
@@ -41,6 +46,14 @@ def chain(connection: "Connection") -> tuple[Event, ...]:
     from sqlalchemy import select
 
     return tuple(Event(**row) for row in connection.execute(select(events).order_by(events.c.seq)).mappings())
+
+
+def trail(connection: "Connection", before: int, limit: int) -> tuple[Event, ...]:
+    """At most this many events before this place, the newest first."""
+    from sqlalchemy import select
+
+    asked = select(events).where(events.c.seq < before).order_by(events.c.seq.desc()).limit(limit)
+    return tuple(Event(**row) for row in connection.execute(asked).mappings())
 
 
 def head(connection: "Connection") -> tuple[int, str]:
@@ -84,9 +97,11 @@ def alone(connection: "Connection") -> None:
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_ONE_WRITER})")
 
 
-def _about(word: Decision | Judgement | Purge) -> str:
+def _about(word: Decision | Judgement | Correction | Purge) -> str:
     if isinstance(word, Decision):
         return word.finding_id
+    if isinstance(word, Correction):
+        return word.charge_id
     return word.item if isinstance(word, Judgement) else word.before
 
 
