@@ -81,7 +81,7 @@ def _card(finding: Finding, behind: Details, titles: dict[str, Pair], lang: str)
         "message": (visible(finding.message_zh), visible(finding.message_en)),
         "evidence": evidence,
         "missing": [visible(lacking(lang, name)) for name in finding.missing],
-        "basis": finding.legal_basis,
+        "basis": [visible(one) for one in finding.legal_basis],
         "papers": [{name: value(row[name]) for name in _PAPER} for row in behind.papers(finding)],
         "fee": [(LABELS[label], value(fee[name])) for label, name in _FEE if fee[name]] if fee else [],
     }

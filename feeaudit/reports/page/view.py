@@ -155,8 +155,8 @@ def _paper(path: str, ended: str, reason: str | None) -> dict[str, Any]:
 def _lists(audit: Audit) -> list[dict[str, str | Pair]]:
     return [
         {
-            "title": row["title"],
-            "name": row["catalogue"],
+            "title": visible(row["title"]),
+            "name": visible(row["catalogue"]),
             "coverage": LABELS[row["coverage"]],
             "published": value(row["published"]),
             "rows": f"{row['verified_rows']:,} / {row['rows']:,}",
