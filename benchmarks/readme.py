@@ -13,7 +13,7 @@ from feeaudit.fees.rows import COLUMNS, NATURES
 from feeaudit.fees.transcripts import headings
 from feeaudit.frames.registers import CHINESE, CLOSED, TABLES, TELLS
 from feeaudit.law import cite
-from feeaudit.rules import CHECKS, page
+from feeaudit.rules import CHECKS, page, parameters
 
 
 def rules_table() -> str:
@@ -77,6 +77,14 @@ def register_tables() -> str:
         ]
         chapters.append("\n".join(rows) + "\n")
     return "\n".join(chapters)
+
+
+def parameters_table() -> str:
+    """Markdown: a row a number that a jurisdiction may change, with what it is and why."""
+    rows = ["| 规则 rule | 参数 parameter | 值 value | 理由 reason |", "| --- | --- | --- | --- |"]
+    for rule, table in parameters.shipped().items():
+        rows += [f"| `{rule}` | `{name}` | {one.value} | {one.reason} |" for name, one in table.items()]
+    return "\n".join(rows) + "\n"
 
 
 def fee_columns() -> str:

@@ -18,7 +18,7 @@ from feeaudit.frames import Books, schemas
 from feeaudit.frames.parts import InMemory, Spill
 from feeaudit.frames.sheet import Sheet
 from feeaudit.plain import dumps, to_plain
-from feeaudit.rules import CHECKS, sober
+from feeaudit.rules import CHECKS, parameters, sober
 from feeaudit.rules.common import standing
 from feeaudit.rules.duplicate_charge import comparing
 from feeaudit.rules.parts import KEYS, findings_of, judge_parts, key_of
@@ -146,7 +146,8 @@ def _windows(frame: pl.DataFrame) -> pl.DataFrame:
     """The comparison of duplicates as one writes it first: every window over every row."""
     named = comparing.spanned(comparing.named(frame)).sort("date", "charge_id", nulls_last=True)
     came_back = pl.col("refund").is_not_null().any().over(comparing.SAME)
-    return comparing.compared(named.with_columns(came_back=came_back))
+    near_days: int = parameters.shipped()["duplicate-charge"]["near_days"].value  # type: ignore[assignment]
+    return comparing.compared(named.with_columns(came_back=came_back), near_days)
 
 
 def suites_(folder: Path, charges: int) -> Told:

@@ -1,10 +1,10 @@
 """What is one run? The straight line from what was given to what was found."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from feeaudit import fees, links, payments, readings, rules
 from feeaudit.audit import correcting, manifest, scope
@@ -38,6 +38,8 @@ class Request:
     unit: str | None = None
     known_on: date | None = None
     """Only lists that we had on that day; None = all."""
+    parameters: dict[str, Any] = field(default_factory=dict)
+    """What `rules.toml` changes, as `rules.parameters.load` gives it."""
     jobs: int = 1
     out: Path | None = None
     """The folder of the results: what lies there is no paper."""
@@ -79,6 +81,7 @@ def run(request: Request, store: "Store", tell: Tell) -> Audit:
         inside, catalogues, registers, place=request.place, as_of=request.as_of, jobs=request.jobs, memory=store
     )
     tell("judge", 0, 1)
+    books = replace(books, parameters=request.parameters)
     judged = rules.judge(books)
     facts = manifest.Facts(
         request=manifest.frame_of(request),

@@ -11,6 +11,7 @@ from feeaudit import __version__, charges, rules
 from feeaudit.frames import Books
 from feeaudit.model import Catalogue, Correction, Finding, Outcome, Reading, Verdict
 from feeaudit.plain import SCHEMA, dumps, to_plain
+from feeaudit.rules import parameters
 
 if TYPE_CHECKING:
     import polars as pl
@@ -50,6 +51,7 @@ def frame_of(request: "Request") -> dict[str, Any]:
 def run_json(facts: Facts) -> dict[str, Any]:
     """The contract's `run.json`. The run id is a hash of everything the answer depends on: same input, same id."""
     versions = {"feeaudit": __version__, "tools": charges.versions(), "rules": [c.RULE.id for c in rules.CHECKS]}
+    versions |= parameters.used(facts.books)
     lists = [
         {"list": c.list, "edition": c.edition, "sha256": c.sha256, "coverage": c.coverage} for c in facts.catalogues
     ]

@@ -35,6 +35,8 @@ class Books:
     """The day the audit speaks of; None only where no charge has a date."""
     directory: "pl.DataFrame" = field(default_factory=schemas.empty("directory"))
     notices: "pl.DataFrame" = field(default_factory=schemas.empty("notices"))
+    parameters: dict[str, Any] = field(default_factory=dict, compare=False)
+    """What a jurisdiction's `rules.toml` changes of the numbers that the rules go by (`rules.parameters`)."""
     features: "dict[str, pl.DataFrame]" = field(default_factory=dict, repr=False, compare=False)
     """What a rule has learnt by looking along other keys than its own, by name, for the whole of which these books are
     a part; where it is not here these books are the whole."""

@@ -28,6 +28,7 @@ import polars as pl
 from feeaudit import law
 from feeaudit.frames import Books
 from feeaudit.model import Rule
+from feeaudit.rules import parameters
 from feeaudit.rules.common import (
     FISCAL,
     FREE,
@@ -71,8 +72,6 @@ RULE = Rule(
     ),
     within=("charge_id",),
 )
-TOLERANCE = "0.01"
-"""元: amounts are rounded to it."""
 PRICED = ("行政事业性收费", "政府性基金", "政府定价的经营服务性收费")
 """Natures whose price an authority sets. Deposits have a rule of their own, market prices need none."""
 _LIST = (
@@ -95,6 +94,7 @@ def check(books: Books) -> pl.DataFrame:
     frame = _reckoned(scaled(measured(frame.rename({"fee_flat_rate": "rate"})), books.fees))
     frame = _changing(frame, books.fees)
     undated = day().is_null() & pl.col("fee_valid_from").is_not_null()
+    tolerance: Decimal = parameters.of(books, RULE.id, "tolerance_yuan")
     unprinted = pl.col("fee_standard").is_null() & pl.col("fee_rates").is_null() & pl.col("rate").is_null()
     frame = decide(
         frame,
@@ -109,12 +109,12 @@ def check(books: Books) -> pl.DataFrame:
         Case(pl.col("on_a_scale") & pl.col("scaled").is_null(), "undecidable", ("base_amount",)),
         Case(pl.col("on_a_scale") & (pl.col("quantity") != 1), "undecidable", ("quantity",)),
         *(Case(~pl.col("on_a_scale") & case.when, case.outcome, case.missing) for case in _uncounted()),
-        Case(pl.col("over") <= pl.lit(TOLERANCE).cast(NUMBER), "clear"),
+        Case(pl.col("over") <= pl.lit(tolerance).cast(NUMBER), "clear"),
         Case(pl.col("late_fee").is_null() & pl.col("late_fee_unstated"), "undecidable", ("late_fee",)),
         Case(pl.col("quantity").is_null() & pl.col("instalment"), "undecidable", ("instalment_total",)),
         Case(pl.col("late_fee").is_null() & pl.col("remark").str.contains(_MORE_INSIDE), "undecidable", ("remark",)),
         Case(pl.col("changes"), "undecidable", ("period_to",)),
-        Case(_may_hold_tax(), "undecidable", ("tax",)),
+        Case(_may_hold_tax(tolerance), "undecidable", ("tax",)),
         Case(pl.col("over").is_not_null(), "hit"),
         Case(pl.lit(value=True), "undecidable", ("quantity",)),
     )
@@ -171,10 +171,10 @@ def _several() -> pl.Expr:
     return several & (pl.col("over") > 0) & (times == times.round(0))
 
 
-def _may_hold_tax() -> pl.Expr:
+def _may_hold_tax(tolerance: Decimal) -> pl.Expr:
     """No fiscal receipt, and the books say no tax: the amount may be what was paid, and the standard is without it."""
     silent = pl.col("tax").is_null() & ~pl.col("document_type").is_in(FISCAL).fill_null(value=False)
-    return silent & (pl.col("amount").cast(NUMBER) <= pl.col("due") * Decimal("1.13") + Decimal(TOLERANCE))
+    return silent & (pl.col("amount").cast(NUMBER) <= pl.col("due") * Decimal("1.13") + tolerance)
 
 
 def _changing(frame: pl.DataFrame, fees: pl.DataFrame) -> pl.DataFrame:

@@ -27,6 +27,7 @@ import polars as pl
 from feeaudit import law
 from feeaudit.frames import Books
 from feeaudit.model import Rule
+from feeaudit.rules import parameters
 from feeaudit.rules.common import SOMEBODY, Case, decide, linked, standing, verdicts, whole
 from feeaudit.rules.services import SCOPE, SERVICES, keyed, same_service
 
@@ -52,10 +53,6 @@ RULE = Rule(
     ),
     within=("charge_id",),
 )
-BEFORE, AFTER, LATE = 365, 30, 90
-"""Days before the charge in which a report may have been given, after it within which it has to be, and after it within
-which a report that did come is late and no absence.
-"""
 _LEAVES = SCOPE.replace("|咨询", "").replace("|证明", "") + "|编制"
 _NO_REPORT = "培训|考试|咨询|会议|代理|代办|仪器|设备|软件|试剂|耗材|租赁|采购|体检|健康检查|报名"
 _NO_SERVICE = ("fiscal_association_dues", "fiscal_donation", "fiscal_settlement")
@@ -67,7 +64,7 @@ def check(books: Books) -> pl.DataFrame:
     named = pl.col("item_key").str.contains(_LEAVES) & ~pl.col("item_key").str.contains(_NO_REPORT)
     receipt = pl.col("document_type").is_in(_NO_SERVICE).fill_null(value=False)
     frame = standing(books).filter((listed | named) & ~receipt)
-    frame = _delivered(frame, books.deliverables)
+    frame = _delivered(frame, books)
     frame = decide(frame, *_cases(books))
     told = _how()
     return verdicts(
@@ -90,7 +87,8 @@ def check(books: Books) -> pl.DataFrame:
 
 def _cases(books: Books) -> tuple[Case, ...]:
     ended = linked() & (pl.col("delivered") >= pl.col("fee_cease_from"))
-    young = pl.col("date") + pl.duration(days=AFTER) > pl.lit(books.as_of, dtype=pl.Date())
+    after = pl.duration(days=parameters.of(books, RULE.id, "after_days"))
+    young = pl.col("date") + after > pl.lit(books.as_of, dtype=pl.Date())
     return (
         Case(pl.col("amount") <= 0, "not_applicable"),
         Case(pl.lit(books.deliverables.is_empty()), "undecidable", ("deliverables",)),
@@ -129,12 +127,12 @@ def _how() -> tuple[pl.Expr, pl.Expr]:
     return zh, en
 
 
-def _delivered(frame: pl.DataFrame, deliverables: pl.DataFrame) -> pl.DataFrame:
+def _delivered(frame: pl.DataFrame, books: Books) -> pl.DataFrame:
     """Adds `found` (a report of this service in time), its `report_no` and `delivered`, `shared` (its number was given
     to another payer), `other` (one of another name, in time), and `covered` (the register knows both sides).
     """
     shared = (pl.col("payer_id").n_unique().over("provider_id", "report_no") > 1) & pl.col("report_no").is_not_null()
-    rows = keyed(deliverables.with_columns(shared=shared), "service").select(
+    rows = keyed(books.deliverables.with_columns(shared=shared), "service").select(
         "payer_id", "delivered", "report_no", "service_key", "shared", payee_id="provider_id"
     )
     asked = frame.select("charge_id", "payer_id", "payee_id", "date", "item_key", "fee_name")
@@ -145,8 +143,9 @@ def _delivered(frame: pl.DataFrame, deliverables: pl.DataFrame) -> pl.DataFrame:
     names = names.with_columns(named=named.fill_null(value=False))
     both = both.join(names, on=["item_key", "fee_name", "service_key"], how="left", nulls_equal=True)
     days = (pl.col("delivered") - pl.col("date")).dt.total_days()
-    both = both.with_columns(late=(days > AFTER).fill_null(value=False)).filter(
-        days.is_null() | ((days >= -BEFORE) & (days <= pl.when("named").then(LATE).otherwise(AFTER)))
+    before, after, late = (parameters.of(books, RULE.id, f"{name}_days") for name in ("before", "after", "late"))
+    both = both.with_columns(late=(days > after).fill_null(value=False)).filter(
+        days.is_null() | ((days >= -before) & (days <= pl.when("named").then(late).otherwise(after)))
     )
     order = ["charge_id", "late", "named", "shared", "delivered", "report_no"]
     best = both.sort(order, descending=[False, False, True, False, False, False], nulls_last=True)

@@ -24,6 +24,7 @@ import polars as pl
 from feeaudit import law
 from feeaudit.frames import Books
 from feeaudit.model import Rule
+from feeaudit.rules import parameters
 from feeaudit.rules.common import (
     PUBLIC,
     SOMEBODY,
@@ -87,7 +88,6 @@ _CHARITY = r"慈善|红十字|基金会"
 _BENEFICENT = r"福利院|学校|大学|学院|医院|中学|小学|博物馆|图书馆|养老|救助"
 """Whom the law on public gifts names; with its own receipt for a gift."""
 _CONTRACT = r"合同|协议|展位|广告"
-_WEEK = 7
 
 
 def check(books: Books) -> pl.DataFrame:
@@ -125,6 +125,7 @@ def check(books: Books) -> pl.DataFrame:
         Case(pl.lit(value=True), "hit"),
     )
     sign = pl.col("approval").is_not_null() & charity
+    days = pl.lit(str(parameters.of(books, RULE.id, "approval_days")))
     return verdicts(
         frame,
         amount=whole(),
@@ -139,10 +140,10 @@ def check(books: Books) -> pl.DataFrame:
             "approval": pl.when(sign).then("approval"),
             "sources": pl.when(sign).then("tie_source"),
             "why_zh": pl.when(sign)
-            .then(pl.format("登记显示受{}控制，七日内该机关有本企业的审批“{}”", "tied_to", "approval"))
+            .then(pl.format("登记显示受{}控制，{}日内该机关有本企业的审批“{}”", "tied_to", days, "approval"))
             .otherwise(pl.format("收款方是{}", pl.col("body").fill_null("公益机构"))),
             "why_en": pl.when(sign)
-            .then(pl.format("by the register of {}, which decided “{}” within seven days", "tied_to", "approval"))
+            .then(pl.format("by the register of {}, which decided “{}” within {} days", "tied_to", "approval", days))
             .otherwise(pl.lit("a public body or association")),
         },
     )
@@ -163,7 +164,7 @@ def _near_an_approval(frame: pl.DataFrame, books: Books) -> pl.DataFrame:
     held = (pl.col("valid_from") <= pl.col("date")).fill_null(value=True) & (
         pl.col("valid_to") >= pl.col("date")
     ).fill_null(value=True)
-    week = pl.duration(days=_WEEK)
+    week = pl.duration(days=parameters.of(books, RULE.id, "approval_days"))
     end = pl.coalesce("closed", "accepted")
     near = (pl.col("accepted") - week <= pl.col("date")) & (pl.col("date") <= end + week)
     return (

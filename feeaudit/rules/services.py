@@ -1,12 +1,11 @@
 """What is an intermediary service by its name, and when do two names mean one service?"""
 
-import tomllib
 from functools import cache
-from importlib.resources import files
 
 import polars as pl
 
 from feeaudit import names
+from feeaudit.rules import parameters
 
 SERVICES = "行政审批中介服务"
 SCOPE = "技术审查|审查|审图|评审|论证|评估|评价|检验|检测|鉴证|鉴定|证明|咨询|试验|测绘|监测"
@@ -85,8 +84,7 @@ def by_choice() -> pl.Expr:
 @cache
 def appointed() -> tuple[tuple[str, str], ...]:
     """Pattern of a service, and the law that itself names who does it: `exceptions` of `red_hat.toml`."""
-    text = files("feeaudit.rules").joinpath("red_hat.toml").read_text(encoding="utf-8")
-    return tuple((one["service"], one["law"]) for one in tomllib.loads(text)["exceptions"])
+    return tuple((one["service"], one["law"]) for one in parameters.red_hat()["exceptions"])
 
 
 def by_law(*columns: str) -> pl.Expr:

@@ -22,11 +22,14 @@ transformer, the supplier's own bill, works ordered freely, connections before M
 loss; refund what is over.
 """
 
+from decimal import Decimal
+
 import polars as pl
 
 from feeaudit import law
 from feeaudit.frames import Books
 from feeaudit.model import Rule
+from feeaudit.rules import parameters
 from feeaudit.rules.common import (
     FREE,
     SOMEBODY,
@@ -73,8 +76,6 @@ RULE = Rule(
     ),
     within=("charge_id",),
 )
-LOSS = 0.10
-"""The loss that is let pass where the remark states none: none of the usual caps on resale is higher."""
 _SUPPLY = r"电费|水费|自来水|燃气费|天然气费|煤气费|采暖费|供暖费|取暖费|供热费|热力费|暖气费|转供电|转供水"
 _SUPPLY_IS_NONE = r"污水|排水|中水|热水|桶装|饮用|纯净|矿泉|药水|墨水|充电|邮电|发电|水费用"
 _METER = r"水表|电表|气表|燃气表|热表|热量表|计量装置|计量表|表具|卡表"
@@ -130,7 +131,7 @@ def check(books: Books) -> pl.DataFrame:
     frame = frame.with_columns(said.fill_null(value=False).alias(name) for name, said in kinds.items())
     frame = frame.with_columns(free=forbidden() & pl.col("fee_name").str.contains(_FREE_ROWS))
     frame = frame.filter(pl.any_horizontal("free", *kinds))
-    frame = _reckoned(frame.with_columns(on=day()))
+    frame = _reckoned(frame.with_columns(on=day()), parameters.of(books, RULE.id, "loss_percent"))
     frame = decide(frame, *_scope(), *_extra(), *_resold())
     why, why_en = _words()
     return verdicts(
@@ -214,7 +215,7 @@ def _resold() -> tuple[Case, ...]:
     )
 
 
-def _reckoned(frame: pl.DataFrame) -> pl.DataFrame:
+def _reckoned(frame: pl.DataFrame, loss: Decimal) -> pl.DataFrame:
     """Adds `resold`, what `each` unit cost, what it was `supplied_at`, the `loss` let pass in percent, and `over`."""
     remark = pl.col("remark").str.replace_all(r"\s+", "")
     extra = pl.any_horizontal("handling", "meter", "connection", "pipes", "free")
@@ -230,7 +231,7 @@ def _reckoned(frame: pl.DataFrame) -> pl.DataFrame:
     said = remark.str.extract(_RATE).cast(pl.Float64(), strict=False)
     frame = frame.with_columns(
         resold=pl.col("supply") & ~extra, each=each, supplied_at=price, loss_said=said, many=many
-    ).with_columns(loss=pl.coalesce("loss_said", pl.lit(LOSS * 100)))
+    ).with_columns(loss=pl.coalesce("loss_said", pl.lit(float(loss))))
     most = pl.col("supplied_at").cast(pl.Float64()) * (1 + pl.col("loss") / 100)
     over = ((pl.col("each").cast(pl.Float64()) - most) * pl.col("many").cast(pl.Float64())).round(2)
     return frame.with_columns(over=over.cast(_CENTS, strict=False))

@@ -33,6 +33,7 @@ import polars as pl
 from feeaudit import law
 from feeaudit.frames import Books
 from feeaudit.model import Rule
+from feeaudit.rules import parameters
 from feeaudit.rules.common import (
     FISCAL,
     PUBLIC,
@@ -112,7 +113,8 @@ def check(books: Books) -> pl.DataFrame:
     """One verdict for every service that an approval may ask for, or of which the remark names a provider."""
     fee = (linked() & pl.col("fee_nature").is_in(PUBLIC_FEES)) | pl.col("document_type").is_in(FISCAL)
     frame = standing(books).filter(~fee.fill_null(value=False)).with_columns(on=day())
-    frame = taken_up(alone(served(frame, books.approvals, books.fees)), books.approvals)
+    least = parameters.of(books, RULE.id, "payers")
+    frame = taken_up(alone(served(frame, books.approvals, books.fees), least), books.approvals, least)
     frame = covered(frame, books.lists, SERVICES)
     frame = noticed(frame, books, "item_key")
     frame = frame.with_columns(named=designated(), office=by_an_office(), how=_which())

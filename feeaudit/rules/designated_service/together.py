@@ -5,8 +5,6 @@ import polars as pl
 from feeaudit.rules.common import linked
 from feeaudit.rules.services import SERVICES, keyed, same_service
 
-PAYERS = 5
-"""Firms from which on one provider for all of them says something (the least market of red-hat-intermediary)."""
 _OPEN = "自行编制|自主编制|自行组织编制|自主组织编制|可自行|也可委托|可自主"
 _GOODS = "号牌架|牌照架|教材|资料|光盘|软件|模板|封条|标签|保险|手册|刊物"
 
@@ -33,8 +31,10 @@ def served(frame: pl.DataFrame, approvals: pl.DataFrame, fees: pl.DataFrame) -> 
     )
 
 
-def alone(frame: pl.DataFrame) -> pl.DataFrame:
-    """Adds `alone`: firms may do it themselves, and all of them in these books, `payers` of them, used one provider."""
+def alone(frame: pl.DataFrame, least: int) -> pl.DataFrame:
+    """Adds `alone`: firms may do it themselves, and all of them in these books, `payers` of them and so many at least,
+    used one provider.
+    """
     free = linked() & (pl.col("fee_nature") == SERVICES) & pl.col("fee_standard").str.contains(_OPEN)
     key = ["item_key", "place"]
     asked = frame.filter(free).select(key).drop_nulls().unique()
@@ -48,12 +48,12 @@ def alone(frame: pl.DataFrame) -> pl.DataFrame:
             one=(payees.drop_nulls().n_unique() == 1) & payees.is_not_null().all(),
         )
     )
-    alone = free & pl.col("payer_key").is_not_null() & pl.col("one") & (pl.col("payers") >= PAYERS)
+    alone = free & pl.col("payer_key").is_not_null() & pl.col("one") & (pl.col("payers") >= least)
     frame = frame.join(told, on=key, how="left", maintain_order="left")
     return frame.with_columns(alone=alone.fill_null(value=False)).drop("one")
 
 
-def taken_up(frame: pl.DataFrame, approvals: pl.DataFrame) -> pl.DataFrame:
+def taken_up(frame: pl.DataFrame, approvals: pl.DataFrame, least: int) -> pl.DataFrame:
     """Adds `taken`: sold as voluntary, and every applicant of an approval (`taken_item`) bought it of this payee."""
     matter = ["authority", "authority_code", "approval_item"]
     cases = approvals.filter(pl.col("approval_item").is_not_null() & pl.col("payer_id").is_not_null())
@@ -63,7 +63,7 @@ def taken_up(frame: pl.DataFrame, approvals: pl.DataFrame) -> pl.DataFrame:
         "charge_id", "payer_id", "payee_key", "item_key"
     )
     bought = bought.drop_nulls()
-    both = bought.join(cases.filter(pl.col("all") >= PAYERS), on="payer_id")
+    both = bought.join(cases.filter(pl.col("all") >= least), on="payer_id")
     key = [*matter, "payee_key", "item_key"]
     every = both.filter(pl.col("payer_id").n_unique().over(key) == pl.col("all")).sort("charge_id", "approval_item")
     told = every.unique("charge_id", keep="first", maintain_order=True)

@@ -26,6 +26,7 @@ import polars as pl
 from feeaudit import law
 from feeaudit.frames import Books
 from feeaudit.model import Rule
+from feeaudit.rules import parameters
 from feeaudit.rules.common import (
     FISCAL,
     PRIVATE,
@@ -71,7 +72,7 @@ RULE = Rule(
 def check(books: Books) -> pl.DataFrame:
     """One verdict for every charge that takes something, or of which the amount is not known."""
     frame = standing(books).filter((pl.col("amount").is_null() | (pl.col("amount") > 0)) & ~_market())
-    frame = held_together(spanned(named(frame)))
+    frame = held_together(spanned(named(frame)), parameters.of(books, RULE.id, "near_days"))
     frame = frame.join(rivals(frame, books.fees), on="charge_id", how="left")
     frame = decide(frame, *_unknown(), *_repeated(), *_beside())
     frame = _subjects(frame)

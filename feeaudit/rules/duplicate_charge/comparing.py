@@ -76,12 +76,12 @@ def repeated(names: list[str]) -> pl.Expr:
 _SEED = 11
 
 
-def held_together(frame: pl.DataFrame) -> pl.DataFrame:
+def held_together(frame: pl.DataFrame, near_days: int) -> pl.DataFrame:
     """`compared`, of the charges only that have another of their kind beside them; the others need no group."""
     beside = frame.select(repeated([*SAME, "thing"]) | repeated([*SAME, "span", "sum", "paper"])).to_series()
     came_back = frame.filter(pl.col("refund").is_not_null()).select(*SAME, came_back=pl.lit(value=True)).unique()
     several = frame.filter(beside).join(came_back, on=SAME, how="left", nulls_equal=True)
-    several = compared(several.sort("date", "charge_id", nulls_last=True))
+    several = compared(several.sort("date", "charge_id", nulls_last=True), near_days)
     alone = frame.filter(~beside).with_columns(
         again=pl.lit(value=False),
         instalments=pl.col("instalment_total").is_not_null(),
@@ -91,7 +91,7 @@ def held_together(frame: pl.DataFrame) -> pl.DataFrame:
     return pl.concat([several, alone], how="diagonal")
 
 
-def compared(frame: pl.DataFrame) -> pl.DataFrame:
+def compared(frame: pl.DataFrame, near_days: int) -> pl.DataFrame:
     """Adds what the others of its kind say of each charge; `frame` is in order of date and id."""
     without = {left: [name for name in GROUP if name != left] for left in GROUP}
     year, month = pl.coalesce("period_from", "date").dt.year(), pl.col("date").dt.strftime("%Y-%m")
@@ -118,7 +118,7 @@ def compared(frame: pl.DataFrame) -> pl.DataFrame:
         same_sum=(number != number.first().over([*GROUP, "amount"])).fill_null(value=False),
         as_much=_as_much(),
         recurs=pl.col("stated").is_null() & pl.col("fee_period").is_in(OFTEN).fill_null(value=False),
-        near=_near(without["span"]),
+        near=_near(without["span"], near_days),
         booked=(pl.col("paper") != "receipt") & (pl.col("paper").n_unique().over(without["paper"]) > 1),
         unstated=unstated
         & (
@@ -152,9 +152,9 @@ def _each_time() -> pl.Expr:
     return (by_use & another_day & pl.col("stated").is_null() & ~pl.col("once")).fill_null(value=False)
 
 
-def _near(like: list[str]) -> pl.Expr:
-    """Paid again within three weeks, in another month, and neither says for which period."""
+def _near(like: list[str], days: int) -> pl.Expr:
+    """Paid again within so many days, in another month, and neither says for which period."""
     since = pl.col("date").diff().over(like, order_by=["date", "charge_id"], nulls_last=True)
     another = pl.col("month") != pl.col("month").shift(1).over(like, order_by=["date", "charge_id"], nulls_last=True)
     unsaid = pl.col("stated").is_null() & ~pl.col("once") & pl.col("thing").is_not_null()
-    return (unsaid & another & (since < pl.duration(days=21))).fill_null(value=False)
+    return (unsaid & another & (since < pl.duration(days=days))).fill_null(value=False)

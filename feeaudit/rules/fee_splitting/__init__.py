@@ -26,6 +26,7 @@ import polars as pl
 from feeaudit import law
 from feeaudit.frames import Books
 from feeaudit.model import Rule
+from feeaudit.rules import parameters
 from feeaudit.rules.common import (
     FIRMS,
     PRIVATE,
@@ -71,7 +72,7 @@ RULE = Rule(
 def check(books: Books) -> pl.DataFrame:
     """One verdict for every charge that belongs to a fee whose price an authority sets."""
     frame = entered(standing(books).filter(pl.col("amount").is_null() | (pl.col("amount") > 0)), books.fees)
-    frame = summed(grouped(measured(frame)))
+    frame = summed(grouped(measured(frame)), parameters.of(books, RULE.id, "apart_days"))
     frame = _subjects(decide(frame, *_widened(), *_split()))
     wide = pl.col("wide")
     return verdicts(

@@ -7,8 +7,6 @@ from feeaudit.rules.common import day, linked
 from feeaudit.rules.measuring import NUMBER
 
 PRICED = ("行政事业性收费", "政府性基金", "政府定价的经营服务性收费")
-APART = 30
-"""Days between two pieces, from which they are two matters."""
 _LEAST = 4
 """Characters of a fee's name, without its head noun, that an item must hold to belong to it."""
 _ADDS = "加收|另加|另收|每增加|每超过|超过部分|超出部分|surcharge"
@@ -102,20 +100,20 @@ def grouped(frame: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def summed(frame: pl.DataFrame) -> pl.DataFrame:
+def summed(frame: pl.DataFrame, apart_days: int) -> pl.DataFrame:
     """Adds what the pieces of a group come to, in order of date and id. What stands alone needs no group."""
     beside = frame.group_by(GROUP[:-1]).len().filter(pl.col("len") > 1)
-    several = _added(_runs(frame.join(beside, on=GROUP[:-1], how="semi", nulls_equal=True)))
+    several = _added(_runs(frame.join(beside, on=GROUP[:-1], how="semi", nulls_equal=True), apart_days))
     alone = frame.join(beside, on=GROUP[:-1], how="anti", nulls_equal=True)
     return pl.concat([several, alone.with_columns(parts=pl.lit(1, dtype=several.schema["parts"]))], how="diagonal")
 
 
-def _runs(frame: pl.DataFrame) -> pl.DataFrame:
+def _runs(frame: pl.DataFrame, apart_days: int) -> pl.DataFrame:
     """Adds `run`, the first day of the run of days that a piece lies in."""
     frame = frame.sort("date", "charge_id", nulls_last=True)
     keys, order = GROUP[:-1], ["date", "charge_id"]
     apart = pl.col("date").diff().dt.total_days().over(keys, order_by=order, nulls_last=True)
-    fresh = pl.when((apart > APART) | apart.is_null()).then("date")
+    fresh = pl.when((apart > apart_days) | apart.is_null()).then("date")
     return frame.with_columns(run=fresh.forward_fill().over(keys, order_by=order, nulls_last=True))
 
 

@@ -36,11 +36,12 @@ import polars as pl
 from feeaudit import law
 from feeaudit.frames import Books
 from feeaudit.model import Rule
+from feeaudit.rules import parameters
 from feeaudit.rules.common import FISCAL, SOMEBODY, Case, beyond, day, decide, linked, standing, verdicts, whole
 from feeaudit.rules.coverage import covered
 from feeaudit.rules.notices import noticed
 from feeaudit.rules.red_hat_intermediary.listing import alone
-from feeaudit.rules.red_hat_intermediary.scoring import band, caution, scored, settings
+from feeaudit.rules.red_hat_intermediary.scoring import Settings, band, caution, scored
 from feeaudit.rules.red_hat_intermediary.serving import served
 from feeaudit.rules.red_hat_intermediary.signs import NOT_COMMERCIAL, ceased, market, neighbours, signs, spoken_of
 from feeaudit.rules.red_hat_intermediary.stages import beside
@@ -82,11 +83,12 @@ def check(books: Books) -> pl.DataFrame:
     """One verdict for every charge by a body that served an approval of its payer, or may have."""
     frame = standing(books)
     ours = frame.select(_concerns(books)).to_series()
-    gathered = decide(scored(_gathered(frame.filter(ours), books), signs()), *_asked(books), *_tied())
-    return beyond(_said(gathered), frame, ~ours)
+    chosen = parameters.red_hat_of(books)
+    gathered = decide(scored(_gathered(frame.filter(ours), books), signs(), chosen), *_asked(books), *_tied(chosen))
+    return beyond(_said(gathered, chosen), frame, ~ours)
 
 
-def _said(frame: pl.DataFrame) -> pl.DataFrame:
+def _said(frame: pl.DataFrame, chosen: Settings) -> pl.DataFrame:
     key = pl.concat_str(
         "payee_key", "approval_item", pl.coalesce("authority_code", "authority", pl.lit("?")), separator="|"
     )
@@ -96,7 +98,7 @@ def _said(frame: pl.DataFrame) -> pl.DataFrame:
         subject=pl.when(pl.col("outcome") == "hit").then(key),
         amount=whole(),
         confidence=sure.round(2),
-        severity=pl.when(pl.col("score") >= settings()["bands"]["review_first"]).then(pl.lit("critical")),
+        severity=pl.when(pl.col("score") >= chosen["bands"]["review_first"]).then(pl.lit("critical")),
         evidence={
             "payee": pl.coalesce("payee", pl.lit(SOMEBODY)),
             "approval": pl.coalesce("approval_item", pl.lit("未列 not named")),
@@ -117,9 +119,9 @@ def _said(frame: pl.DataFrame) -> pl.DataFrame:
             "signs": pl.col("signs"),
             "score": pl.col("score"),
             "coverage": pl.col("coverage"),
-            "band": band(),
+            "band": band(chosen),
             "untold": pl.col("untold"),
-            "caution": caution(),
+            "caution": caution(chosen),
             "item": pl.col("item"),
             "amount": whole(),
         },
@@ -169,11 +171,11 @@ def _asked(books: Books) -> tuple[Case, ...]:
     )
 
 
-def _tied() -> tuple[Case, ...]:
+def _tied(chosen: Settings) -> tuple[Case, ...]:
     """Both legs, or a list that speaks against it and a score that is high without them."""
     tie = pl.col("tie").is_not_null()
     named = pl.col("named").fill_null(value=False)
-    strong = pl.col("listed") & (pl.col("score") >= settings()["bands"]["review_first"])
+    strong = pl.col("listed") & (pl.col("score") >= chosen["bands"]["review_first"])
     return (
         Case((tie | strong) & ~named, "undecidable", ("service",)),
         Case((tie | strong) & ~_near(), "undecidable", ("approvals",)),
@@ -206,7 +208,8 @@ def _serves() -> pl.Expr:
 
 def _known(frame: pl.DataFrame, books: Books) -> pl.DataFrame:
     """With the tie, what payee and authority share, the market, and what notices, directory and other charges say."""
-    least, limits = settings()["share"]["least"], settings()["market"]
+    chosen = parameters.red_hat_of(books)
+    least, limits = chosen["share"]["least"], chosen["market"]
     certain, loose = (tied(frame, paths(books.agencies, least, loose=guessing)) for guessing in (False, True))
     item = ["authority", "authority_code", "approval_item", "payee_id"]
     frame = (

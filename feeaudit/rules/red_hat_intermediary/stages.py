@@ -11,8 +11,8 @@ from dataclasses import dataclass
 import polars as pl
 
 from feeaudit.frames import Books
+from feeaudit.rules import parameters
 from feeaudit.rules.common import FISCAL, linked, standing
-from feeaudit.rules.red_hat_intermediary.scoring import settings
 
 _BACK = "租金|房租|租赁|协作|管理费|会费|赞助|捐赠|分成|上缴|上交|劳务|咨询|合作|活动经费"
 """What is paid to an authority, or to who is tied to it, and is no public fee."""
@@ -38,7 +38,7 @@ def _prices(books: Books) -> pl.DataFrame:
 
     Of the others the middle of their usual prices. Null where either side has too few payments.
     """
-    limits = settings()["price"]
+    limits = parameters.red_hat_of(books)["price"]
     providers = books.approvals.select(payee_id="provider_id").drop_nulls().unique()
     charges = standing(books).select("item_key", "unit", "payee_key", "payee_id", "amount", "quantity", "unit_price")
     items = charges.join(providers, on="payee_id", how="semi").select("item_key", "unit").drop_nulls().unique()
