@@ -8,7 +8,7 @@ from fastapi.responses import JSONResponse, Response
 from fastapi.routing import APIRoute
 from starlette.exceptions import HTTPException as StarletteError
 
-from feeaudit.review import access, charge_pages, finding_pages, guard, queue_pages, trail_pages
+from feeaudit.review import access, api, charge_pages, finding_pages, guard, queue_pages, trail_pages
 from feeaudit.review.access import Needs
 from feeaudit.review.desk import Desk
 from feeaudit.review.guard import Door
@@ -26,6 +26,8 @@ def make_app(desk: Desk, door: Door, hosts: tuple[str, ...]) -> FastAPI:
     for route in app.routes:
         if isinstance(route, APIRoute):
             route.include_in_schema = False
+    api.add(app.router, desk)
+    api.describe(app)
     access.table(app)
     _errors(app)
     guard.watch(app, door, frozenset(hosts))
