@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from feeaudit.links.asking import MAY_CITE, Query
+from feeaudit.links import tables
+from feeaudit.links.asking import Query
 from feeaudit.links.linker import Linker
 from feeaudit.links.memory import Memory
 from feeaudit.links.shelf import Shelf
@@ -14,8 +15,6 @@ if TYPE_CHECKING:
     import polars as pl
 
 __all__ = ["Linker", "find", "linker_of", "queries", "shelf_of"]
-
-_ASKED = ("item", "place", "payee", "payee_id", "payee_class", "document_type", "remark")
 
 
 def find(
@@ -33,19 +32,8 @@ def find(
     those that the package carries, unless others are measured. What `memory` has answered before is not asked again.
     What people said in `judgements` holds, while the fee's row is as it was.
     """
-    import polars as pl
-
-    from feeaudit.frames import schemas
-
     with linker_of(fees, weights, jobs=jobs, memory=memory, judgements=judgements) as linker:
-        asked = queries(charges, linker)
-        linker.begin(asked)()
-    distinct = list(dict.fromkeys(asked))
-    place_of = {query: place for place, query in enumerate(distinct)}
-    schema = {name: kind for name, kind in schemas.links().items() if name != "charge_id"}
-    told = [tuple(getattr(linker.answers[query], name) for name in schema) for query in distinct]
-    found = pl.DataFrame(told, schema=schema, orient="row")[[place_of[query] for query in asked]]
-    return found.select(charges["charge_id"], pl.all()).sort("charge_id")
+        return tables.linked(charges, linker)
 
 
 def linker_of(
@@ -73,14 +61,6 @@ def in_order(fees: "pl.DataFrame") -> list[dict[str, Any]]:
 
 def queries(charges: "pl.DataFrame", linker: Linker) -> list[Query]:
     """What is asked of each charge, in the order of charges; those alike in all that counts are looked at once."""
-    import polars as pl
-
-    asked = charges.select(*_ASKED, day=pl.coalesce("period_from", "date"))
-    asked = asked.with_columns(remark=pl.when(pl.col("remark").str.contains(MAY_CITE.pattern)).then("remark"))
-    days = asked["day"].unique().to_list()
-    eras = pl.Series([linker.shelf.era(one) for one in days], dtype=pl.Int32)
-    asked = asked.with_columns(era=pl.col("day").replace_strict(days, eras, return_dtype=pl.Int32)).drop("day")
-    distinct = asked.unique(maintain_order=True).with_row_index()
-    made = [linker.asker.ask(**charge) for charge in distinct.drop("index").iter_rows(named=True)]
-    places = asked.join(distinct, on=asked.columns, how="left", nulls_equal=True, maintain_order="left")["index"]
+    distinct, places = tables.asked(charges, linker.shelf)
+    made = [linker.asker.ask(**row) for row in distinct.iter_rows(named=True)]
     return [made[place] for place in places]

@@ -36,8 +36,10 @@ class Query(NamedTuple):
     """Stems of departments in the payee's name."""
     callings: frozenset[int]
     """What the payee does, as `names.callings` numbers it."""
-    body: str | None = None
+    body: str | None
     """The payee, where some row of the lists is charged by exactly this body."""
+    payee_told: str
+    """All of this that the payee's name tells, in one text."""
     same: int | None = None
     """The fee that it is, as a person said."""
     different: frozenset[int] = frozenset()
@@ -73,6 +75,16 @@ class Hit(NamedTuple):
     fee_text: str
 
 
+class Payee(NamedTuple):
+    """What a payee's name tells, as in `Query`."""
+
+    words: frozenset[str]
+    offices: tuple[str, ...]
+    callings: frozenset[int]
+    body: str | None
+    told: str
+
+
 class Case(NamedTuple):
     """A question, the places whose lists are asked, the nearest first, and what its spelling names in them."""
 
@@ -92,7 +104,9 @@ class Asker:
 
     def __init__(self, shelf: Shelf, judged: Judged) -> None:
         self._shelf, self._judged = shelf, judged
-        self._of_payee = lru_cache(maxsize=65536)(self._known_of)
+        self.is_told = judged.holds
+        """Has any person judged what holds for these fees?"""
+        self.of_payee = lru_cache(maxsize=65536)(self._known_of)
 
     def ask(
         self,
@@ -106,48 +120,68 @@ class Asker:
         document_type: str | None,
         remark: str | None = None,
     ) -> Query:
-        """What is asked of this charge, of the time that `Shelf.era` numbers so.
-
-        The payee's class is that of its credit code where it is not given.
-        """
-        words, offices, calling, body = self._of_payee(payee or "")
-        said = self._judged.of(item or "", payee, place)
-        cited = [
-            one for text in (item, remark) if text and MAY_CITE.search(text) for one in names.parts(text).documents
-        ]
+        """What is asked of this charge, of the time that `Shelf.era` numbers so."""
+        body = self.of_payee(payee or "")
+        same, different, unsure = self.said_of(item, payee, place)
+        kind, is_fiscal, is_ledger = paid_for(payee_id, payee_class, document_type)
         return Query(
             item=item or "",
-            documents=tuple(dict.fromkeys(cited)),
+            documents=cited(item, remark),
             place=place,
             era=era,
-            payee=payee_kind(payee_class or class_of(payee_id), document_type),
-            is_fiscal=document_type in FISCAL,
-            is_ledger=document_type == "ledger",
-            words=words,
-            offices=offices,
-            callings=calling,
-            body=body,
-            same=said.same,
-            different=self._namesakes(said.different),
-            unsure=self._namesakes(said.unsure),
+            payee=kind,
+            is_fiscal=is_fiscal,
+            is_ledger=is_ledger,
+            words=body.words,
+            offices=body.offices,
+            callings=body.callings,
+            body=body.body,
+            payee_told=body.told,
+            same=same,
+            different=different,
+            unsure=unsure,
         )
+
+    def said_of(
+        self, item: str | None, payee: str | None, place: str | None
+    ) -> tuple[int | None, frozenset[int], frozenset[int]]:
+        """The fee that people said it is, those that it is not, and those of which they could not say it."""
+        said = self._judged.of(item or "", payee, place)
+        return said.same, self._namesakes(said.different), self._namesakes(said.unsure)
 
     def _namesakes(self, fees: frozenset[int]) -> frozenset[int]:
         """The rows of these fees' names: a person's word is on the fee, whatever its place and edition."""
         return frozenset(at for fee in fees for at in self._shelf.namesakes(fee))
 
-    def _known_of(self, payee: str) -> tuple[frozenset[str], tuple[str, ...], frozenset[int], str | None]:
+    def _known_of(self, payee: str) -> Payee:
         """Of a payee's name: its words that fees have too, the departments in it, what it does, and itself where a fee
         names it.
         """
         key = names.body_key(payee)
+        words, does = self._shelf.shares.pairs_of(key), callings.of_body(payee)
         offices = tuple(sorted(self._shelf.offices.within(payee)))
         body = key if key in self._shelf.bodies else None
-        return self._shelf.shares.pairs_of(key), offices, callings.of_body(payee), body
+        told = repr((sorted(words), offices, sorted(does), body))
+        return Payee(words=words, offices=offices, callings=does, body=body, told=told)
 
 
-def payee_kind(payee_class: str | None, document_type: str | None) -> str:
-    """Does it claim to charge a public fee? A public body or a fiscal receipt does, a firm's invoice does not."""
+def cited(*texts: str | None) -> tuple[str, ...]:
+    """The 文号 that these texts cite, each once, in order."""
+    found = [one for text in texts if text and MAY_CITE.search(text) for one in names.parts(text).documents]
+    return tuple(dict.fromkeys(found))
+
+
+def paid_for(payee_id: str | None, payee_class: str | None, document_type: str | None) -> tuple[str, bool, bool]:
+    """Does it claim to charge a public fee, by which kind of payee; is it on a fiscal receipt, or in a ledger?
+
+    The payee's class is that of its credit code where it is not given.
+    """
+    kind = _payee_kind(payee_class or class_of(payee_id), document_type)
+    return kind, document_type in FISCAL, document_type == "ledger"
+
+
+def _payee_kind(payee_class: str | None, document_type: str | None) -> str:
+    """A public body or a fiscal receipt claims to charge a public fee, a firm's invoice does not."""
     if payee_class in ("机关", "事业单位") or document_type in FISCAL:
         return "public"
     return "private" if payee_class or document_type in TAX_INVOICES else "unknown"

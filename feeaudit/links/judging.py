@@ -39,6 +39,11 @@ class Judged:
             else:
                 self._of_item.setdefault(names.key(judgement.item), []).append((place, judgement))
 
+    @property
+    def holds(self) -> bool:
+        """Does any judgement hold?"""
+        return bool(self._of_item)
+
     def of(self, item: str, payee: str | None, place: str | None) -> Verdicts:
         """What holds for a charge of this item: a word on this payee before one on all, a nearer place before a wider
         one, a later word before an earlier one.

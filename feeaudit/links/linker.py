@@ -25,7 +25,8 @@ _MANY = 4_000
 class Linker:
     """All fees, ready to be asked; a context, for the processes that it may start.
 
-    `expected` is about how many questions there will be: where they are many, the processes start at once.
+    `expected` is about how many questions there will be: where they are many, and none is remembered, the processes
+    start at once.
     """
 
     def __init__(
@@ -40,9 +41,9 @@ class Linker:
     ) -> None:
         self._fees, self._weights, self._jobs = fees, weights or weighing.fitted(), jobs
         self._pool: ProcessPoolExecutor | None = None
-        if expected >= _MANY and jobs > 1:
+        if expected >= _MANY and jobs > 1 and memory is None:
             self._workers()
-        self._remembered = Remembered(memory, fees, self._weights) if memory else None
+        self.remembered = Remembered(memory, fees, self._weights) if memory else None
         self.shelf = Shelf(fees)
         self.judged = Judged(judgements, fees)
         self.asker = Asker(self.shelf, self.judged)
@@ -50,15 +51,16 @@ class Linker:
         """To everything that was asked; it grows with what is different, not with the charges."""
         self._begun: set[Query] = set()
 
-    def begin(self, queries: Iterable[Query]) -> Callable[[], None]:
+    def begin(self, queries: Iterable[Query], *, remember: bool = True) -> Callable[[], None]:
         """Begin to answer what is new of these; the function that is given waits until `answers` has them.
 
-        The functions are called in the order in which they were given.
+        The functions are called in the order in which they were given. Where it is known that the memory has none of
+        them, `remember` is false.
         """
         new = [query for query in dict.fromkeys(queries) if query not in self._begun]
         self._begun.update(new)
-        if self._remembered:
-            known = self._remembered.of(new)
+        if self.remembered and remember:
+            known = self.remembered.of(new)
             self.answers.update(known)
             new = [query for query in new if query not in known]
         # Charges of one item are asked together: what is near to it is looked for once.
@@ -74,8 +76,8 @@ class Linker:
     def _keep(self, queries: Sequence[Query], answers: Iterable[Answer]) -> None:
         found = dict(zip(queries, answers, strict=True))
         self.answers.update(found)
-        if self._remembered:
-            self._remembered.keep(found)
+        if self.remembered:
+            self.remembered.keep(found)
 
     def _workers(self) -> ProcessPoolExecutor:
         """Spawned, for forked ones hang in polars."""

@@ -2,17 +2,22 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from importlib import metadata, resources
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
-from feeaudit.links.asking import Answer, Query
+from feeaudit.links.asking import MAY_CITE, Answer, Asker, Query, cited, paid_for
 from feeaudit.links.weighing import Weights
+
+if TYPE_CHECKING:
+    import polars as pl
 
 _RULES = ("links", "names", "text")
 """What decides a link: these folders of the package, and these libraries."""
 _LIBRARIES = ("confusable-homoglyphs", "opencc", "rapidfuzz")
+_CUT = "\x1f"
+"""Between all that is asked; the item comes last, for it alone may hold such a character."""
 
 
 class Memory(Protocol):
@@ -34,8 +39,11 @@ class Remembered:
     def of(self, queries: Iterable[Query]) -> dict[Query, Answer]:
         """The answers to those that were asked before."""
         asked = {key_of(query): query for query in queries}
-        known = self._memory.answers(self._edition, asked)
-        return {asked[key]: Answer(*json.loads(body)) for key, body in known.items()}
+        return {asked[key]: Answer(**json.loads(told)) for key, told in self.told(asked).items()}
+
+    def told(self, keys: Iterable[str]) -> dict[str, str]:
+        """The answers to those of these that were asked before, by their keys, as JSON."""
+        return self._memory.answers(self._edition, keys)
 
     def keep(self, answers: Mapping[Query, Answer]) -> None:
         """Remember these, and forget those of other fees and rules."""
@@ -44,13 +52,14 @@ class Remembered:
         if self._is_first:
             self._memory.forget_answers(self._edition)
             self._is_first = False
-        self._memory.keep_answers(self._edition, {key_of(query): _body(answer) for query, answer in answers.items()})
+        told = {key_of(query): json.dumps(answer._asdict()) for query, answer in answers.items()}
+        self._memory.keep_answers(self._edition, told)
 
 
 def edition_of(fees: list[dict[str, Any]], weights: Weights) -> str:
     """What is asked, by which rules: where any fee, weight or rule differs, so does this."""
     said = json.dumps([rules(), repr(weights), fees], ensure_ascii=False, default=str)
-    return hashlib.blake2b(said.encode(), digest_size=16).hexdigest()
+    return _digest(said)
 
 
 @cache
@@ -69,9 +78,55 @@ def rules() -> str:
 
 def key_of(query: Query) -> str:
     """The same for the same question in every run."""
-    said = [sorted(value) if isinstance(value, frozenset) else value for value in query]
-    return hashlib.blake2b(repr(said).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+    said = _said(query.same, query.different, query.unsure)
+    paid = _paid((query.payee, query.is_fiscal, query.is_ledger))
+    asked = query.place or "", str(query.era), paid, query.payee_told, said, _documents(query.documents), query.item
+    return _digest(_CUT.join(asked))
 
 
-def _body(answer: Answer) -> str:
-    return json.dumps(answer)
+def keys_of(asked: "pl.DataFrame", asker: Asker) -> list[str]:
+    """`key_of` each question that `Asker.ask` would make of these rows, without making it."""
+    import polars as pl
+
+    texts = [pl.when(pl.col(name).str.contains(MAY_CITE.pattern)).then(name) for name in ("item", "remark")]
+    said = (
+        _each(asked.select("item", "payee", "place"), lambda *of: _said(*asker.said_of(*of)))
+        if asker.is_told
+        else pl.repeat(_said(None, (), ()), asked.height, dtype=pl.String, eager=True)
+    )
+    columns = (
+        asked["place"].fill_null(""),
+        asked["era"].cast(pl.String),
+        _each(asked.select("payee_id", "payee_class", "document_type"), lambda *of: _paid(paid_for(*of))),
+        _each(asked.select("payee"), lambda payee: asker.of_payee(payee or "").told),
+        said,
+        _each(asked.select(texts), lambda *of: _documents(cited(*of))),
+        asked["item"].fill_null(""),
+    )
+    table = pl.DataFrame([column.alias(str(at)) for at, column in enumerate(columns)])
+    return [_digest(text) for text in table.select(pl.concat_str(pl.all(), separator=_CUT)).to_series()]
+
+
+def _each(given: "pl.DataFrame", tell: Callable[..., str]) -> "pl.Series":
+    """What is told of every row; of rows that are alike it is told once."""
+    import polars as pl
+
+    distinct = given.unique()
+    told = distinct.with_columns(told=pl.Series([tell(*row) for row in distinct.iter_rows()], dtype=pl.String))
+    return given.join(told, on=given.columns, how="left", nulls_equal=True, maintain_order="left")["told"]
+
+
+def _paid(paid: tuple[str, bool, bool]) -> str:
+    return " ".join(map(str, paid))
+
+
+def _said(same: int | None, different: Iterable[int], unsure: Iterable[int]) -> str:
+    return f"{same} {sorted(different)} {sorted(unsure)}"
+
+
+def _documents(cited: tuple[str, ...]) -> str:
+    return "\x1e".join(cited)
+
+
+def _digest(text: str) -> str:
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from feeaudit.links import find, linker, weighing
+from feeaudit.links import files, find, in_order, linker, linker_of, memory, queries, rows, tables, weighing
 from feeaudit.links.asking import Answer, Query
-from feeaudit.model import Fee
+from feeaudit.links.judging import hash_of
+from feeaudit.model import Fee, Judgement
 from feeaudit.store import default_url, open_store
 from tests.links.books import charge, charges, fee, fees
 
@@ -81,3 +82,44 @@ def test_charges_that_ask_otherwise_are_not_answered_from_memory(tmp_path: Path,
             given = charges(charge("湖面照明费", place=place))
             assert find(given, fees(*FEES, local), memory=store)["fee_id"].to_list() == [meant]
     assert len(asked) == 3
+
+
+def test_the_keys_of_a_table_are_those_of_the_questions_that_its_charges_ask(tmp_path: Path) -> None:
+    given = charges(
+        charge("湖面照明费", place="370202", payee="湖城水务局", remark="依湖价字〔2019〕7号"),
+        charge(
+            "湖面照明费湖价字〔2019〕7号", payee="湖城灯塔管理中心", payee_class=None, payee_id="91370202000000000X"
+        ),
+        charge(None, payee_class=None, document_type="ledger", date=None),
+        charge("湖面照明费", payee="湖城水务局", document_type="einvoice_ordinary", payee_class=None),
+        charge("湖面\x1f照明费"),
+    )
+    known = fees(
+        fee("N1", "湖面照明费", charging_body="湖城灯塔管理中心", department="水务局"), fee("N2", "湖岸清扫费")
+    )
+    word = Judgement(
+        item="湖面照明费",
+        fee_id="N2",
+        fee_hash=hash_of(in_order(known)[1]),
+        said="different",
+        who="甲",
+        when="2024-05-06",
+        payee="湖城水务局",
+    )
+    for words in ((), (word,)):
+        asked = linker_of(known, judgements=words)
+        distinct, places = tables.asked(given, asked.shelf)
+        keys = memory.keys_of(distinct, asked.asker)
+        assert [keys[place] for place in places] == [memory.key_of(query) for query in queries(given, asked)]
+        assert len(set(keys)) == given.height
+
+
+def test_what_the_command_remembered_a_scan_need_not_ask(tmp_path: Path, asked: list[str]) -> None:
+    item, place = "湖面照明费", "370202"
+    with open_store(default_url(tmp_path)) as store:
+        with linker_of(fees(*FEES), memory=store) as first:
+            given: list[files.Row] = [(item, None, None, "2024-05-06", place, "fiscal_nontax", None)]
+            "".join(rows.Lines(first, {}, "jsonl", lambda *_: None).of(given))
+        assert asked.pop() == item
+        find(charges(charge(item, place=place, payee_class=None)), fees(*FEES), memory=store)
+    assert asked == []
