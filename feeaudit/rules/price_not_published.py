@@ -41,6 +41,7 @@ from feeaudit.rules.common import (
     whole,
 )
 from feeaudit.rules.coverage import covering, lacking_list
+from feeaudit.rules.receipts import UNSHOWN
 
 RULE = Rule(
     id="price-not-published",
@@ -68,12 +69,6 @@ RULE = Rule(
     grouped=True,
 )
 FEES, SERVICES, DUES = "行政事业性收费", "行政审批中介服务", "行业协会商会收费"
-_UNSHOWN = (
-    r"(?:收费)?(?:标准|价格|价目|依据)[^,，;；。]{0,4}(?:未|没有)[^,，;；。]{0,4}(?:公示|公布|公开|标明)|未明码标价|没有明码标价"
-    r"|(?:未|没有|没)(?:按规定|依规)?(?:公示|公布|公开|张贴|标明)[^,，;；。]{0,4}(?:收费|价格|标准|价目|依据)"
-    r"|(?:未见|没有见到|没见到|看不到|查不到|无)[^,，;；。]{0,4}(?:收费|价格|标准|价目)?[^,，;；。]{0,4}(?:公示|明码标价|价目表)"
-    r"|(?:收费|价格)[^,，;；。]{0,4}(?:未|没有)[^,，;；。]{0,4}(?:公示|公布|公开)"
-)
 _SPECIFIC = r"(?:公司|集团|中心|站|所|局|院|处|委员会|大队|支队|协会|商会|学会|学校|馆|厅|办公室)$"
 _COLLECTS = r"代收|代扣|代缴|代征"
 
@@ -81,7 +76,7 @@ _COLLECTS = r"代收|代扣|代缴|代征"
 def check(books: Books) -> pl.DataFrame:
     """One verdict for every charge of a body that has to publish what it charges."""
     frame = _theirs(books).with_columns(on=day(), body=body_class())
-    frame = frame.with_columns(unshown=pl.col("remark").str.contains(_UNSHOWN).fill_null(value=False))
+    frame = frame.with_columns(unshown=pl.col("remark").str.contains(UNSHOWN).fill_null(value=False))
     frame = _published(_held(frame, books), books.fees)
     frame = decide(frame, *_shown(), *_lists())
     hit = pl.col("outcome") == "hit"
@@ -143,7 +138,7 @@ def _theirs(books: Books) -> pl.DataFrame:
     """
     frame = standing(books)
     served = books.approvals.select("payer_id", payee_id="provider_id").drop_nulls().unique()
-    said = frame.select("remark").drop_nulls().unique().filter(pl.col("remark").str.contains(_UNSHOWN))["remark"]
+    said = frame.select("remark").drop_nulls().unique().filter(pl.col("remark").str.contains(UNSHOWN))["remark"]
     receipt = pl.col("document_type").is_in([*FISCAL, "fiscal_association_dues"])
     others = pl.struct("payer_id", "payee_id").is_in(served.to_struct().implode())
     unshown = pl.col("remark").is_in(said.implode()) & body_class().is_in([*PUBLIC, "社会团体"])

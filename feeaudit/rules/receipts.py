@@ -11,6 +11,14 @@ COLLECTED = "污水处理|垃圾处理|水资源|排水|附加|农网还贷|重�
 """Public fees that firms lawfully collect within their own bills: 水费, 电费, 票价."""
 _ASSOCIATION = "(?:协会|商会|学会|联合会|促进会|研究会|联盟|公会)"
 
+UNSHOWN = (
+    r"(?:收费)?(?:标准|价格|价目|依据)[^,，;；。]{0,4}(?:未|没有)[^,，;；。]{0,4}(?:公示|公布|公开|标明)|未明码标价|没有明码标价"
+    r"|(?:未|没有|没)(?:按规定|依规)?(?:公示|公布|公开|张贴|标明)[^,，;；。]{0,4}(?:收费|价格|标准|价目|依据)"
+    r"|(?:未见|没有见到|没见到|看不到|查不到|无)[^,，;；。]{0,4}(?:收费|价格|标准|价目)?[^,，;；。]{0,4}(?:公示|明码标价|价目表)"
+    r"|(?:收费|价格)[^,，;；。]{0,4}(?:未|没有)[^,，;；。]{0,4}(?:公示|公布|公开)"
+)
+"""How a remark says that the price was not shown."""
+
 
 def association() -> pl.Expr:
     """Is the payee a 社会团体: by its credit code, or, where that is not known, by its name?"""

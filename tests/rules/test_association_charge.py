@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from feeaudit.rules import association_charge
-from tests.rules.books import books, missing, outcomes
+from tests.rules.books import BUREAU, FIRM, books, missing, outcomes
 
 BODY = {"charge_id": "c1", "payee": "青岛某行业协会", "payee_class": "社会团体", "document_type": "einvoice_ordinary"}
 DUES = BODY | {"item": "会费", "item_key": "会费", "amount": Decimal("2000.00"), "total": Decimal("2000.00")}
@@ -115,3 +115,57 @@ def test_two_tiers_of_one_year_are_seen_without_a_table_where_both_are_named(
     first = DUES | {"remark": "会员单位", "date": date(2024, 3, 1)}
     later = DUES | {"charge_id": "c2", "date": date(2024, 9, 1), "amount": Decimal("8000.00")} | second
     assert outcomes(association_charge, books([first, later], links=UNLINKED))["c2"] == outcome
+
+
+SERVICE = BODY | {"payee_id": "51370200MB2000001X", "item": "安全评审费", "item_key": "安全评审费"}
+CASE = {
+    "approval_item": "安全设施审查",
+    "authority": "青岛某局",
+    "authority_code": BUREAU,
+    "payer_id": FIRM,
+    "provider_id": "51370200MB2000001X",
+    "service": "安全评审",
+}
+UNDER = {
+    "credit_code": "51370200MB2000001X",
+    "authority": "青岛某局",
+    "authority_code": BUREAU,
+    "relation": "业务主管单位",
+    "source": "社会组织名单 第2行",
+}
+
+
+@pytest.mark.parametrize(
+    ("tie", "case", "outcome"),
+    [
+        ({}, {}, "hit"),
+        ({"authority_code": None, "authority": "青岛某局"}, {}, "hit"),
+        ({"valid_to": date(2023, 12, 31)}, {}, "clear"),
+        ({"valid_from": date(2024, 6, 1)}, {}, "undecidable"),
+        ({"authority": "别的局", "authority_code": "11370200MB2000010A"}, {}, "clear"),
+        ({"authority": "无", "authority_code": None, "relation": None}, {}, "clear"),
+        ({"source": None}, {}, "undecidable"),
+        ({"credit_code": "51370200MB2000002X"}, {}, "undecidable"),
+        ({}, {"service": "水土保持"}, "clear"),
+        ({}, {"provider_id": "91370202MA3C000002"}, "clear"),
+    ],
+)
+def test_one_that_is_still_under_an_authority_may_not_serve_its_approvals(
+    tie: dict[str, Any], case: dict[str, Any], outcome: str
+) -> None:
+    kept = books([SERVICE], agencies=[UNDER | tie], approvals=[CASE | case])
+    assert outcomes(association_charge, kept) == {"c1": outcome}
+
+
+def test_the_tie_and_its_source_are_shown() -> None:
+    [evidence] = association_charge.check(books([SERVICE], agencies=[UNDER], approvals=[CASE]))["evidence"]
+    assert (evidence["sub"], evidence["authority"], evidence["sources"]) == ("A14", "青岛某局", "社会组织名单 第2行")
+
+
+@pytest.mark.parametrize(
+    ("remark", "outcome"),
+    [("收费标准未公示", "hit"), ("高于公示标准", "hit"), ("标准已公示", "clear"), ("未高于公示标准", "clear")],
+)
+def test_a_price_that_was_not_shown_or_is_above_the_one_shown_is_a_sign(remark: str, outcome: str) -> None:
+    row = BODY | {"item": "展位费", "item_key": "展位费", "remark": remark}
+    assert outcomes(association_charge, books([row])) == {"c1": outcome}

@@ -129,3 +129,55 @@ def test_interest_of_a_bid_bond_that_is_not_seen_is_a_question() -> None:
     assert missing(deposit, kept) == {"c1": ["interest"]}
     kept = books([bid], deposits=[ROW | back | {"returned_amount": Decimal("100210.00")}])
     assert deposit.check(kept).filter(pl.col("outcome") == "clear").height == 1
+
+
+@pytest.mark.parametrize(
+    ("remark", "outcome"),
+    [
+        ("期满未退，转作其他收入", "hit"),
+        ("由其他应付款列入营业外收入", "hit"),
+        ("计入非税收入", "hit"),
+        ("未转作收入，仍挂其他应付款", "clear"),
+        ("不得计入收入", "clear"),
+        ("转为履约保证金", "clear"),
+        ("合同收入的10%", "clear"),
+    ],
+)
+def test_a_deposit_that_was_booked_as_income_is_flagged(remark: str, outcome: str) -> None:
+    said = deposit.check(books([BOND | {"remark": remark}], deposits=[ROW]))
+    assert said["outcome"].item() == outcome
+    assert said["amount"].item() == (Decimal("800000.00") if outcome == "hit" else None)
+
+
+@pytest.mark.parametrize(
+    ("bond", "charge", "outcome"),
+    [
+        ({"form": "保函"}, {"remark": "从工程进度款中预留质量保证金"}, "hit"),
+        ({"form": "现金"}, {}, "hit"),
+        ({"form": "保函", "object": "HT-2"}, {}, "clear"),
+        ({"form": "保函", "trigger": date(2024, 1, 1)}, {}, "clear"),
+        ({"form": "保函", "returned": date(2024, 1, 1)}, {}, "clear"),
+        ({"form": "保函", "paid": date(2024, 6, 1)}, {}, "clear"),
+        ({"form": "保函", "trigger": None}, {}, ["trigger"]),
+        ({"form": "保函", "object": None}, {}, ["object"]),
+        ({"form": "保函"}, {"remark": "转为质量保证金"}, "clear"),
+    ],
+)
+def test_retention_beside_a_bond_or_guarantee_of_the_register_is_flagged(
+    bond: dict[str, Any], charge: dict[str, Any], outcome: str | list[str]
+) -> None:
+    row = ROW | {"paid": date(2023, 5, 1)} | bond
+    quality = QUALITY | {"base_amount": Decimal("10000000.00")} | charge
+    own = ROW | {"kind": "质保金", "trigger": date(2026, 1, 1), "paid": date(2024, 3, 15)}
+    kept = books([quality], deposits=[row, own])
+    if isinstance(outcome, list):
+        assert missing(deposit, kept) == {"c1": outcome}
+    else:
+        assert outcomes(deposit, kept) == {"c1": outcome}
+
+
+def test_what_was_kept_back_beside_a_guarantee_is_said_so() -> None:
+    quality = QUALITY | {"base_amount": Decimal("10000000.00"), "remark": "从工程进度款中预留质量保证金"}
+    row = ROW | {"paid": date(2023, 5, 1), "form": "保函"}
+    [how] = deposit.check(books([quality], deposits=[row])).select(pl.col("evidence").struct.field("how"))["how"]
+    assert "从应付款中预留，而同一合同已有履约保函" in how

@@ -1,9 +1,10 @@
 """行业协会商会违规收费 Does an association charge what it may not?
 
-方法 Method. 收款方是社会团体（看信用代码，没有代码看名称），按十三项逐项看项目名称、备注、账户和会费标准：未入会或被
+方法 Method. 收款方是社会团体（看信用代码，没有代码看名称），按十五项逐项看项目名称、备注、账户和会费标准：未入会或被
 强制入会的会费、退会以后的会费、会费不合会费标准或一家交两档、总会与分会重复收会费、评比达标表彰、代行政府职能、机关委
-托的事项、价格自律、与证照挂钩的培训考试、强制参会参展、指定服务、强制订购、分支机构自有账户。The payee is a social
-organisation; item, remark, account and the table of tiers are held against thirteen prohibitions. 会费没有会费标准
+托的事项、价格自律、与证照挂钩的培训考试、强制参会参展、指定服务、强制订购、尚未脱钩而为主管机关的审批服务、收费没有公示、分
+支机构自有账户。The payee is a social
+organisation; item, remark, account and the table of tiers are held against fifteen prohibitions. 会费没有会费标准
 （行业协会商会收费清单）可对照的，培训、刊物没有写明是否自愿的，不可判断。Dues without a table of tiers, and courses
 or journals of which nothing says whether they were bought freely, are undecidable.
 
@@ -30,6 +31,7 @@ from feeaudit import law
 from feeaudit.frames import Books
 from feeaudit.model import Rule
 from feeaudit.rules.association_charge.subchecks import SUBS, branch, found, needs_a_word, serves
+from feeaudit.rules.association_charge.supervised import supervised
 from feeaudit.rules.common import SOMEBODY, Case, day, decide, doubt, standing, verdicts, whole
 from feeaudit.rules.coverage import covering, lacking_list
 from feeaudit.rules.receipts import association, dues
@@ -39,7 +41,14 @@ RULE = Rule(
     title_zh="行业协会商会违规收费",
     title_en="Charge by an association",
     severity="warning",
-    basis=(law.ASSOCIATION_FEES, law.ASSOCIATIONS, law.AWARDS, law.SHANDONG_NO_FORCED_MEMBERSHIP),
+    basis=(
+        law.ASSOCIATION_FEES,
+        law.ASSOCIATIONS,
+        law.AWARDS,
+        law.INTERMEDIARIES,
+        law.PRICES_SHOWN,
+        law.SHANDONG_NO_FORCED_MEMBERSHIP,
+    ),
     consequence=(law.REFUND,),
     message_zh="疑似行业协会商会违规收费：{payee}收取“{item}”{amount}元，{how}（{sub}），需核实。",
     message_en="Suspected breach by an association: {payee} took {amount} for “{item}”: {how_en} ({sub}). Check.",
@@ -65,6 +74,7 @@ def check(books: Books) -> pl.DataFrame:
     frame = standing(books).filter(association()).with_columns(on=day())
     frame = frame.join(covering(frame, books.lists, NATURE), on="charge_id", how="left")
     frame = _doubled(_tiered(frame, books.fees))
+    frame = supervised(frame, books.approvals, books.agencies)
     met = found()
     first = pl.coalesce(*(pl.when(met[name].fill_null(value=False)).then(pl.lit(name)) for name in SUBS))
     frame = decide(frame.with_columns(sub=first), *_cases(books))
@@ -86,6 +96,9 @@ def check(books: Books) -> pl.DataFrame:
             "account": pl.col("account"),
             "fee_id": pl.coalesce("table", "fee_id"),
             "standard": pl.coalesce("table_standard", "fee_standard"),
+            "approval": pl.when(sub == "A14").then("for_approval"),
+            "authority": pl.when(sub == "A14").then("tie"),
+            "sources": pl.when(sub == "A14").then("tie_source"),
             "sub": sub,
             "how": sub.replace_strict({name: one.zh for name, one in SUBS.items()}, default=None),
             "how_en": sub.replace_strict({name: one.en for name, one in SUBS.items()}, default=None),
@@ -118,6 +131,8 @@ def _cases(books: Books) -> tuple[Case, ...]:
         Case(member, "undecidable", ("link",)),
         Case(needs_a_word() & ~free, "undecidable", ("remark",)),
         Case(serves() & ~free & pl.lit(books.approvals.is_empty()), "undecidable", ("approvals",)),
+        Case(pl.col("for_approval").is_not_null() & pl.col("on").is_null(), "undecidable", ("date",)),
+        Case(pl.col("for_approval").is_not_null() & ~pl.col("registered"), "undecidable", ("agencies",)),
         Case(pl.lit(value=True), "clear"),
     )
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from feeaudit.model import Severity
-from feeaudit.rules.receipts import dues
+from feeaudit.rules.receipts import UNSHOWN, dues
 from feeaudit.rules.services import designated
 
 _FORCED = (
@@ -30,6 +30,9 @@ _GOODS = "刊|报纸|杂志|年鉴|软件|教材|光盘|书籍|订阅|资料"
 _SERVICE = "认证|检测|检验|鉴定|评估|评价|监测|评审"
 _ORDERED = r"(?:局|委|厅|政府|部门|机关|支队|大队|管委会)[^,，;；。]{0,6}(?:委托|交办|授权|移交)"
 _PRICE = "价格自律|自律价|自律金|自律保证金|行业自律|统一定价|限价"
+_ABOVE_SHOWN = (
+    r"(?:^|[^未不没非])(?:高于|超过|超出|多于)[^,，;；。]{0,6}(?:公示|公布|公开)[^,，;；。]{0,4}(?:标准|价格|金额|收费)"
+)
 _BRANCH = r"分会|专业委员会|工作委员会|专委会|工委会|办事处|代表处|联络处"
 
 
@@ -52,16 +55,22 @@ SUBS: dict[str, Sub] = {
         zh="行政机关委托的事项仍向企业收费", en="a charge for what an authority commissioned", severity="critical"
     ),
     "A15": Sub(zh="以行业自律名义串通价格收费", en="a charge in the name of price discipline", severity="critical"),
+    "A14": Sub(
+        zh="尚未脱钩，为主管机关的审批提供中介服务收费",
+        en="a service in an approval that its own supervising authority decides",
+        severity="warning",
+        confidence="0.85",
+    ),
     "A5": Sub(zh="与证照资格挂钩的培训、考试收费", en="a course or exam tied to a licence", severity="warning"),
     "A8": Sub(zh="强制参会、参展收费", en="a meeting or fair that had to be attended", severity="warning"),
     "A9": Sub(zh="指定服务收费", en="a designated service", severity="warning"),
     "A11": Sub(zh="强制订购刊物、软件", en="goods that had to be bought", severity="warning"),
     "A3": Sub(zh="总会与分支机构重复收取会费", en="dues taken by the head and its branch", severity="warning"),
     "A2": Sub(zh="会费不合会费标准", en="dues outside its own table of tiers", severity="warning"),
+    "A13": Sub(zh="收费没有公示，或高于公示的标准", en="a price not shown, or above the one shown", severity="info"),
     "A12": Sub(zh="分支机构以自己的账户收费", en="a branch with an account of its own", severity="info"),
 }
-"""By the numbers of the regulators' check-lists. A13 and A14 have rules of their own: price-not-published and
-red-hat-intermediary."""
+"""By the numbers of the regulators' check-lists."""
 
 
 def branch(name: str) -> pl.Expr:
@@ -81,7 +90,8 @@ def serves() -> pl.Expr:
 
 
 def found() -> dict[str, pl.Expr]:
-    """Sub-check → whether the words of item, payee and remark meet it. `double`, `off_tier` are columns."""
+    """Sub-check → whether the words of item, payee and remark meet it. `double`, `off_tier`, `undetached`
+    are columns."""
     remark = pl.col("remark").str.replace_all(r"\s", "").fill_null("")
     item = pl.col("item_key").fill_null("")
     told = pl.concat_str(item, remark, separator="；")
@@ -101,5 +111,7 @@ def found() -> dict[str, pl.Expr]:
         "A11": item.str.contains(_GOODS) & forced & ~dues(),
         "A3": dues() & pl.col("double").fill_null(value=False),
         "A2": dues() & pl.col("off_tier").is_not_null(),
+        "A14": pl.col("undetached").fill_null(value=False),
+        "A13": remark.str.contains(UNSHOWN) | remark.str.contains(_ABOVE_SHOWN),
         "A12": account,
     }

@@ -1,10 +1,12 @@
 """涉企保证金 Was a deposit asked for that law does not know, of more than it allows, or never given back?
 
-方法 Method. 逐笔看：种类不在法定范围、又不在当时当地完整的涉企保证金清单上；金额超过比例（投标、政府采购投标 2%，履约
-10%，工程质量 3%，农民工工资 3%）乘以基数；备注写明只收现金、不收保函，或政府采购收现金；同一合同既收履约保证金又收质
-量保证金；按保证金台账已过应退日期而没有退回。Is its kind known to law or on a complete list; is it above its share of
-the base; was a guarantee refused; do two exclude each other on one contract; is it overdue by the deposits register.
-缺基数、台账、触发日期或清单，就是不可判断。Without base, register, day of return or list: undecidable.
+方法 Method. 逐笔看：种类不在法定范围、又不在当时当地完整的涉企保证金清单上；金额超过比例（投标、政府采购投标
+2%，履约10%，工程质量 3%，农民工工资 3%）乘以基数；备注写明只收现金、不收保函，或政府采购收现金；同一合同已有履
+约保证金或履约保函又收、又从进度款里预留质量保证金；备注写明转作收入；按保证金台账已过应退日期而没有退回。Is its
+kind known to law or on a complete list; is it above its share of the base; was a guarantee refused; do two
+exclude each other on one contract, a guarantee or what is kept back from payments among them; was it booked as
+income; is it overdue by the deposits register. 缺基数、台账、触发日期或清单，就是不可判断。Without base,
+register, day of return or list: undecidable.
 
 例 Example. 中标合同金额 8,000,000.00 元，收履约保证金 1,000,000.00 元 → 至多 800,000.00 元，超出 200,000.00 元。A
 contract of 8,000,000.00 and a bond of 1,000,000.00: at most 800,000.00, 200,000.00 over.
@@ -44,7 +46,8 @@ from feeaudit.rules.common import (
 )
 from feeaudit.rules.coverage import covering, lacking_list
 from feeaudit.rules.deposit import kinds
-from feeaudit.rules.deposit.register import thing, told
+from feeaudit.rules.deposit.beside import excluded
+from feeaudit.rules.deposit.register import told
 from feeaudit.rules.deposit.saying import how, how_en
 from feeaudit.rules.receipts import deposit_by_name
 from feeaudit.text import NATIONAL
@@ -82,16 +85,20 @@ RULE = Rule(
 NATURE = "涉企保证金"
 _BUILDING = "施工|工程|竣工|开工|建筑|渣土|扬尘|墙体|墙改|散装水泥|工地|民工"
 """Deposits in construction: all but four were cleared away on 2016-06-23."""
-QUALITY_SINCE = law.QUALITY_BOND.in_force_from
 _CLEARED = law.DEPOSITS_CLEARED.in_force_from
-_TURNED = r"转(?:为|作|入|成)|抵作|结转"
+_REVENUE = (
+    r"(?:转(?:作|为|入|列|到)?|列(?:作|入|为|支)?|计入|记入|确认为|作为)[^,，;；。]{0,8}"
+    r"(?:营业外收入|事业收入|其他收入|非税收入|经营收入|收入科目|财政收入|收入|利润)"
+)
+"""From 其他应付款 to income: what has to come back was kept."""
+_NO_REVENUE = r"(?:未|不|没有|不得|严禁|禁止|并非|不予)[^,，;；。]{0,4}(?:转|列|计入|记入|确认|作为)"
 _REFUSED = (
     r"(?:只|仅|须|必须|限)[^,，;；。不]{0,6}现金|不(?:收|接受|认可|得(?:使|以|用|提交)|允许|能用|可|予)[^,，;；。]{0,8}保函"
     r"|拒(?:收|绝|不)[^,，;；。]{0,8}保函"
 )
 _CONTRACT = "中标|合同|结算"
 _MONEY = pl.Decimal(18, 2)
-TESTS = ("listed", "ratio", "form", "exclusive", "return")
+TESTS = ("listed", "ratio", "form", "exclusive", "revenue", "return")
 
 
 def check(books: Books) -> pl.DataFrame:
@@ -99,8 +106,8 @@ def check(books: Books) -> pl.DataFrame:
     frame = standing(books).filter(_is_deposit()).with_columns(on=day(), deposit=kinds.kind(_name()))
     frame = told(frame, books.deposits)
     frame = _covered(frame, books.lists)
-    frame = _excluded(_reckoned(frame))
-    frame = frame.with_columns(**_listed(), **_ratio(), **_form(), **_exclusive(), due_on=_due_on())
+    frame = excluded(_reckoned(frame), books.deposits)
+    frame = frame.with_columns(**_listed(), **_ratio(), **_form(), **_exclusive(), **_revenue(), due_on=_due_on())
     frame = frame.with_columns(**_return(books.as_of))
     issue = pl.max_horizontal(*(pl.col(f"{test}_issue") for test in TESTS))
     lacks = pl.concat_list(*(pl.col(f"{test}_lacks") for test in TESTS)).list.unique().list.sort()
@@ -232,8 +239,17 @@ def _exclusive() -> Test:
     """Retention beside a performance bond on one contract."""
     return {
         "exclusive_issue": pl.when(pl.col("beside") == "same").then(whole()),
-        "exclusive_lacks": pl.when(pl.col("beside") == "object").then(_lacks("object")).otherwise(NOTHING),
+        "exclusive_lacks": pl.when(pl.col("beside").is_in(["object", "trigger"]))
+        .then(pl.concat_list("beside"))
+        .otherwise(NOTHING),
     }
+
+
+def _revenue() -> Test:
+    """The remark says that it was booked as income."""
+    remark = pl.col("remark").str.replace_all(r"\s", "")
+    booked = remark.str.contains(_REVENUE) & ~remark.str.contains(_NO_REVENUE)
+    return {"revenue_issue": pl.when(booked.fill_null(value=False)).then(whole()), "revenue_lacks": NOTHING}
 
 
 def _due_on() -> pl.Expr:
@@ -260,21 +276,3 @@ def _return(as_of: date | None) -> Test:
 
 def _lacks(name: str) -> pl.Expr:
     return pl.lit([name], dtype=pl.List(pl.String()))
-
-
-def _excluded(frame: pl.DataFrame) -> pl.DataFrame:
-    """Adds `beside`: `same` for retention on a contract on which a performance bond still stands, `object` where it is
-    not known whether it is the same contract.
-    """
-    turned = pl.col("remark").str.contains(_TURNED).fill_null(value=False)
-    rows = frame.with_columns(contract=thing("object"), turned=turned).filter(pl.col("amount") > 0)
-    keys = ["payer_key", "payee_key"]
-    bonds = rows.filter((pl.col("deposit") == "performance") & ~pl.col("turned"))
-    bonds = bonds.select(*keys, "contract", begun="on", gone="returned")
-    held = rows.filter((pl.col("deposit") == "quality") & ~pl.col("turned") & (pl.col("on") >= QUALITY_SINCE))
-    both = held.select("charge_id", "on", *keys, ours="contract").join(bonds, on=keys)
-    stands = (pl.col("gone").is_null() | (pl.col("gone") > pl.col("on"))) & (pl.col("begun") <= pl.col("on"))
-    same = pl.col("ours") == pl.col("contract")
-    found = both.filter(stands).group_by("charge_id").agg(same=same.any(), unknown=same.is_null().any())
-    beside = pl.when(pl.col("same")).then(pl.lit("same")).when(pl.col("unknown")).then(pl.lit("object"))
-    return frame.join(found.select("charge_id", beside=beside), on="charge_id", how="left")
