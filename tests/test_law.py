@@ -2,11 +2,13 @@
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from feeaudit import law
 from feeaudit.model import Provision
+from feeaudit.rules import explain
 
 EVERY = [value for value in vars(law).values() if isinstance(value, Provision)]
 
@@ -51,3 +53,14 @@ def test_what_ended_is_not_quoted_for_later_days() -> None:
     assert law.holding((ended,), day=date(2020, 6, 30), place=None) == (ended,)
     assert law.holding((ended,), day=date(2020, 7, 1), place=None) == ()
     assert law.holding((ended,), day=None, place=None) == ()
+
+
+def test_no_name_stands_for_two_provisions() -> None:
+    names = [line.partition(" = ")[0] for line in Path(law.__file__).read_text("utf-8").splitlines() if " = _" in line]
+    assert len(names) == len(set(names))
+
+
+def test_the_page_of_a_rule_says_which_texts_were_not_read() -> None:
+    page = explain("designated-service")
+    assert "《反垄断法》第三十九条\n" in page
+    assert "《青岛市优化营商环境条例》第十九条（原文未核" in page

@@ -10,7 +10,7 @@ import polars as pl
 from feeaudit import law
 from feeaudit.errors import BadUsage
 from feeaudit.frames import Books
-from feeaudit.model import Finding
+from feeaudit.model import Finding, Provision
 from feeaudit.rules import (
     above_standard,
     association_charge,
@@ -121,8 +121,15 @@ def explain(rule_id: str) -> str:
 def page(check: "Check") -> str:
     """What its file says of a rule, with the law it rests on."""
     rule, said = check.RULE, sys.modules[getattr(check, "__name__", "")].__doc__ or ""
-    basis = "\n".join(f"* {law.cite(provision)}" for provision in (*rule.basis, *rule.consequence))
+    basis = "\n".join(f"* {law.cite(one)}{_unread(one)}" for one in (*rule.basis, *rule.consequence))
     return f"{said.strip()}\n\n依据 Basis\n\n{basis}"
+
+
+def _unread(provision: Provision) -> str:
+    """What is said of an article whose text was not read by those who wrote the rule."""
+    return (
+        "" if provision.verified else "（原文未核，引用前请查 its text was not read: look it up before you quote it）"
+    )
 
 
 def _overridden(loser: pl.DataFrame, winner: pl.DataFrame, by: str) -> pl.DataFrame:

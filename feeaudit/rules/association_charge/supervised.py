@@ -10,8 +10,8 @@ _UNDER = ("业务主管单位", "挂靠")
 
 def supervised(frame: pl.DataFrame, approvals: pl.DataFrame, agencies: pl.DataFrame) -> pl.DataFrame:
     """Adds, for a charge for the service that its payee gave in an approval of its payer: `for_approval` (its item),
-    `registered` (the register of agencies tells under whom the payee was), `undetached` (by a row with a source that holds on the day
-    the very authority is its supervisor), `tie` and `tie_source`.
+    `registered` (the register tells under whom the payee was), `undetached` (by a row with a source that holds on the
+    day the very authority is its supervisor), `tie` and `tie_source`.
     """
     cases = keyed(approvals, "service").select(
         "approval_item", "service_key", "payer_id", "authority", "authority_code", payee_id="provider_id"
