@@ -48,6 +48,7 @@ PAPERS = (
         net("*鉴证咨询服务*安全生产标准化评审费", "1", "12000", rate="3%"),
         marks=(
             hit("red-hat-intermediary", "当日协会仍由应急事务局主管，评审的正是该局的审批"),
+            hit("association-charge", "尚未脱钩的协会为主管机关的审批提供服务并收费"),
         ),
     ),
     old_invoice(
