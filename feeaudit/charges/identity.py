@@ -12,7 +12,7 @@ The how-manieth is counted over the whole run, in an order by content alone.
 import hashlib
 import json
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -31,12 +31,14 @@ def number(readings: tuple[Reading, ...]) -> tuple[Charge, ...]:
 
     What is doubtful (`total_mismatch`, `reader_disagreement`) or a `duplicate` gives no charge.
     """
-    counted: Counter[str] = Counter()
+    alike: defaultdict[str, list[_Found]] = defaultdict(list)
+    for one in _lines(readings):
+        alike[one.key].append(one)
     charges = []
-    for found in sorted(_lines(readings), key=lambda f: (f.key, f.content, f.reading.sha256, f.order)):
-        nth = counted[found.key]
-        counted[found.key] += 1
-        charges.append(_charge(found, nth))
+    for those in alike.values():
+        # What it says is asked only of those that share a key, which is rare.
+        ranked = sorted(those, key=lambda f: (_content(f), f.reading.sha256, f.order)) if len(those) > 1 else those
+        charges += [_charge(found, nth) for nth, found in enumerate(ranked)]
     return tuple(sorted(charges, key=order))
 
 
@@ -56,7 +58,6 @@ def is_ledger(reading: Reading) -> bool:
 @dataclass(frozen=True, slots=True)
 class _Found:
     key: str
-    content: str
     order: tuple[int, int]
     reading: Reading
     statement: Statement
@@ -67,14 +68,16 @@ def _lines(readings: tuple[Reading, ...]) -> Iterator[_Found]:
     for reading in readings:
         for place, statement in enumerate(reading.statements):
             if statement.outcome == "read" and statement.invoice:
-                content = "" if statement.invoice.invoice_number and not is_ledger(reading) else _content(statement)
                 for line in statement.lines:
                     key = _key(reading, statement, line)
-                    yield _Found(key, content, (place, line.line_no), reading, statement, line)
+                    yield _Found(key, (place, line.line_no), reading, statement, line)
 
 
-def _content(statement: Statement) -> str:
-    """What the row says, wherever it stands."""
+def _content(found: _Found) -> str:
+    """What the row says, wherever it stands; of a line of a paper its place says enough."""
+    statement = found.statement
+    if statement.invoice and statement.invoice.invoice_number and not is_ledger(found.reading):
+        return ""
     return dumps([statement.invoice, statement.booking, [line.item_name for line in statement.lines]])
 
 

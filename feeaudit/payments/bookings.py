@@ -31,6 +31,8 @@ def set_aside(readings: tuple[Reading, ...]) -> tuple[tuple[Reading, ...], dict[
 def _set_aside(
     readings: tuple[Reading, ...], speaks: "_Sort", books: "tuple[_Sort, ...]"
 ) -> tuple[tuple[Reading, ...], int]:
+    if any(next(_places(readings, sorts), None) is None for sorts in ((speaks,), books)):
+        return readings, 0
     papers = _papers(readings, speaks)
     marks: Marks = {}
     booked: dict[Place, list[Statement]] = defaultdict(list)
