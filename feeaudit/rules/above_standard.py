@@ -1,12 +1,13 @@
 """超标准收费 Was more taken than the standard allows?
 
-方法 Method. 应收 = 数量 × 费率（单位换算后；几个费率取最高，区间取上限），超出 = 不含税金额 − 滞纳金 − 应收，
-超出 0.01 元以上即为疑点。due = quantity × rate, the highest where there are several; over = amount without tax − late
-fee − due. 按金额分档的（如案件受理费），备注写明基数的照算。A scale over a sum, such as a court's, is reckoned where
-the remark tells that sum. 缺数量、单位或基数，公式，备注说含滞纳金而没写多少，都不可判断；一笔一价的按一笔计，金额恰为
-整数倍的可能是几笔，不可判断；序时账的一行可能合着几笔，没写数量也不可判断。Without quantity, unit or that sum, for
-formulas, and where a late fee of unknown size is inside, nothing is said; a flat sum without a unit counts once, but a
-whole number of such sums may be for as many, and a row of a journal for anything.
+方法 Method. 应收 = 数量 × 费率（单位换算后；几个费率取最高，区间取上限，减半不减），超出 = 不含税金额 − 滞纳金 − 应收，
+超出 0.01 元以上即为疑点。due = quantity × rate, the highest where there are several, reductions left out; over = amount
+without tax − late fee − due. 按金额分档或按比例的（如案件受理费、成交额的1.5‰），备注写明基数的照算，不超过写明的上限。
+A scale over a sum, such as a court's, or a share of one is reckoned where the remark tells that sum, up to its cap.
+缺数量、单位或基数，公式，备注说含滞纳金而没写多少，都不可判断；一笔一价的按一笔计，金额恰为整数倍的可能是几笔，不可判断；
+序时账的一行可能合着几笔，没写数量也不可判断。Without quantity, unit or that sum, for formulas, and where a late fee of
+unknown size is inside, nothing is said; a flat sum without a unit counts once, but a whole number of such sums may be
+for as many, and a row of a journal for anything.
 
 例 Example. 标准 1.40 元/平方米，数量 1,000 平方米，收 1,500.00 元 → 应收 1,400.00 元，超出 100.00 元。
 1.40 a square metre for 1,000 of them: 1,400.00 due, 1,500.00 taken, 100.00 over.
@@ -101,6 +102,7 @@ def check(books: Books) -> pl.DataFrame:
         Case(pl.col("amount") <= 0, "clear"),
         Case(doubtful, "undecidable", doubt()),
         Case(unprinted, "undecidable", ("standard",)),
+        Case(pl.col("rate").is_null() & ~pl.col("on_a_scale") & _of_a_base(), "undecidable", ("base_amount",)),
         Case(pl.col("rate").is_null() & ~pl.col("on_a_scale"), "undecidable", ("rates",)),
         Case(~pl.col("fee_verified").fill_null(value=False), "undecidable", ("verified",)),
         Case(undated, "undecidable", ("date",)),
@@ -148,6 +150,11 @@ def _uncounted() -> tuple[Case, ...]:
         Case(_several(), "undecidable", ("quantity",)),
         Case(pl.col("quantity").is_null() & pl.col("journal"), "undecidable", ("quantity",)),
     )
+
+
+def _of_a_base() -> pl.Expr:
+    """Is the standard a formula over sums that no column holds?"""
+    return pl.col("fee_unparsed").is_null() & pl.col("fee_rates").str.contains(r'"×[^基]').fill_null(value=False)
 
 
 def _elsewhere() -> pl.Expr:

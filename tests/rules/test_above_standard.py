@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from feeaudit.fees import standard
+from feeaudit.plain import dumps
 from feeaudit.rules import above_standard
 from tests.rules.books import books, missing, outcomes
 
@@ -101,3 +103,80 @@ def test_a_court_fee_is_reckoned_by_its_steps_where_the_claim_is_told(
 ) -> None:
     said = above_standard.check(books([CLAIM | charge], fees=[COURT]))
     assert (said["outcome"].item(), said["amount"].item()) == (outcome, over)
+
+
+def printed(standard_: str) -> dict[str, Any]:
+    """The fee as a list that prints this standard has it."""
+    read = standard.read(None, standard_)
+    told = {"standard": standard_, "flat_rate": read.flat_rate, "rate_unit": read.rate_unit, "unparsed": read.unparsed}
+    return told | {"rates": dumps(read.rates) if read.rates else None}
+
+
+def measure(quantity: str, unit: str) -> dict[str, Any]:
+    return {"quantity": Decimal(quantity), "unit": unit}
+
+
+def base(amount: str, words: str) -> dict[str, Any]:
+    return {"base_amount": Decimal(amount), "fact_words": [words]}
+
+
+FORMS = {
+    "flat": ("每证书15元", measure("3", "证书"), "45.00"),
+    "flat, once": ("300元", {}, "300.00"),
+    "cap": ("不超过80元/件", measure("2", "件"), "160.00"),
+    "range": ("10-20元/人", measure("5", "人"), "100.00"),
+    "unit converted": ("1.4元/平方米", measure("1.5", "亩"), "1400.00"),
+    "unit of two": ("0.5元/平方米·天", measure("300", "㎡·日"), "150.00"),
+    "small coins": ("8.3厘/千瓦时", measure("100000", "千瓦时"), "830.00"),
+    "in 万元": ("2万元/公里", measure("1500", "米"), "30000.00"),
+    "reduction": ("80元/件；对小微企业减半收取", measure("2", "件"), "160.00"),
+    "classes": ("住宅80元/件；非住宅550元/件", measure("1", "件"), "550.00"),
+    "share": ("成交额的1.5‰", base("1000000", "成交额100万元"), "1500.00"),
+    "share, cap": ("按成交额的1.5‰收取，最高不超过50万元", base("900000000", "成交额9亿元"), "500000.00"),
+    "share, below its cap": ("按成交额的1.5‰收取，最高不超过50万元", base("1000000", "成交额100万元"), "1500.00"),
+    "share of a range": ("工程造价的2%-3%", base("200000", "工程造价20万元"), "6000.00"),
+    "share at most": ("不超过招标项目估算价的2%", base("200000", "项目估算价20万元"), "4000.00"),
+    "progressive": (
+        "成交额100万元以下的部分按2%，100万元以上的部分按1.5%", base("3000000", "成交额300万元"), "50000.00",
+    ),
+    "progressive, at the bound": (
+        "成交额100万元以下的部分按2%，100万元以上的部分按1.5%", base("1000000", "成交额100万元"), "20000.00",
+    ),
+    "whole band": (
+        "成交额100万元以下的按2%，100万元以上的按1.5%（全额定率）", base("3000000", "成交额300万元"), "45000.00",
+    ),
+    "whole band, at the bound": (
+        "成交额100万元以下的按2%，100万元以上的按1.5%（全额定率）", base("1000000", "成交额100万元"), "20000.00",
+    ),
+}  # fmt: skip
+"""A form of standard, what must be known of the charge, and the most that is due."""
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_each_form_of_standard_allows_its_exact_bound_and_no_more(form: str) -> None:
+    words, known, due = FORMS[form]
+    row = {"charge_id": "c1", "quantity": None, "unit": None} | known
+    for over, outcome in (("-1.00", "clear"), ("0.00", "clear"), ("1.00", "hit")):
+        charge = row | {"amount": Decimal(due) + Decimal(over)}
+        assert outcomes(above_standard, books([charge], fees=[printed(words)])) == {"c1": outcome}, over
+
+
+@pytest.mark.parametrize(
+    ("words", "known", "lacks"),
+    [
+        ("80元/件", {}, ["quantity"]),
+        ("80元/件", measure("2", "平方米"), ["unit"]),
+        ("成交额的1.5‰", {}, ["base_amount"]),
+        ("成交额的1.5‰", base("1000000", "注册资本100万元"), ["base_amount"]),
+        ("100万元以下1.0%；100-500万元0.7%；500万元以上0.5%（差额定率累进）", {}, ["base_amount"]),
+        ("（差额人数）×上年职工年平均工资", {}, ["base_amount"]),
+        ("按日加收滞纳部分万分之五", {}, ["base_amount"]),
+        ("80元/件，加急加收20%", measure("2", "件"), ["rates"]),
+        ("按实计收", {}, ["rates"]),
+    ],
+)
+def test_a_form_whose_base_is_not_told_is_undecidable_and_names_it(
+    words: str, known: dict[str, Any], lacks: list[str]
+) -> None:
+    row = {"charge_id": "c1", "quantity": None, "unit": None, "amount": Decimal("990000.00")} | known
+    assert missing(above_standard, books([row], fees=[printed(words)])) == {"c1": lacks}

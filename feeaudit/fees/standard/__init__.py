@@ -83,15 +83,24 @@ def why_not(text: str) -> str:
 
 
 def _decided(rates: tuple[Rate, ...], *, alone: bool) -> Standard:
-    """Of one rate, it decides; of several in one unit, or of a range, the highest does: more than that fits none."""
-    tops = [_top(rate) for rate in rates]
+    """Of one rate, it decides; of several in one unit, or of a range, the highest does: more than that fits none.
+
+    A reduction (减半) only makes less of it.
+    """
+    full = [rate for rate in rates if not _lessens(rate)]
+    tops = [_top(rate) for rate in full]
     units = {top[1] for top in tops if top}
-    lonely = len(rates) == 1 and rates[0].condition  # what holds where the condition does not is not told
+    lonely = len(full) == 1 and full[0].condition  # what holds where the condition does not is not told
     highest = max((top[0] for top in tops if top), default=Decimal(0))
     # Where only exemptions are printed, what holds for the others is not told.
     if None in tops or len(units) != 1 or not alone or lonely or not highest:
         return Standard(rates=rates)
     return Standard(rates=rates, flat_rate=highest, rate_unit=units.pop())
+
+
+def _lessens(rate: Rate) -> bool:
+    is_factor = rate.op == "factor" and not (rate.unit or "").startswith("×")
+    return is_factor and rate.value is not None and (rate.value_max or rate.value) <= 1
 
 
 def _top(rate: Rate) -> tuple[Decimal, str | None] | None:
