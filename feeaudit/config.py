@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Literal, get_args
 
 from feeaudit.errors import BadConfiguration
-from feeaudit.model import Severity
+from feeaudit.model import Profile, Severity
 from feeaudit.money import parse_amount
 from feeaudit.paths import is_file
 
@@ -52,6 +52,8 @@ class Options:
     """编制人 on the audit papers."""
     reviewed_by: str | None = None
     """复核人 on the audit papers."""
+    profile: Profile | None = None
+    """internal, masked or statistics: what of the results may be handed on."""
     templates: str | None = None
     """Folder of layouts for the audit papers."""
     password_file: str | None = None
@@ -85,7 +87,7 @@ _SPELLING = {
     "reviewed-by": "reviewed_by",
     "format": "formats",
 }
-_CHOICES = {"fail_on": get_args(Severity), "lang": ("zh", "en")}
+_CHOICES = {"fail_on": get_args(Severity), "lang": ("zh", "en"), "profile": get_args(Profile)}
 _LISTS = ("catalogues", "agencies", "formats", "intake", "webhooks", "mail_to")
 
 

@@ -56,8 +56,9 @@ def complete(order: Order, *, tell: Tell, show: Callable[[Audit], None]) -> tupl
         run = audit.run | {"lang": order.lang}
         audit = as_decided(replace(audit, run=run, manner=order.manner), store, order.four_eyes)
         tell("picture", 0, 1)
-        drawn = pictures.of(audit, jobs=order.request.jobs, passwords=order.request.passwords)
-        audit = replace(audit, pictures=drawn)
+        if order.manner.profile == "internal":
+            drawn = pictures.of(audit, jobs=order.request.jobs, passwords=order.request.passwords)
+            audit = replace(audit, pictures=drawn)
         tell("report", 0, 1)
         reports.begin(audit, order.out)
         reports.write(audit, order.out, extra=order.formats)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 F = TypeVar("F", bound=Callable[..., Any])
 
+PROFILES = ("internal", "masked", "statistics")
 SEVERITIES = ("critical", "warning", "info")
 FORMATS = ("csv", "junit", "papers")
 """What -f may ask for beyond what every run writes; the same names as in `reports.EXTRA`."""
@@ -40,6 +41,11 @@ _OPTIONS: tuple[Callable[[Any], Any], ...] = (
         multiple=True,
         metavar="FORMAT",
         help=f"另写的格式 further formats: {', '.join(FORMATS)}",
+    ),
+    click.option(
+        "--profile",
+        type=click.Choice(PROFILES),
+        help="结果给谁看：internal 全部，masked 脱敏，statistics 只有合计 what of the results may be handed on",
     ),
     click.option("--prepared-by", metavar="NAME", help="审计文书的编制人 who prepared the audit papers (-f papers)"),
     click.option("--reviewed-by", metavar="NAME", help="审计文书的复核人 who reviewed them"),
@@ -91,6 +97,11 @@ def checked(options: "Options") -> "Options":
     if first and last and first > last:
         raise BadUsage(
             f"审计期间的起在止之后 --from {first} is after --to {last}", todo="对调或改正 swap or correct them"
+        )
+    if options.profile == "statistics" and options.formats:
+        raise BadUsage(
+            f"statistics 只有合计，没有这种格式 statistics are sums alone: no {options.formats[0]}",
+            todo="去掉 -f，或改用 --profile masked；leave -f out, or use --profile masked",
         )
     unknown = [name for name in options.formats or () if name not in FORMATS]
     if unknown:

@@ -28,6 +28,7 @@ def order_of(request: "Request", options: Options) -> Order:
         manner=Manner(
             prepared_by=options.prepared_by or "",
             reviewed_by=options.reviewed_by or "",
+            profile=options.profile or "internal",
             templates=Path(options.templates) if options.templates else None,
         ),
         fail_on=options.fail_on or "warning",

@@ -4,15 +4,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from feeaudit.frames import schemas
-from feeaudit.model import Finding, Reading, Rule, Standing
+from feeaudit.model import Finding, Profile, Reading, Rule, Standing
 
 if TYPE_CHECKING:
     import polars as pl
 
-__all__ = ["Audit", "Books", "Manner", "Profile", "schemas"]
+__all__ = ["Audit", "Books", "Manner", "schemas"]
 
 T = TypeVar("T")
 
@@ -48,9 +48,6 @@ class Books:
             self._known[name] = make(self)
         found: T = self._known[name]
         return found
-
-
-Profile = Literal["internal", "masked", "statistics"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

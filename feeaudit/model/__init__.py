@@ -23,6 +23,7 @@ from feeaudit.model.findings import (
     Finding,
     Judgement,
     LinkVerdict,
+    Profile,
     Provision,
     Purge,
     Rule,
@@ -37,7 +38,7 @@ from feeaudit.model.papers import Box, Cell, Document, Leaf, Look, Member, Outco
 __all__ = [
     "Booking", "Box", "Catalogue", "Cell", "Charge", "Check", "CheckOutcome", "Correction", "Decision", "Document",
     "DocumentType", "Event", "Evidence", "Fact", "Fee", "Finding", "Invoice", "Judgement", "Leaf", "Line",
-    "LinkVerdict", "Look", "Member", "Outcome", "Page", "Passage", "Provision", "Purge", "Rate", "Reading",
+    "LinkVerdict", "Look", "Member", "Outcome", "Page", "Passage", "Profile", "Provision", "Purge", "Rate", "Reading",
     "Recognised", "Rule", "Said", "Seam", "Severity", "Source", "Standing", "State", "Statement", "Table",
     "Verdict", "Word",
 ]  # fmt: skip

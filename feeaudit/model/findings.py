@@ -11,6 +11,8 @@ Severity = Literal["critical", "warning", "info"]
 
 State = Literal["open", "confirmed", "dismissed", "doubtful"]
 """待核、属实、不属实、存疑."""
+Profile = Literal["internal", "masked", "statistics"]
+"""What of the results may be handed on."""
 LinkVerdict = Literal["linked", "ambiguous", "unlinked"]
 Said = Literal["same", "different", "unsure"]
 

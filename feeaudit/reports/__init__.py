@@ -13,6 +13,7 @@ from feeaudit.reports import (
     html,
     inputs_jsonl,
     junit,
+    masking,
     outputs,
     run_json,
     suites_json,
@@ -49,28 +50,48 @@ EXTRA: "dict[str, tuple[Format, ...]]" = {
 
 
 def write(audit: Audit, out: Path, *, extra: tuple[str, ...] = ()) -> None:
-    """Every file of the contract but what the suites say and `run.json`, and those asked for. Raises CannotWrite."""
-    for form in (*FORMATS, *_asked(extra)):
-        _write(form, audit, out)
+    """Every file of the contract but what the suites say and `run.json`, and those asked for. Raises CannotWrite.
+
+    What is in them is as the audit's profile lets it be seen: `statistics` is sums alone.
+    """
+    seen = masking.of(audit)
+    for form in _forms(audit, extra):
+        _write(form, seen, out)
 
 
 def begin(audit: Audit, out: Path) -> None:
     """From here on the folder holds a run that is not complete; what an earlier one's suites said is taken away."""
-    for form in (suites_json, run_json):
+    gone = (suites_json, run_json) if _has_rows(audit) else (*FORMATS, *AFTER_SUITES, *_asked(tuple(EXTRA)), run_json)
+    for form in gone:
         remove(out / form.FILE)
-    _write(run_json, replace(audit, run=audit.run | {"complete": False}), out)
+    seen = masking.of(audit)
+    _write(run_json, replace(seen, run=seen.run | {"complete": False}), out)
 
 
 def end(audit: Audit, out: Path, *, extra: tuple[str, ...] = ()) -> None:
     """All is written: only now does the run call itself complete, and says what each file's hash is."""
-    forms = {form.FILE for form in (*FORMATS, *AFTER_SUITES, *_asked(extra))}
-    _write(run_json, replace(audit, run=audit.run | {"outputs": outputs.hashes(out, forms)}), out)
+    forms = {form.FILE for form in (*_forms(audit, extra), *_after(audit))}
+    seen = masking.of(audit)
+    _write(run_json, replace(seen, run=seen.run | {"outputs": outputs.hashes(out, forms)}), out)
 
 
 def write_suites(audit: Audit, out: Path) -> None:
     """What the suites said, in its file and on the page."""
-    for form in AFTER_SUITES:
-        _write(form, audit, out)
+    seen = masking.of(audit)
+    for form in _after(audit):
+        _write(form, seen, out)
+
+
+def _has_rows(audit: Audit) -> bool:
+    return audit.manner.profile != "statistics"
+
+
+def _forms(audit: Audit, extra: tuple[str, ...]) -> "tuple[Format, ...]":
+    return (*FORMATS, *_asked(extra)) if _has_rows(audit) else (burden,)
+
+
+def _after(audit: Audit) -> "tuple[Format, ...]":
+    return AFTER_SUITES if _has_rows(audit) else ()
 
 
 def _asked(extra: tuple[str, ...]) -> "tuple[Format, ...]":

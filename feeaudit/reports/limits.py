@@ -9,6 +9,7 @@ def of(audit: Audit) -> list[tuple[str, str]]:
     """Sentences in Chinese and English; the ones that matter most first."""
     return [
         *_incomplete(audit),
+        *_masked(audit),
         *_untested(audit),
         *_unread(audit),
         *_notices(audit),
@@ -23,6 +24,17 @@ def _incomplete(audit: Audit) -> list[tuple[str, str]]:
     if audit.run.get("complete", True):
         return []
     return [("本次运行中断，结果不完整。", "INCOMPLETE: this run was interrupted.")]
+
+
+def _masked(audit: Audit) -> list[tuple[str, str]]:
+    if audit.manner.profile == "internal":
+        return []
+    return [
+        (
+            "本报告已脱敏：自然人姓名、证件号、电话、账号只留可辨认的几位，不附原件图。",
+            "This report is masked: names and numbers of persons are cut short, and no paper is pictured.",
+        )
+    ]
 
 
 def _untested(audit: Audit) -> list[tuple[str, str]]:

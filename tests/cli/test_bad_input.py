@@ -109,3 +109,14 @@ def test_a_wrong_option_is_wrong_usage(papers: Path, tmp_path: Path, arguments: 
 def test_a_wrong_key_in_the_configuration_is_65(papers: Path, tmp_path: Path) -> None:
     (tmp_path / "feeaudit.toml").write_text('plaec = "370200"\n', encoding="utf-8")
     check(inside("scan", papers, cwd=tmp_path), 65, "plaec", "feeaudit.toml")
+
+
+def test_statistics_have_no_further_formats(papers: Path, tmp_path: Path) -> None:
+    check(inside("scan", papers, "--profile", "statistics", "-f", "csv", cwd=tmp_path), 2, "statistics are sums alone")
+
+
+def test_a_template_that_cannot_be_filled_is_named(papers: Path, tmp_path: Path) -> None:
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "summary.docx").write_bytes(b"no docx")
+    done = inside("scan", papers, "-f", "papers", "--templates", "own", "--no-suites", cwd=tmp_path)
+    check(done, 65, "summary.docx", "DOCX")

@@ -27,5 +27,5 @@ def of(audit: Audit) -> dict[str, Any]:
         "total": measured.total(charges),
         **{f"by_{name}": measured.sums(charges, column) for name, column in KEYS.items()},
         "by_approval_item": services.per_approval(audit, charges),
-        "charged_by_two_bodies": services.charged_by_two(charges),
+        "charged_by_two_bodies": services.charged_by_two(charges) if audit.manner.profile != "statistics" else [],
     }
