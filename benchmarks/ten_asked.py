@@ -25,8 +25,8 @@ from feeaudit.rules.parts import KEYS, findings_of, judge_parts, key_of
 from feeaudit.suites.tables import of_sheet
 
 Told = dict[str, Any]
-IN_MEMORY, ON_DISK, SLICE = 125_000, 125_000, 125_000
-"""Charges of a part, and of a slice that is cut at once."""
+IN_MEMORY, ON_DISK, SLICE = 125_000, 100_000, 262_144
+"""Charges of a part, and of a slice that is cut at once: a row group of the files."""
 
 
 class Watch:
@@ -71,11 +71,10 @@ def disk(folder: Path, charges: int) -> Told:
     with Spill(keys=KEYS, count=-(-charges // ON_DISK), beside=folder) as spill:
         none = (pl.DataFrame(schema=schemas.books_charges()), pl.DataFrame(schema=schemas.links()))
         parted = spill.take(_slices(folder), many.around(charges, *none))
-        sheet = judge_parts(parted)
-    told = watch.read()
-    peak = _peak()
-    ids = pl.scan_parquet(folder / "charges-*.parquet").select("charge_id").collect()
-    return told | {"peak": peak} | _written(sheet, ids, folder) | _digest(sheet)
+        sheet = judge_parts(parted, aside=spill.aside)
+        told = watch.read() | {"peak": _peak()}
+        ids = pl.scan_parquet(folder / "charges-*.parquet").select("charge_id").collect()
+        return told | _written(sheet, ids, folder) | _digest(sheet)
 
 
 def _slices(folder: Path) -> Iterator[tuple[pl.DataFrame, pl.DataFrame]]:

@@ -40,6 +40,8 @@ class Books:
     features: "dict[str, pl.DataFrame]" = field(default_factory=dict, repr=False, compare=False)
     """What a rule has learnt by looking along other keys than its own, by name, for the whole of which these books are
     a part; where it is not here these books are the whole."""
+    made: "dict[str, tuple[tuple[object, ...], Any]]" = field(default_factory=dict, repr=False, compare=False)
+    """What `of` keeps; handed on to the parts of these books."""
     _known: dict[str, Any] = field(init=False, default_factory=dict, repr=False, compare=False)
 
     def once(self, name: str, make: "Callable[[Books], T]") -> "T":
@@ -47,6 +49,14 @@ class Books:
         if name not in self._known:
             self._known[name] = make(self)
         found: T = self._known[name]
+        return found
+
+    def of(self, name: str, make: "Callable[[Books], T]", *tables: object) -> "T":
+        """What is worked out of these lists and registers alone: made once for all parts that have the very same."""
+        kept = self.made.get(name)
+        if kept is None or any(one is not other for one, other in zip(kept[0], tables, strict=True)):
+            self.made[name] = kept = (tables, make(self))
+        found: T = kept[1]
         return found
 
 

@@ -112,6 +112,11 @@ class Spill:
         with suppress(OSError):
             shutil.rmtree(self._folder)
 
+    @property
+    def aside(self) -> Path:
+        """Where else something may be laid aside."""
+        return self._folder
+
     def take(self, slices: Iterable[tuple[pl.DataFrame, pl.DataFrame]], around: Books) -> OnDisk:
         """Cut charges with their links, slice by slice in order of id; a slice and its links have the same ids."""
         for charges, links in slices:

@@ -32,8 +32,9 @@ class Sheet:
     """Each thing that was said, once."""
     told: dict[str, list[pl.DataFrame]] = field(default_factory=dict)
     """Rule → `row`, `saying` (a place in `sayings`) of what is not `not_applicable`."""
-    hits: dict[str, list[pl.DataFrame]] = field(default_factory=dict)
-    """Rule → the rows of its findings, as `findings` reads them."""
+    hits: dict[str, list[pl.DataFrame | Path]] = field(default_factory=dict)
+    """Rule → the rows of its findings, part by part; on disk where there is a place `aside` for them."""
+    aside: Path | None = None
     counts: dict[tuple[str, Said], int] = field(default_factory=dict)
     """How often each rule said each thing."""
 
@@ -91,7 +92,19 @@ class Sheet:
         )
         self.told.setdefault(rule, []).append(kept)
         if rows.height:
-            self.hits.setdefault(rule, []).append(rows)
+            parts = self.hits.setdefault(rule, [])
+            parts.append(self._laid_aside(rows, f"{rule}-{len(parts)}"))
+
+    def rows_of(self, rule: str) -> Iterator[pl.DataFrame]:
+        """The rows of a rule's findings, part by part."""
+        for kept in self.hits.get(rule, ()):
+            yield pl.read_ipc(kept) if isinstance(kept, Path) else kept
+
+    def _laid_aside(self, rows: pl.DataFrame, name: str) -> pl.DataFrame | Path:
+        if self.aside is None:
+            return rows
+        rows.write_ipc(file := self.aside / f"{name}.arrow", compression="lz4")
+        return file
 
     def _saying(self, text: str) -> Said:
         outcome, missing, by = text.split("|")

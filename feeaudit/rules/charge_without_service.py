@@ -131,10 +131,7 @@ def _delivered(frame: pl.DataFrame, books: Books) -> pl.DataFrame:
     """Adds `found` (a report of this service in time), its `report_no` and `delivered`, `shared` (its number was given
     to another payer), `other` (one of another name, in time), and `covered` (the register knows both sides).
     """
-    shared = (pl.col("payer_id").n_unique().over("provider_id", "report_no") > 1) & pl.col("report_no").is_not_null()
-    rows = keyed(books.deliverables.with_columns(shared=shared), "service").select(
-        "payer_id", "delivered", "report_no", "service_key", "shared", payee_id="provider_id"
-    )
+    rows, payers, payees = books.of("reports", _reports, books.deliverables)
     asked = frame.select("charge_id", "payer_id", "payee_id", "date", "item_key", "fee_name")
     both = asked.join(rows, on=["payer_id", "payee_id"])
     named = same_service("item_key", "service_key") | same_service("fee_name", "service_key")
@@ -152,7 +149,15 @@ def _delivered(frame: pl.DataFrame, books: Books) -> pl.DataFrame:
     best = best.unique("charge_id", keep="first", maintain_order=True)
     in_time = pl.col("named") & ~pl.col("late")
     told = best.select("charge_id", "delivered", "report_no", "shared", "late", found=in_time, other=~pl.col("named"))
-    covered = pl.col("payer_id").is_in(rows["payer_id"].drop_nulls().unique().implode()) & pl.col("payee_id").is_in(
-        rows["payee_id"].drop_nulls().unique().implode()
-    )
+    covered = pl.col("payer_id").is_in(payers.implode()) & pl.col("payee_id").is_in(payees.implode())
     return frame.join(told, on="charge_id", how="left").with_columns(covered=covered)
+
+
+def _reports(books: Books) -> tuple[pl.DataFrame, pl.Series, pl.Series]:
+    """The register, each row with `shared`; and the payers and payees that it knows."""
+    shared = (pl.col("payer_id").n_unique().over("provider_id", "report_no") > 1) & pl.col("report_no").is_not_null()
+    rows = keyed(books.deliverables.with_columns(shared=shared), "service").select(
+        "payer_id", "delivered", "report_no", "service_key", "shared", payee_id="provider_id"
+    )
+    payers, payees = (rows[name].drop_nulls().unique() for name in ("payer_id", "payee_id"))
+    return rows, payers, payees

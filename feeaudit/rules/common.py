@@ -56,7 +56,9 @@ def _standing(books: Books) -> pl.DataFrame:
     sums = {"amount": left, "total": pl.when(pl.col("taken_back").is_null()).then("total").otherwise(untaxed)}
     standing_ = pl.col("settled").is_null() & ~returned
     linked_ = _beside(books.charges, links).lazy().filter(standing_).drop(_UNREAD, strict=False).with_columns(**sums)
-    return linked_.join(_named(books).lazy(), on="fee_id", how="left", maintain_order="left").collect()
+    return linked_.join(
+        books.of("fees", _named, books.fees, books.lists).lazy(), on="fee_id", how="left", maintain_order="left"
+    ).collect()
 
 
 _UNREAD = ("path", "sha256", "line_no", "page", "box", "kind", "settled", "settled_with", "assumed")

@@ -137,13 +137,13 @@ def _told(frame: pl.DataFrame, books: Books) -> pl.DataFrame:
     exams = pl.col("exam") & pl.col("payee_key").is_not_null() & (pl.col("amount") > 0)
     other = pl.when(exams & ~pl.col("training")).then("item").min().over("payee_key")
     frame = frame.with_columns(beside=pl.when(pl.col("payee_key").is_not_null()).then(other))
-    frame = frame.join(_licensing(frame, books), on="payee_id", how="left")
+    frame = frame.join(books.of("licensing", _licensing, books.approvals, books.agencies), on="payee_id", how="left")
     examiner = pl.col("payee").str.contains(_EXAMINER)
     examines = pl.col("beside").is_not_null() | pl.col("approval").is_not_null() | examiner
     return frame.with_columns(examines=examines.fill_null(value=False))
 
 
-def _licensing(frame: pl.DataFrame, books: Books) -> pl.DataFrame:
+def _licensing(books: Books) -> pl.DataFrame:
     """payee_id → `approval`, a licence or exam that it decides, serves, or that the authority above it decides."""
     cases = books.approvals.filter(pl.col("approval_item").str.contains(_CASE))
     ties = books.agencies.filter(pl.col("source").is_not_null()).select("authority_code", payee_id="credit_code")
@@ -151,7 +151,6 @@ def _licensing(frame: pl.DataFrame, books: Books) -> pl.DataFrame:
     serves = cases.filter(pl.col("service").str.contains(_TRAINING)).select("approval_item", payee_id="provider_id")
     below = cases.join(ties, on="authority_code").select("approval_item", "payee_id")
     found = pl.concat([itself, serves, below]).drop_nulls()
-    found = found.join(frame.select("payee_id").unique(), on="payee_id", how="semi")
     return found.group_by("payee_id").agg(approval=pl.col("approval_item").min())
 
 

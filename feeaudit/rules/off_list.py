@@ -183,7 +183,9 @@ def _held_against(frame: pl.DataFrame, books: Books) -> pl.DataFrame:
     """Adds `served`, `near`, and of the lists for the natures that a charge may have `lists` (titles), `lacking` (which
     list would decide) and `unchecked`.
     """
-    frame = _served(frame, books.approvals).join(_near(frame, books.fees), on=["item_key", "place"], how="left")
+    frame = frame.join(
+        books.of("served", _served, books.approvals), on=["payer_id", "payee_id", "item_key"], how="left"
+    ).join(_near(frame, books.fees), on=["item_key", "place"], how="left")
     for nature, name in ((FEES, "fees"), (FUNDS, "funds"), (SERVICES, "services")):
         frame = covered(frame, books.lists, nature).rename({"covering": name, "unchecked": f"{name}_unchecked"})
     both = {
@@ -224,12 +226,11 @@ def _near(frame: pl.DataFrame, fees: pl.DataFrame) -> pl.DataFrame:
     return pl.DataFrame(rows, schema=schema, orient="row").filter(pl.col("near").is_not_null())
 
 
-def _served(frame: pl.DataFrame, approvals: pl.DataFrame) -> pl.DataFrame:
-    """Adds `served`: true where the register names this service of this payee in an approval of this payer."""
-    told = approvals.select("payer_id", "provider_id", "service").drop_nulls().unique().rows()
-    register = pl.DataFrame(
+def _served(books: Books) -> pl.DataFrame:
+    """payer_id, payee_id, item_key → `served`: the register names this service in an approval of this payer."""
+    told = books.approvals.select("payer_id", "provider_id", "service").drop_nulls().unique().rows()
+    return pl.DataFrame(
         sorted({(payer, provider, names.key(service)) for payer, provider, service in told}),
         schema=dict.fromkeys(("payer_id", "payee_id", "item_key"), pl.String()),
         orient="row",
     ).with_columns(served=pl.lit(value=True))
-    return frame.join(register, on=["payer_id", "payee_id", "item_key"], how="left")

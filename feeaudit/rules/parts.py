@@ -7,6 +7,7 @@ undecidable only the place and a number are kept, of one that is not applicable 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -37,13 +38,13 @@ KEYS = tuple(
 def findings_of(sheet: Sheet) -> Iterator[Finding]:
     """Rule by rule; a rule's in order of part and subject."""
     for check in CHECKS:
-        for rows in sheet.hits.get(check.RULE.id, ()):
+        for rows in sheet.rows_of(check.RULE.id):
             yield from findings(check.RULE, rows)
 
 
-def judge_parts(books: Parted, *, jobs: int = 1) -> Sheet:
-    """Every rule over every part, `jobs` parts at a time."""
-    sheet = Sheet(height=books.height)
+def judge_parts(books: Parted, *, jobs: int = 1, aside: Path | None = None) -> Sheet:
+    """Every rule over every part, `jobs` parts at a time; hits are kept in the folder `aside`, if one is given."""
+    sheet = Sheet(height=books.height, aside=aside)
     features: dict[str, pl.DataFrame] = {}
     for key in KEYS:
         asked = Asked(

@@ -27,8 +27,8 @@ def of_sheet(sheet: Sheet, findings: Iterable[Finding], rules: tuple[Rule, ...],
     checks, ids = profile(books)
     hit = pl.col("outcome") == "hit"
     amounts = {
-        rule: pl.concat([part.filter(hit).select("charge_id", "amount") for part in parts])
-        for rule, parts in sheet.hits.items()
+        rule: pl.concat([part.filter(hit).select("charge_id", "amount") for part in sheet.rows_of(rule)])
+        for rule in sheet.hits
     }
     flagged = [
         one.select("charge_id", pl.col("amount").cast(pl.Float64), rule=pl.lit(rule)) for rule, one in amounts.items()

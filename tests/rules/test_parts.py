@@ -27,9 +27,9 @@ def whole(books: Books) -> Judged:
     return judge(books)
 
 
-def hold(parted: Parted, books: Books, whole: Judged, jobs: int) -> None:
+def hold(parted: Parted, books: Books, whole: Judged, jobs: int, aside: Path | None = None) -> None:
     """Findings equal in every field; of every charge the same outcome, for the same reason; counts that close."""
-    sheet = judge_parts(parted, jobs=jobs)
+    sheet = judge_parts(parted, jobs=jobs, aside=aside)
     assert sorted(findings_of(sheet), key=order_of) == list(whole.findings)
     ids = books.charges.select("charge_id", row=pl.int_range(pl.len(), dtype=pl.UInt32))
     told = sheet.verdicts().join(ids, on="row").drop("row").sort("charge_id", "rule")
@@ -47,7 +47,7 @@ def test_books_cut_in_memory_are_judged_as_the_whole(books: Books, whole: Judged
 def test_books_cut_on_disk_are_judged_as_the_whole(books: Books, whole: Judged) -> None:
     slices = [(books.charges[at : at + SLICE], books.links[at : at + SLICE]) for at in range(0, CHARGES, SLICE)]
     with Spill(keys=KEYS, count=5) as spill:
-        hold(spill.take(slices, books), books, whole, 1)
+        hold(spill.take(slices, books), books, whole, 1, spill.aside)
 
 
 def test_the_suites_judge_books_in_parts_by_the_same_tables(books: Books, whole: Judged) -> None:

@@ -114,7 +114,7 @@ def check(books: Books) -> pl.DataFrame:
     fee = (linked() & pl.col("fee_nature").is_in(PUBLIC_FEES)) | pl.col("document_type").is_in(FISCAL)
     frame = standing(books).filter(~fee.fill_null(value=False)).with_columns(on=day())
     least = parameters.of(books, RULE.id, "payers")
-    frame = taken_up(alone(served(frame, books.approvals, books.fees), least), books.approvals, least)
+    frame = taken_up(alone(served(frame, books), least), books.approvals, least)
     frame = covered(frame, books.lists, SERVICES)
     frame = noticed(frame, books, "item_key")
     frame = frame.with_columns(named=designated(), office=by_an_office(), how=_which())

@@ -2,6 +2,7 @@
 
 import polars as pl
 
+from feeaudit.frames import Books
 from feeaudit.rules.common import linked
 from feeaudit.rules.services import SERVICES, keyed, same_service
 
@@ -9,19 +10,11 @@ _OPEN = "自行编制|自主编制|自行组织编制|自主组织编制|可自�
 _GOODS = "号牌架|牌照架|教材|资料|光盘|软件|模板|封条|标签|保险|手册|刊物"
 
 
-def served(frame: pl.DataFrame, approvals: pl.DataFrame, fees: pl.DataFrame) -> pl.DataFrame:
+def served(frame: pl.DataFrame, books: Books) -> pl.DataFrame:
     """Adds `served`: the register names this service of this payee in an approval of this payer (`approval_item`); and
     `on_a_list`: by the register's name of it, if not by the item, some list of services has it.
     """
-    cases = keyed(approvals, "service").select("approval_item", "service_key", "payer_id", payee_id="provider_id")
-    listed = fees.filter((pl.col("nature") == SERVICES) & (pl.col("status").fill_null("") != "cleaned"))
-    called = pl.concat(
-        [listed.select("name"), listed.select(name=pl.col("aliases").explode(empty_as_null=True)).drop_nulls()]
-    )
-    rows = keyed(called.unique(), "name").select(fee_key="service_key")
-    both = cases.select("service_key").unique().join(rows, how="cross").filter(same_service("service_key", "fee_key"))
-    known = both.select("service_key", on_a_list=pl.lit(value=True)).unique()
-    cases = cases.join(known, on="service_key", how="left")
+    cases = books.of("services", _services, books.approvals, books.fees)
     asked = frame.select("charge_id", "payer_id", "payee_id", "item_key").join(cases, on=["payer_id", "payee_id"])
     found = asked.filter(same_service("item_key", "service_key")).sort("charge_id", "approval_item", nulls_last=True)
     first = found.unique("charge_id", keep="first", maintain_order=True)
@@ -29,6 +22,19 @@ def served(frame: pl.DataFrame, approvals: pl.DataFrame, fees: pl.DataFrame) -> 
     return frame.join(told, on="charge_id", how="left").with_columns(
         pl.col("served", "on_a_list").fill_null(value=False)
     )
+
+
+def _services(books: Books) -> pl.DataFrame:
+    """The services of the approvals register, each with `on_a_list`."""
+    cases = keyed(books.approvals, "service").select("approval_item", "service_key", "payer_id", payee_id="provider_id")
+    listed = books.fees.filter((pl.col("nature") == SERVICES) & (pl.col("status").fill_null("") != "cleaned"))
+    called = pl.concat(
+        [listed.select("name"), listed.select(name=pl.col("aliases").explode(empty_as_null=True)).drop_nulls()]
+    )
+    rows = keyed(called.unique(), "name").select(fee_key="service_key")
+    both = cases.select("service_key").unique().join(rows, how="cross").filter(same_service("service_key", "fee_key"))
+    known = both.select("service_key", on_a_list=pl.lit(value=True)).unique()
+    return cases.join(known, on="service_key", how="left")
 
 
 def alone(frame: pl.DataFrame, least: int) -> pl.DataFrame:

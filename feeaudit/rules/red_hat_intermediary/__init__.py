@@ -196,7 +196,7 @@ def _near() -> pl.Expr:
 
 def _gathered(charges: pl.DataFrame, books: Books) -> pl.DataFrame:
     """Each charge with its approval; those that have one with all that is known of their payee beside it."""
-    frame = covered(served(charges.with_columns(on=day()), books.approvals), books.lists, SERVICES)
+    frame = covered(served(charges.with_columns(on=day()), books), books.lists, SERVICES)
     serves = _serves()
     both = [_known(frame.filter(serves), books), frame.filter(~serves)]
     return pl.concat(both, how="diagonal").sort("charge_id")
