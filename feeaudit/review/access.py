@@ -35,12 +35,16 @@ class Person:
     name: str
     """Under which decisions are signed; empty where whoever sits there says it with each decision."""
     roles: tuple[Role, ...]
-    address: str = ""
-    """Where the request came from."""
 
     def may(self, right: Right) -> bool:
         """Has one of the person's roles this right?"""
         return right in ("open", "self") or any(right in RIGHTS[role] for role in self.roles)
+
+    @property
+    def home(self) -> str:
+        """The first page that this person may see."""
+        pages: tuple[tuple[Right, str], ...] = (("look", "/"), ("judge", "/links"), ("trail", "/trail"))
+        return next((page for right, page in pages if self.may(right)), "/people")
 
     @property
     def sees_all(self) -> bool:

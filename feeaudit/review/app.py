@@ -13,6 +13,7 @@ from feeaudit.review.access import Needs
 from feeaudit.review.desk import Desk
 from feeaudit.review.guard import Door
 from feeaudit.review.local import Local
+from feeaudit.review.login import Logins
 from feeaudit.review.showing import STATIC, page, static
 
 
@@ -21,6 +22,8 @@ def make_app(desk: Desk, door: Door, hosts: tuple[str, ...]) -> FastAPI:
     app = FastAPI(title="feeaudit review", docs_url=None, redoc_url=None, openapi_url=None)
     _own(app)
     _welcome(app, door)
+    if isinstance(door, Logins):
+        door.add(app.router)
     for pages in (queue_pages, finding_pages, charge_pages, trail_pages):
         pages.add(app.router, desk)
     for route in app.routes:
