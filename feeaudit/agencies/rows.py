@@ -9,6 +9,7 @@ from feeaudit.agencies import values
 from feeaudit.agencies.headings import CODES, OWNERS
 from feeaudit.agencies.kinds import REGISTERS, Kind
 from feeaudit.agencies.lines import Line
+from feeaudit.charges.checks.forms import lost_digits
 from feeaudit.errors import BadConfiguration
 from feeaudit.fees.transcripts.values import line as one_line
 
@@ -49,6 +50,8 @@ def body(line: Line, kind: Kind, *, source: str, path: str) -> Body:
     if until is None and values.has_ended(cells.get("status", "")) and any(tie.authority for tie in ties):
         ties = (Tie(),)
         notes = (*notes, "状态说已结束而没有日期，隶属没有写入 ended on an unknown day: no tie was written")
+    if lost_digits(code):
+        notes = (*notes, f"信用代码 {code} 像是被表格当作数字存过 a spreadsheet may have taken digits of the code away")
     made = {
         "credit_code": code,
         "name": values.name(cells.get("name", "")),

@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from feeaudit.agencies import notices
+from feeaudit.agencies import notices, problems
 from feeaudit.documents import sniff
 from feeaudit.errors import BadConfiguration
 from feeaudit.frames import registers, schemas
@@ -19,7 +19,10 @@ _TABLES = (sniff.TEXT, sniff.CSV)
 
 
 def load(files: tuple[Path, ...], *, jobs: int, passwords: tuple[str, ...] = ()) -> Registers:
-    """Every `-a` file into its table. Raises BadConfiguration for what is neither, or cannot be read."""
+    """Every `-a` file into its table; of a folder its registers. Raises BadConfiguration for what is neither, or cannot
+    be read.
+    """
+    files = problems.files_of(files)
     papers = tuple(file for file in files if _is_notice(file))
     held = registers.load(tuple(file for file in files if file not in papers))
     if not papers:

@@ -213,6 +213,13 @@ def test_a_body_that_ended_on_an_unknown_day_has_no_tie_and_a_note(tmp_path: Pat
     assert "第1张表第2行" in made.stderr
 
 
+def test_a_code_that_a_spreadsheet_may_have_cut_is_named(tmp_path: Path) -> None:
+    content = table(["名称", "信用代码", "举办单位"], ["甲中心", "123702990000000000", "某局"])
+    imported(tmp_path, content, "a.csv", "--kind", "事业单位")
+    made = inside("agencies", "import", "a.csv", "-o", "again", cwd=tmp_path)
+    assert "第1张表第2行：信用代码 123702990000000000" in made.stderr
+
+
 def test_one_page_of_one_body_is_a_register(tmp_path: Path) -> None:
     pairs = [
         ["名称", "示例市评审中心"],

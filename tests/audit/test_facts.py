@@ -75,6 +75,13 @@ def test_a_line_that_goes_on_is_one_sentence_and_a_form_speaks_by_its_cells(tmp_
     assert "检测机构：青岛某某检测中心有限公司" in facts.load((form,), jobs=1).notices["sentence"].to_list()
 
 
+def test_a_folder_gives_its_registers_and_not_what_tells_of_their_sources(tmp_path: Path) -> None:
+    text = "credit_code,name,authority,relation,source\n12A,某中心,某局,举办单位,名录\n"
+    (tmp_path / "agencies.csv").write_text(text, "utf-8")
+    (tmp_path / "sources.csv").write_text("file,sha256,page,kind,rows\na,b,1,c,2\n", "utf-8")
+    assert facts.load((tmp_path,), jobs=1).agencies.height == 1
+
+
 def test_registers_are_still_registers_whatever_they_say(tmp_path: Path) -> None:
     file = tmp_path / "a.txt"
     file.write_text("credit_code,name,authority,relation,source\n12A,某中心,某局,举办单位,统一由某处登记。\n", "utf-8")

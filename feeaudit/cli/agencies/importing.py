@@ -7,7 +7,13 @@ import click
 if TYPE_CHECKING:
     from feeaudit.agencies.making import Made
 
-KINDS = ("institutions", "associations", "shareholders", "directory")
+KINDS = {
+    "institutions": "事业单位",
+    "associations": "社会组织",
+    "shareholders": "股东",
+    "directory": "中介超市",
+}
+"""What `--kind` may say, and in Chinese."""
 _MOST_NOTES = 50
 
 
@@ -16,15 +22,15 @@ _MOST_NOTES = 50
     epilog="""\b
 例 Examples:
   feeaudit agencies import 事业单位名录.xlsx 社会组织.html 股东.csv 中介超市.xls -o 登记/
-  feeaudit agencies import 名单.docx --kind institutions --column "归口=authority" -o 登记/
-  feeaudit scan 票据/ -a 登记/agencies.csv -a 登记/directory.csv""",
+  feeaudit agencies import 名单.docx --kind 事业单位 --column "归口=authority" -o 登记/
+  feeaudit scan 票据/ -a 登记/""",
 )
 @click.argument("paths", nargs=-1, required=True, metavar="FILE...")
 @click.option("-o", "--out", required=True, metavar="DIR", help="写到这里：agencies.csv 等 where to write")
 @click.option(
     "--kind",
-    type=click.Choice(KINDS),
-    help="哪种登记（事业单位、社会组织、股东、中介超市），表头不说时用 which register, where headings do not tell",
+    type=click.Choice([*KINDS, *KINDS.values()]),
+    help="哪种登记，表头不说时用 which register, where headings do not tell",
 )
 @click.option(
     "--column",
@@ -77,7 +83,7 @@ def import_(
     if first and last and first > last:
         raise BadUsage(f"--valid-from {first} 晚于 is after --valid-to {last}", todo="改正 correct them")
     said = making.Said(
-        kind=next((one for one in PUBLISHED if one == kind), None),
+        kind=next((one for one in PUBLISHED if kind in (one, KINDS[one])), None),
         valid_from=str(first or ""),
         valid_to=str(last or ""),
         carry=carry,
