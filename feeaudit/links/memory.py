@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 _RULES = ("links", "names", "text")
 """What decides a link: these folders of the package, and these libraries."""
 _LIBRARIES = ("confusable-homoglyphs", "opencc", "rapidfuzz")
+LOOKED_AT = (
+    "fee_id", "name", "aliases", "parent_id", "jurisdiction", "catalogue", "nature", "status", "valid_from", "valid_to",
+    "cease_from", "legal_basis", "department", "charging_body", "standard",
+)  # fmt: skip
+"""What linking looks at of a fee."""
 _CUT = "\x1f"
 """Between all that is asked; the item comes last, for it alone may hold such a character."""
 
@@ -57,9 +62,13 @@ class Remembered:
 
 
 def edition_of(fees: list[dict[str, Any]], weights: Weights) -> str:
-    """What is asked, by which rules: where any fee, weight or rule differs, so does this."""
-    said = json.dumps([rules(), repr(weights), fees], ensure_ascii=False, default=str)
-    return _digest(said)
+    """What is asked, by which rules: where a fee, in what linking looks at, a weight or a rule differs, so does this.
+
+    A fee anywhere in the lists may win a charge or change what is near it, so all fees count; but not whether a row is
+    verified, what its rates are, or where it was read.
+    """
+    told = [[fee[name] for name in LOOKED_AT] for fee in fees]
+    return _digest(json.dumps([rules(), repr(weights), told], ensure_ascii=False, default=str))
 
 
 @cache

@@ -1,13 +1,16 @@
 """Is what was answered once remembered, for as long as fees and rules are the same?"""
 
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from feeaudit.links import files, find, in_order, linker, linker_of, memory, queries, rows, tables, weighing
 from feeaudit.links.asking import Answer, Query
 from feeaudit.links.judging import hash_of
+from feeaudit.links.shelf import Shelf
 from feeaudit.model import Fee, Judgement
 from feeaudit.store import default_url, open_store
 from tests.links.books import charge, charges, fee, fees
@@ -56,6 +59,38 @@ def test_where_a_fee_differs_all_is_asked_again(tmp_path: Path, asked: list[str]
         found = find(CHARGES, fees(*changed), memory=store)
         assert len(asked) == CHARGES.height
         assert found.equals(find(CHARGES, fees(*changed)))
+
+
+UNSEEN = replace(
+    FEES[1], verified=not FEES[1].verified, source="S9", source_page="3", payer="企业", fund_management="缴入国库",
+    period="yearly", enterprise_related=True, flat_rate=Decimal(5), rate_unit="平方米",
+)  # fmt: skip
+"""A fee that was checked, and told more of: nothing at which linking looks."""
+
+
+def test_what_linking_does_not_look_at_makes_no_charge_be_asked_again(tmp_path: Path, asked: list[str]) -> None:
+    with open_store(default_url(tmp_path)) as store:
+        find(CHARGES, fees(*FEES), memory=store)
+        asked.clear()
+        found = find(CHARGES, fees(FEES[0], UNSEEN), memory=store)
+        assert asked == []
+    assert found.equals(find(CHARGES, fees(FEES[0], UNSEEN)))
+
+
+def test_linking_looks_at_nothing_of_a_fee_but_what_its_memory_goes_by() -> None:
+    looked: set[str] = set()
+
+    class Watched(dict[str, Any]):
+        def __getitem__(self, name: str) -> Any:
+            looked.add(name)
+            return super().__getitem__(name)
+
+        def get(self, name: str, default: Any = None) -> Any:
+            looked.add(name)
+            return super().get(name, default)
+
+    Shelf([Watched(row) for row in in_order(fees(*FEES))])
+    assert looked == set(memory.LOOKED_AT)
 
 
 def test_where_the_weights_differ_all_is_asked_again(tmp_path: Path, asked: list[str]) -> None:
