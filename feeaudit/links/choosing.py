@@ -9,7 +9,7 @@ from typing import Any
 from feeaudit.links import evidence, weighing
 from feeaudit.links.asking import Answer, Case, Query, depths
 from feeaudit.links.evidence import Candidate
-from feeaudit.links.items import item_of
+from feeaudit.links.items import Item, item_of
 from feeaudit.links.nearest import Near, nears
 from feeaudit.links.pairs import Pair
 from feeaudit.links.shelf import Shelf
@@ -113,9 +113,9 @@ def none_of(case: Case, shelf: Shelf) -> tuple[float, ...]:
 
 def candidates(cases: Sequence[Case], shelf: Shelf) -> Candidates:
     """The fees nearest to each item: of each name the one of the right place and time."""
-    of_item: dict[str, list[int]] = {}
+    of_item: dict[Item, list[int]] = {}
     for at, case in enumerate(cases):
-        of_item.setdefault(case.query.item, []).append(at)
+        of_item.setdefault(item_of(case.query.item), []).append(at)
     found: list[list[Candidate]] = [[] for _ in cases]
     pairs: list[Pair] = []
     for near, charges in zip(nears(list(of_item), shelf), of_item.values(), strict=True):

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from feeaudit import names
 from feeaudit.links import wording
@@ -15,8 +15,7 @@ _BEGUN = 4
 _MONEY_WORD = re.compile("保证金|备用金|基金|费")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
+class Item(NamedTuple):
     """A printed item, ready to be held against fees: its forms, the whole first, and its pieces."""
 
     key: str
@@ -28,12 +27,16 @@ class Item:
     says_something: bool
 
 
-@lru_cache(maxsize=65536)
 def item_of(printed: str) -> Item:
-    """The forms under which a printed item may be a fee's name."""
+    """The forms under which a printed item may be a fee's name; items that differ in dress alone are one."""
     apart = names.parts(printed)
-    key = wording.without_verb(apart.key)
-    pieces = tuple(wording.without_verb(segment.replace("、", "")) for segment in apart.segments)
+    return _item_of(apart.key, apart.segments)
+
+
+@lru_cache(maxsize=65536)
+def _item_of(name: str, segments: tuple[str, ...]) -> Item:
+    key = wording.without_verb(name)
+    pieces = tuple(wording.without_verb(segment.replace("、", "")) for segment in segments)
     forms: dict[str, bool] = {}
     for text in _wholes(key, pieces):
         if len(text) >= _SHORTEST:

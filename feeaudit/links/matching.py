@@ -115,13 +115,14 @@ def _near(texts: list[str], index: Index) -> dict[str, list[tuple[int, float]]]:
 def _best(
     queried: tuple[tuple[str, float], ...], index: Index, near: dict[str, list[tuple[int, float]]]
 ) -> tuple[Way, ...]:
-    best: dict[int, Way] = {}
+    best: dict[int, tuple[float, Way]] = {}
     for text, weight in queried:
         for way in _ways(text, index, near.get(text, [])):
             fit = round(way.fit * weight, 4)
-            if way.variant not in best or best[way.variant].fit < fit:
-                best[way.variant] = way._replace(fit=fit)
-    return tuple(best[at] for at in sorted(best) if not _is_another(best[at], index.variants[at].text))
+            if way.variant not in best or best[way.variant][0] < fit:
+                best[way.variant] = fit, way
+    found = (way._replace(fit=fit) for _, (fit, way) in sorted(best.items()))
+    return tuple(way for way in found if not _is_another(way, index.variants[way.variant].text))
 
 
 def _is_another(way: Way, name: str) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import Any
 
-from feeaudit.links.items import Item, item_of
+from feeaudit.links.items import Item
 from feeaudit.links.pairs import Pair
 from feeaudit.links.shelf import Shelf
 from feeaudit.links.standing import Standing, standing_of
@@ -69,9 +69,9 @@ class Near:
         return Pair(self.item, form, printed, at, name)
 
 
-def nears(printed: Sequence[str], shelf: Shelf) -> Iterator[Near]:
+def nears(items: Sequence[Item], shelf: Shelf) -> Iterator[Near]:
     """What is near to each of these items, in their order; some are looked at together."""
-    standing, items = standing_of(shelf), [item_of(one) for one in printed]
+    standing = standing_of(shelf)
     many = max(1, _CELLS // max(1, len(shelf.shares.known)))
     for some in _lots(items, many):
         of_forms = shelf.shares.fits([form for item in some for form, _ in item.forms])

@@ -1,5 +1,7 @@
 """Of which wider matter is this one: 锅炉 of 特种设备, PCT of 专利? A fee for the wider one is charged for each."""
 
+from feeaudit.names.found import Words
+
 _MEMBERS = """
 特种设备 锅炉 压力容器 压力管道 电梯 扶梯 起重机械 起重机 叉车 客运索道 大型游乐设施
 特种设备 场厂内机动车 场内机动车 气瓶 安全阀 储罐 升降机
@@ -61,8 +63,12 @@ _MEMBERS = """
 _OF: dict[str, tuple[str, ...]] = {}
 for _matter, *_words in map(str.split, _MEMBERS.strip().splitlines()):
     _OF[_matter] = (*_OF.get(_matter, ()), *_words)
+_MATTERS = Words(_OF)
 
 
 def of(name: str) -> tuple[str, ...]:
     """What a fee of this name is charged for, beside what its name says; nothing where nothing is known."""
-    return tuple(dict.fromkeys(word for matter, words in _OF.items() if matter in name for word in words))
+    said = _MATTERS.within(name)
+    return (
+        tuple(dict.fromkeys(word for matter, words in _OF.items() if matter in said for word in words)) if said else ()
+    )

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from feeaudit.links import evidence, shelf_of, weighing
+from feeaudit.links.items import item_of
 from feeaudit.links.nearest import nears
 from feeaudit.names import members, shares, spoken
 from tests.links.books import fee, fees, link
@@ -85,7 +86,7 @@ def test_the_nearest_open_fees_are_the_same_however_far_one_must_look(open_names
     named = ["湖面照明费", "湖岸照明费", "湖岸清扫费", "湖船登记费", "明照面湖费"]
     shelf = shelf_of(fees(*(fee(f"F{at}", name) for at, name in enumerate(named))))
     is_open = bytes(row.name in open_names for row in shelf.rows)
-    (near,) = nears(["湖面照明费"], shelf)
+    (near,) = nears([item_of("湖面照明费")], shelf)
     ranked = sorted((at for at in range(len(named)) if is_open[at]), key=lambda at: (-near.fit(at), at))
     assert near.best(is_open, 3) == ranked[:3]
     assert near.best(is_open, 9) == ranked
