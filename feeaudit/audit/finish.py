@@ -58,7 +58,8 @@ def complete(order: Order, *, tell: Tell, show: Callable[[Audit], None]) -> tupl
         tell("picture", 0, 1)
         if order.manner.profile == "internal":
             drawn = pictures.of(audit, jobs=order.request.jobs, passwords=order.request.passwords)
-            audit = replace(audit, pictures=drawn)
+            rows = pictures.rows_of(audit, order.request.catalogues, jobs=order.request.jobs)
+            audit = replace(audit, pictures=drawn, rows=rows)
         tell("report", 0, 1)
         reports.begin(audit, order.out)
         reports.write(audit, order.out, extra=order.formats)

@@ -91,6 +91,8 @@ class Audit:
     """Finding → what people decided of it so far; those of which nothing was said are not in it."""
     pictures: dict[str, bytes] = field(default_factory=dict)
     """Charge → the place on its paper as a PNG; of the first findings only, and of papers that have pages."""
+    rows: dict[tuple[str, str], bytes] = field(default_factory=dict)
+    """Catalogue and fee → its row on the published paper as a PNG, where that paper is kept beside the list."""
     manner: Manner = field(default_factory=Manner)
     suites: dict[str, Any] | None = None
     """What `suites.json` says; None until they have run or where they were not asked for."""

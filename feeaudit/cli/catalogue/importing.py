@@ -37,6 +37,9 @@ _MOST_NOTES = 50
 )
 @click.option("--excerpt", is_flag=True, help="只是节选，不能据此说目录外 an excerpt: nothing is off-list against it")
 @click.option("--leave-others", is_flag=True, help="不是收费表的表和页放在一边 leave out what is no list")
+@click.option(
+    "--keep", is_flag=True, help="把公布的文件一起存进去，报告里就有那一行的图 keep the files: reports picture the row"
+)
 @click.option("--password-file", metavar="FILE", help="密码文件，一行一个 passwords for locked files, one a line")
 @click.option("--jobs", type=click.IntRange(1, 256), help="读文件的进程数 reading processes")
 def import_(
@@ -47,6 +50,7 @@ def import_(
     jobs: int | None,
     excerpt: bool,  # noqa: FBT001 - a flag of the command line
     leave_others: bool,  # noqa: FBT001 - as above
+    keep: bool,  # noqa: FBT001 - as above
     **typed: str | None,
 ) -> int:
     """把公布的目录清单变成 datapackage.json 和 fees.csv。Turn a published list into a catalogue.
@@ -59,6 +63,7 @@ def import_(
     from pathlib import Path
 
     from feeaudit.cli.papers import transcripts
+    from feeaudit.fees import published
     from feeaudit.fees.transcripts import of, writing
     from feeaudit.fees.transcripts.headings import FEES, normal
     from feeaudit.machine import without_cycles
@@ -68,7 +73,10 @@ def import_(
     with without_cycles():
         papers = transcripts(paths, frozenset(named), password_file, jobs, FEES, pictures=True)
         made = of(papers, said, named)
-        _tell(made, str(writing.write(made, Path(out))))
+        folder = writing.write(made, Path(out))
+        if keep:
+            published.keep((file for file in map(Path, paths) if file.is_file()), folder)
+        _tell(made, str(folder))
     return 0
 
 

@@ -11,14 +11,13 @@ from pathlib import Path
 from feeaudit import fees
 from feeaudit.errors import BadCatalogue
 from feeaudit.fees.edition import PACKAGE, TABLE
+from feeaudit.fees.published import SOURCES
 from feeaudit.fees.rows import COLUMNS
 from feeaudit.fees.transcripts import sources
 from feeaudit.fees.transcripts.block import List
 from feeaudit.paths import write_text
 from feeaudit.plain import readable
 from feeaudit.text import safe
-
-SOURCES = "sources.csv"
 
 
 def write(made: List, out: Path) -> Path:

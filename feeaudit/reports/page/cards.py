@@ -25,7 +25,11 @@ def of(audit: Audit, findings: tuple[Finding, ...], titles: dict[str, Pair]) -> 
                 first.setdefault(charge, finding.id)
     return [
         _card(finding, behind, titles, lang)
-        | {"pictures": _pictures(audit, finding, behind, first), "state": _state(audit.standing.get(finding.id))}
+        | {
+            "pictures": _pictures(audit, finding, behind, first),
+            "row": _row(audit, finding, behind),
+            "state": _state(audit.standing.get(finding.id)),
+        }
         for finding in findings
     ]
 
@@ -43,6 +47,13 @@ def _pictures(audit: Audit, finding: Finding, behind: Details, first: dict[str, 
         for paper in behind.papers(finding)
         if paper["charge_id"] in first
     ]
+
+
+def _row(audit: Audit, finding: Finding, behind: Details) -> str:
+    """The row of the list as it was published; empty where its paper is not kept."""
+    fee = behind.fee(finding)
+    picture = audit.rows.get((fee["catalogue"], fee["fee_id"])) if fee else None
+    return base64.b64encode(picture).decode("ascii") if picture else ""
 
 
 def _state(standing: Standing | None) -> dict[str, Any]:
