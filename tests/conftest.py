@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,22 @@ ROOT = Path(__file__).parent.parent
 # How long a case takes says more of the machine's other work than of the code.
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
+
+
+_HERE = (None, "", "localhost", "127.0.0.1", "::1")
+
+
+def _trap(name: str, given: tuple[Any, ...]) -> None:
+    """Nothing here may speak to another machine: the program does so only where a user names one."""
+    if name not in ("socket.connect", "socket.getaddrinfo", "socket.gethostbyname"):
+        return
+    where = given[1] if name == "socket.connect" else given[:1]
+    # An address that is no tuple is a socket in the file system.
+    if isinstance(where, tuple) and where[0] not in _HERE:
+        raise RuntimeError(f"a test speaks to {where[0]}")
+
+
+sys.addaudithook(_trap)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -17,6 +17,8 @@ from feeaudit.errors import BadConfiguration
 _SECONDS = 10.0
 _TRIES = 3
 _PAUSE = 1.0
+_SELF = "[127.0.0.1]"
+"""What we call ourselves to a mail server: to look up a name of our own would ask another machine."""
 _NEAR = ("localhost", "127.0.0.1", "::1")
 _MOST = 65_536
 """Bytes of an answer that are read."""
@@ -150,9 +152,9 @@ def _post(addresses: Addresses, message: EmailMessage) -> None:
     server = urlsplit(addresses.smtp or "")
     host, context = server.hostname or "", ssl.create_default_context()
     made = (
-        smtplib.SMTP_SSL(host, server.port or 465, timeout=_SECONDS, context=context)
+        smtplib.SMTP_SSL(host, server.port or 465, _SELF, timeout=_SECONDS, context=context)
         if server.scheme == "smtps"
-        else smtplib.SMTP(host, server.port or 25, timeout=_SECONDS)
+        else smtplib.SMTP(host, server.port or 25, _SELF, timeout=_SECONDS)
     )
     with made as speaking:
         if server.scheme == "smtp" and speaking.has_extn("starttls"):
