@@ -11,7 +11,7 @@ from feeaudit import __version__, charges, rules
 from feeaudit.frames import Books
 from feeaudit.model import Catalogue, Correction, Finding, Outcome, Reading, Verdict
 from feeaudit.plain import SCHEMA, dumps, to_plain
-from feeaudit.rules import parameters
+from feeaudit.rules import frequent, parameters
 
 if TYPE_CHECKING:
     import polars as pl
@@ -79,6 +79,7 @@ def run_json(facts: Facts) -> dict[str, Any]:
             "settled": facts.settled,
             **({"corrected": facts.corrected} if facts.corrected else {}),
             "verdicts": _verdicts(facts.verdicts),
+            "rules_to_check": frequent.of(facts.verdicts, facts.books),
             "findings": len(facts.findings),
             "complete": True,
         }

@@ -39,7 +39,9 @@ def request_of(paths: tuple[str, ...], options: "Options", passwords: tuple[str,
 
     from feeaudit.audit import Request
     from feeaudit.cli.frame import SHIPPED, day, lists_of, place_code
-    from feeaudit.rules import parameters
+    from feeaudit.rules import CHECKS, parameters
+
+    ids = tuple(check.RULE.id for check in CHECKS)
 
     return Request(
         paths=paths,
@@ -51,7 +53,7 @@ def request_of(paths: tuple[str, ...], options: "Options", passwords: tuple[str,
         date_from=day(options.date_from, "--from"),
         date_to=day(options.date_to, "--to"),
         unit=options.unit,
-        parameters=parameters.load(Path(options.expectations) if options.expectations else None),
+        parameters=parameters.load(Path(options.expectations) if options.expectations else None, ids),
         jobs=options.jobs or os.cpu_count() or 1,
         out=Path(options.out or "feeaudit-out"),
         passwords=passwords,

@@ -1,7 +1,7 @@
 """How far do the answers reach? What was not read, not tested, not listed in full, or not shown, in sentences."""
 
 from feeaudit.frames import Audit
-from feeaudit.reports import figures, unseen
+from feeaudit.reports import figures, frequent, unseen
 from feeaudit.reports.showing import money, share, visible
 
 
@@ -10,6 +10,7 @@ def of(audit: Audit) -> list[tuple[str, str]]:
     return [
         *_incomplete(audit),
         *_masked(audit),
+        *frequent.of(audit),
         *_untested(audit),
         *_unread(audit),
         *_notices(audit),

@@ -12,7 +12,7 @@ from rich.text import Text
 
 from feeaudit.frames import Audit
 from feeaudit.links.words import SIGNS
-from feeaudit.reports import figures, unseen
+from feeaudit.reports import figures, frequent, unseen
 from feeaudit.reports.showing import lines, money, share, value, visible
 from feeaudit.reports.words import EVIDENCE, OUTCOMES, SEVERITIES, lacking, say
 
@@ -48,6 +48,8 @@ def summary(audit: Audit, screen: Console, out: Path) -> None:
         screen.print(Text(say(lang, "运行中断，结果不完整", "INCOMPLETE: the run was interrupted"), style="bold red"))
     screen.print(_headline(audit, lang))
     screen.print(_by_rule(audit, lang))
+    for pair in frequent.of(audit):
+        screen.print(Text("\n".join(lines(visible(say(lang, *pair)), max(screen.width, 20))), style="bold yellow"))
     _first(audit, screen, lang)
     _undecided(audit, screen, lang)
     for pair in unseen.of(audit):

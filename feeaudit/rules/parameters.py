@@ -19,7 +19,8 @@ from feeaudit.frames import Books
 from feeaudit.paths import is_file
 
 FILE = "rules.toml"
-RED_HAT = "red-hat-intermediary"
+RED_HAT, EVERY, SHARE = "red-hat-intermediary", "every-rule", "expected_share_percent"
+"""A rule with numbers in a file of its own; what holds for all rules; what of that a rule may have for itself."""
 _LIMITS = {"bands": 100, "guards": 1, "share": 100, "market": 100_000, "price": 100_000}
 """Sections of `red_hat.toml` whose numbers may be changed, and the most that one may be: of weights it is 100."""
 Number = int | Decimal
@@ -77,8 +78,8 @@ def red_hat() -> dict[str, Any]:
     return tomllib.loads(files("feeaudit.rules").joinpath("red_hat.toml").read_text(encoding="utf-8"))
 
 
-def load(folder: Path | None) -> dict[str, Any]:
-    """What `rules.toml` of this folder changes, as `Books.parameters` keeps it; nothing where there is none.
+def load(folder: Path | None, rules: tuple[str, ...]) -> dict[str, Any]:
+    """What `rules.toml` of this folder changes of these rules, as `Books.parameters` keeps it; nothing without a file.
 
     Raises BadConfiguration for a rule or a name that is none, a number out of bounds, a change without a reason.
     """
@@ -90,17 +91,16 @@ def load(folder: Path | None) -> dict[str, Any]:
         told = tomllib.loads(content.decode("utf-8-sig"), parse_float=Decimal)
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise _bad(file, f"读不出 cannot be read: {error}", "照报错的行改 mend that line") from error
-    changed = {rule: _table(file, rule, table) for rule, table in sorted(told.items())}
+    changed = {rule: _table(file, rule, table, rules) for rule, table in sorted(told.items())}
     return {"sha256": hashlib.sha256(content).hexdigest(), "changed": changed}
 
 
-def _table(file: Path, rule: str, table: Any) -> dict[str, Parameter]:
-    known = shipped().get(rule)
-    if known is None or not isinstance(table, dict):
-        raise _bad(
-            file, f"没有这条规则的参数 no rule with parameters: {rule}", f"可用的有 known: {'、'.join(shipped())}"
-        )
-    return {name: _entry(file, f"{rule}.{name}", known.get(name), said) for name, said in sorted(_flat(table).items())}
+def _table(file: Path, rule: str, table: Any, rules: tuple[str, ...]) -> dict[str, Parameter]:
+    if (rule not in shipped() and rule not in rules) or not isinstance(table, dict):
+        names = "、".join(dict.fromkeys((*shipped(), *rules)))
+        raise _bad(file, f"没有这条规则的参数 no rule with parameters: {rule}", f"可用的有 known: {names}")
+    known = {SHARE: shipped()[EVERY][SHARE]} | dict(shipped().get(rule, {}))
+    return {name: _entry(file, f"{rule}.{name}", known, said) for name, said in sorted(_flat(table).items())}
 
 
 def _flat(table: dict[str, Any]) -> dict[str, Any]:
@@ -112,10 +112,11 @@ def _flat(table: dict[str, Any]) -> dict[str, Any]:
     return {name: one for name, one in table.items() if name not in nested} | inner
 
 
-def _entry(file: Path, name: str, known: Parameter | None, said: Any) -> Parameter:
-    rule = name.partition(".")[0]
+def _entry(file: Path, name: str, table: Mapping[str, Parameter], said: Any) -> Parameter:
+    known = table.get(name.partition(".")[2])
     if known is None:
-        raise _bad(file, f"没有这个参数 no such parameter: {name}", f"可用的有 known: {'、'.join(shipped()[rule])}")
+        names = "、".join(table)
+        raise _bad(file, f"没有这个参数 no such parameter: {name}", f"可用的有 known: {names}")
     if not isinstance(said, dict) or set(said) != {"value", "reason"} or not str(said["reason"]).strip():
         raise _bad(file, f"{name} 要写值和理由 needs a value and a reason", f'{name} = {{ value = …, reason = "…" }}')
     value = _number(said["value"])
@@ -140,7 +141,8 @@ def _number(said: Any) -> Any:
 def of(books: Books, rule: str, name: str) -> Any:
     """The number that this run goes by."""
     changed: Changed = books.parameters.get("changed", {})
-    return changed.get(rule, {}).get(name, shipped()[rule][name]).value
+    own = changed.get(rule, {}).get(name) or shipped().get(rule, {}).get(name)
+    return own.value if own else of(books, EVERY, name)
 
 
 def red_hat_of(books: Books) -> dict[str, Any]:

@@ -87,6 +87,14 @@ def test_every_missing_thing_has_its_count_and_amount() -> None:
     assert rows["off-list", ("place",)] == (1, Decimal("900.00"))
 
 
+def test_the_limits_name_the_rules_that_are_to_be_checked_themselves() -> None:
+    audit = audits.audit()
+    often = {"rule": audit.rules[0].id, "hits": 40, "charges": 100, "share": "40.0", "expected": "10"}
+    told = limits.of(replace(audit, run=audit.run | {"rules_to_check": [often]}))
+    assert told[0][0].startswith("核查规则")
+    assert told[1:] == limits.of(audit)
+
+
 def test_the_limits_say_what_was_not_tested_and_not_read() -> None:
     said = " ".join(zh for zh, _ in limits.of(audits.audit()))
     assert "2 笔收费（13,700.00 元）至少有一项不可判断" in said

@@ -53,6 +53,16 @@ def test_english_is_spoken_where_it_is_asked_for() -> None:
     assert "6 suspected findings (critical 1, warning 5)" in said(audits.audit(lang="en"))
 
 
+@pytest.mark.parametrize(("lang", "words"), [("zh", "核查规则"), ("en", "Check the rule")])
+def test_a_rule_that_flags_more_than_expected_is_to_be_checked_first(lang: str, words: str) -> None:
+    audit = audits.audit(lang=lang)
+    often = {"rule": audit.rules[0].id, "hits": 40, "charges": 100, "share": "40.0", "expected": "10"}
+    shown = said(replace(audit, run=audit.run | {"rules_to_check": [often]}))
+    assert words in shown
+    assert "40.0" in shown
+    assert words not in said(audit)
+
+
 def test_an_interrupted_run_says_so_first() -> None:
     audit = audits.audit()
     assert said(replace(audit, run=audit.run | {"complete": False})).startswith("运行中断")
