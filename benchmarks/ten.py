@@ -55,7 +55,7 @@ def table(sizes: Sequence[int], folder: Path) -> None:
         print(
             f"  分块用时 in parts, CPU: {told['disk']['cpu'] / told['memory']['cpu']:.2f} ×；结果相同 the same findings"
         )
-        _suites(measured("suites", books, charges))
+        _suites(told["disk"]["suites"])
     for way, points in costs.items():
         print(f"  {way}: 成本指数 exponent {exponent(points):.2f}")
 

@@ -50,20 +50,18 @@ class InMemory:
     def parts(self, key: str) -> Iterator[Books]:
         """Each part once."""
         count = max(1, -(-self.height // self.rows))
-        numbered = _numbered(self.books.charges, 0)
+        # In one piece: of many, every part would put together all columns anew.
+        numbered = _numbered(self.books.charges.drop(*_UNASKED, strict=False), 0).rechunk()
+        told = self.books.links.drop(*_UNASKED, strict=False).rechunk()
         if count == 1:
             yield replace(self.books, charges=numbered)
             return
         part = numbered.select(part=_part(key, count), row=ROW)
         groups = part.group_by("part").agg(ROW).sort("part")
-        aligned = self.books.links["charge_id"].equals(numbered["charge_id"])
+        aligned = told["charge_id"].equals(numbered["charge_id"])
         for rows in groups[ROW]:
-            charges = numbered.select(pl.all().gather(rows))
-            links = (
-                self.books.links.select(pl.all().gather(rows))
-                if aligned
-                else self.books.links.join(charges, on="charge_id", how="semi")
-            )
+            charges = numbered[rows]
+            links = told[rows] if aligned else told.join(charges, on="charge_id", how="semi")
             yield replace(self.books, charges=charges, links=links)
 
 

@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import get_args
 
 import polars as pl
 from polars.io.plugins import register_io_source
 
 from feeaudit.frames.parts import ROW
+from feeaudit.model import Verdict
 
 _AT_ONCE = 250_000
 """Charges of which the verdicts are written at once."""
@@ -18,6 +20,8 @@ VERDICTS: dict[str, pl.DataType] = {
     "missing": pl.List(pl.String()),
     "superseded_by": pl.String(),
 }
+_PLAIN = {outcome: f"{outcome}||" for outcome in get_args(Verdict)}
+"""What is said of a charge of which there is no more to say."""
 Said = tuple[str, tuple[str, ...], str | None]
 """outcome, missing, superseded_by."""
 
@@ -77,10 +81,12 @@ class Sheet:
 
     def take(self, rule: str, said: pl.DataFrame, rows: pl.DataFrame) -> None:
         """What one rule said of one part."""
+        more = (pl.col("missing").list.len() > 0) | pl.col("superseded_by").is_not_null()
         text = pl.concat_str(
             "outcome", pl.col("missing").list.join(","), pl.col("superseded_by").fill_null(""), separator="|"
         )
-        coded = said.select(ROW, text=text)
+        plain = said.filter(~more).select(ROW, text=pl.col("outcome").replace_strict(_PLAIN))
+        coded = pl.concat([plain, said.filter(more).select(ROW, text=text)])
         for said_so, count in coded["text"].value_counts().sort("text").rows():
             key = (rule, self._saying(said_so))
             self.counts[key] = self.counts.get(key, 0) + count

@@ -252,9 +252,11 @@ def ended_above(frame: pl.DataFrame, fees: pl.DataFrame) -> pl.DataFrame:
     ours, upper = pl.col("fee_jurisdiction"), pl.col("upper")
     province = (ours.str.slice(0, 2) + "0000" == upper) & (ours != upper)
     wider = ((upper == NATIONAL) & (ours != NATIONAL)) | province
-    found = frame.filter(linked()).select("charge_id", "fee_name", "fee_jurisdiction").join(gone, on="fee_name")
-    first = found.filter(wider).group_by("charge_id").agg(pl.col("ended_above").min())
-    return frame.join(first, on="charge_id", how="left")
+    place = ["fee_name", "fee_jurisdiction"]
+    found = frame.select(place).unique().join(gone, on="fee_name").filter(wider)
+    first = found.group_by(place).agg(pl.col("ended_above").min())
+    told = frame.select(place).join(first, on=place, how="left", maintain_order="left")["ended_above"]
+    return frame.with_columns(told).with_columns(ended_above=pl.when(linked()).then("ended_above"))
 
 
 def linked() -> pl.Expr:
