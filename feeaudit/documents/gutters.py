@@ -31,6 +31,7 @@ _MOST_WORDS = 20_000
 _NUMBER = re.compile(r"[(（]?[\d一二三四五六七八九十①-⑳]{1,5}[)）.、]?")
 _PART = re.compile(r"第?[一二三四五六七八九十]{1,3}[、.．][^。；;：:，,]{2,24}")
 """How the title of a part of a table reads."""
+_CHILD = re.compile(r"\s*(?:[（(]\d{1,2}[)）]|[①-⑳])\s*[\u4e00-\u9fff]")
 _NUMBERED = 0.6
 """A first column so much of which are numbers says where rows begin."""
 
@@ -127,10 +128,11 @@ def _columns(lines: Sequence[Line]) -> tuple[float, ...]:
 
 
 def _held(lines: Sequence[Line], ends: list[float]) -> tuple[float, ...]:
-    """Without columns in which fewer than two lines have words."""
+    """Without columns in which fewer than two lines have words, unless it is the first: a heading over nothing."""
     kept = [ends[0]]
     for x0, x1 in pairwise(ends):
-        if sum(any(x0 <= _middle(word) < x1 for word in line) for line in lines) > 1:
+        held = [n for n, line in enumerate(lines) if any(x0 <= _middle(word) < x1 for word in line)]
+        if len(held) > 1 or held == [0]:
             kept.append(x1)
         else:
             kept[-1] = x1 if len(kept) > 1 else kept[-1]
@@ -187,6 +189,11 @@ def _table(lines: Sequence[Line], ends: Sequence[float], page: int) -> Table:
     return Table(rows=laid(cells), page=page, box=(ends[0], tops[0], ends[-1], tops[-1]))
 
 
+def _is_child(line: Line, ends: Sequence[float]) -> bool:
+    """`（1）住宅类` below an item: a row that has no number in the first column."""
+    return ends[1] <= line[0].box[0] < ends[2] and _CHILD.match(line[0].text) is not None
+
+
 def _sure(words: Sequence[Word]) -> bool:
     return all(word.sure for word in words)
 
@@ -203,9 +210,10 @@ def _starts(lines: Sequence[Line], ends: Sequence[float]) -> list[int]:
     usual = median(whites) if whites else 0.0
     begins = [i for i, line in enumerate(lines) if i not in titles and line[0].box[0] < ends[1] > _middle(line[0])]
     numbers = [i for i in begins if _NUMBER.fullmatch(lines[i][0].text.strip())]
+    parts = [i for i, line in enumerate(lines) if i not in titles and _is_child(line, ends)]
     starts = {0} | titles | {i + 1 for i in titles if i + 1 < len(lines)}
     if len(numbers) >= _NUMBERED * len(begins) and len(numbers) > 1:
-        marks = sorted({*numbers, *titles})
+        marks = sorted({*numbers, *titles, *parts})
         head = next((i for i in begins if i < numbers[0]), None)
         starts |= {_boundary(whites, i, j) for i, j in pairwise(marks if head is None else [head, *marks])}
     else:

@@ -127,3 +127,23 @@ def test_the_title_of_a_part_at_the_foot_of_a_page_belongs_to_the_rows_of_the_ne
     title = ["二、教育部门"] * 5
     (table,) = whole(drawn([HEAD, *ROWS[:3], title], [HEAD, *ROWS[4:], ["6", "丁局", "评审费", "1元/件", ""]]))
     assert [row[0] for row in texts(table)] == ["序号", "1", "2", "3", "二、教育部门", "4", "5", "6"]
+
+
+def test_the_children_of_an_item_are_rows_though_they_have_no_number() -> None:
+    rows = [*ROWS[:2], ["", "", "（1）住宅类", "80元/件", ""], ["", "", "（2）非住宅类", "550元/件", ""], ROWS[2]]
+    columns = [[row[0], row[2], row[3], row[4], row[1]] for row in (HEAD, *rows)]
+    (table,) = whole(drawn(columns))
+    assert [row[1] for row in texts(table)] == [
+        "项目名称",
+        "检验费",
+        "登记费",
+        "（1）住宅类",
+        "（2）非住宅类",
+        "占用费",
+    ]
+
+
+def test_a_column_that_holds_nothing_but_its_heading_is_one() -> None:
+    rows = [[*row[:4], ""] for row in ROWS if len(set(row)) > 1]
+    (table,) = whole(drawn([[*HEAD[:4], "备注"], *rows]))
+    assert [row[-2:] for row in texts(table)][:2] == [["收费标准", "备注"], ["每件80元", ""]]

@@ -1,4 +1,4 @@
-"""Which lists are invented in the styles of other bureaus? A line a row, `|` between cells, `^`: of the cell above."""
+"""Which lists are invented in the styles of other bureaus? `|` between cells; `^`: as above; `<`: as on the left."""
 
 from tests.fees.published import Paper
 
@@ -165,3 +165,34 @@ IN_CELLS = Paper(
     """),
 )
 """A number before the department in its cell."""
+COUNTED = Paper(
+    title=("河阳市行政事业性收费目录清单（2024年版）",),
+    rows=_rows("""
+        项目序号 | 项目名称 | 设立级次 | 收费标准 | 政策依据
+        一、教育部门（3项） | < | < | < | <
+        1 | 公办幼儿园保教费、住宿费 | 中央 | 按规定 | 发改价格〔2011〕3207号
+        2 | 普通高中学费、住宿费 | 中央 | 600元/学期 | 教财〔2003〕4号、教财〔1996〕101号
+        3 | 国家开放大学收费 | 中央 | 120元/学分 | 教财厅〔2000〕110号
+        二、自然资源部门（2项） | < | < | < | <
+        1 | 土地复垦费 | 中央 | 10元/平方米 | 《土地管理法》，《土地复垦条例》
+        2 | 不动产登记费 | 中央 |  | 《民法典》，财税〔2014〕77号
+         | （1）住宅类 |  | 80元/件 | 发改价格规〔2016〕2559号
+         | （2）非住宅类 |  | 550元/件 | 发改价格规〔2016〕2559号
+    """),
+)
+"""Departments that tell how many fees they have; children whose row has no number."""
+
+NATURES = Paper(
+    title=("凤凰区收费目录清单",),
+    rows=_rows("""
+        序号 | 项目名称 | 收费标准 | 政策依据
+        一、行政事业性收费（2项） | < | < | <
+        1 | 河道占用费 | 5元/平方米 | 凤价〔2015〕1号
+        2 | 绿化补偿费 | 50元/平方米 | 凤价〔2015〕2号
+        二、政府性基金（1项） | < | < | <
+        3 | 水利建设基金 | 营业收入的0.8‰ | 财综〔2011〕2号
+        三、涉企保证金（1项） | < | < | <
+        4 | 建筑垃圾处置保证金 | 不超过1万元 | 凤政〔2012〕2号
+    """),
+)
+"""The nature of fees by the title of their part."""

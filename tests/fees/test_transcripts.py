@@ -50,6 +50,8 @@ CASES = {
     "ditto": styles.DITTO,
     "totals": styles.TOTALS,
     "in_cells": styles.IN_CELLS,
+    "counted": styles.COUNTED,
+    "natures": styles.NATURES,
 }
 MERGED_IN_CSV = ("merged", "glued", "groups", "parts", "in_cells")
 """A CSV has no merged cells: these lists say less in it."""

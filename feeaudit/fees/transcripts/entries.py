@@ -94,7 +94,7 @@ class _Desk:
         box, sure = (first.box, first.sure) if first else (None, True)
         printed = Printed(text=line.text, page=line.page, row=line.row, box=box, sure=sure)
         if line.kind == "department":
-            self._department = replace(printed, text=bare)
+            self._department = replace(printed, text=numbering.uncounted(bare))
         else:
             self._section, self._department = printed, None
         self._stack, self._group, self._begins = [], None, True

@@ -28,7 +28,6 @@ _PART = re.compile(
     r"(?:涉企)?(?:行政事业性收费|政府性基金|涉企保证金|保证金|(?:政府定价|市场调节价)?的?经营服务性收费|考试考务费|.{0,20}委托.{0,30})"
     r"(?:项目|目录|清单)?"
 )
-_COUNTED = re.compile(r"[(（]共?(?:计)?\s*\d{1,4}\s*项[)）]$")
 _NUMERAL = re.compile(r"\s*(?:第?[一二三四五六七八九十]{1,4}[、.．\s]|[(（][一二三四五六七八九十]{1,4}[)）])")
 
 
@@ -211,11 +210,13 @@ def _is_title(text: str) -> bool:
     _, _, bare = numbering.split(text)
     numbered = bool(_NUMERAL.match(text))
     named = _DEPARTMENT.fullmatch(bare) or _PART.fullmatch(bare) or offices.are(bare)
-    return bool(_COUNTED.search(text)) or (numbered and bool(named))
+    return numbering.uncounted(text) != text or (numbered and bool(named))
 
 
 def _is_department(text: str) -> bool:
     _, _, bare = numbering.split(text)
-    if _DEPARTMENT.fullmatch(bare) and not _COUNTED.search(bare):
+    if offices.are(numbering.uncounted(bare)):
+        return True
+    if _DEPARTMENT.fullmatch(bare) and numbering.uncounted(bare) == bare:
         return True
     return bool(_NUMERAL.match(text)) and len(bare) <= 10 and not re.search(r"项|费|基金|金$|委托|其他", bare)

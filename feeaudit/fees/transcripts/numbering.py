@@ -21,6 +21,7 @@ _FORMS = (
 )
 _BEGIN = frozenset(f"第（({_CHINESE}{_CIRCLED}")
 """How a number begins that is not written in digits."""
+_COUNTED = re.compile(r"[(（]共?(?:计)?\s*\d{1,4}\s*项[)）]$")
 _GLUED = re.compile(rf"(\d{{1,3}})(?=[\u4e00-\u9fff《“（(])(?![{_UNITS}])")
 
 
@@ -51,6 +52,11 @@ def _value(said: str) -> int:
     if ten:
         return 10 * _DIGITS.get(tens[-1:], 1) + _DIGITS.get(ones, 0)
     return _DIGITS.get(said[-1:], 0)
+
+
+def uncounted(title: str) -> str:
+    """`教育部门（3项）` without how many fees stand below it."""
+    return _COUNTED.sub("", title)
 
 
 def is_number(text: str) -> bool:
