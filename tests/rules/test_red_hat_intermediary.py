@@ -6,6 +6,8 @@ from typing import Any
 
 import polars as pl
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from feeaudit.frames import Books
 from feeaudit.rules import judge, red_hat_intermediary
@@ -351,3 +353,21 @@ def test_what_parts_are_handed_of_the_whole_gives_the_same_verdicts() -> None:
     said = [red_hat_intermediary.check(replace(handed, charges=g, links=kept.links)) for g in groups]
     assert pl.concat(said).sort("charge_id")["evidence"].to_list() == whole.sort("charge_id")["evidence"].to_list()
     assert {"H12", "H18"} <= set(whole.filter(pl.col("outcome") == "hit")["evidence"][0]["indicators"])
+
+
+@given(st.lists(st.tuples(st.integers(1, 50), st.integers(1, 9)), min_size=1, max_size=9))
+def test_the_price_of_others_is_the_middle_without_ones_own(prices: list[tuple[int, int]]) -> None:
+    from statistics import median
+
+    from feeaudit.rules.red_hat_intermediary.stages import _without_itself
+
+    rows = [
+        {"item_key": "检测", "unit": "次", "payee_key": f"p{n}", "payee_id": f"p{n}", "own": float(own), "paid": paid}
+        for n, (own, paid) in enumerate(prices)
+    ]
+    found = {row["payee_key"]: row for row in _without_itself(pl.DataFrame(rows)).to_dicts()}
+    assert len(found) == (len(rows) if len(rows) > 1 else 0)
+    for name, row in found.items():
+        others = [one for one in rows if one["payee_key"] != name]
+        assert row["others"] == median(float(str(one["own"])) for one in others)
+        assert row["paid_others"] == sum(int(str(one["paid"])) for one in others)

@@ -84,7 +84,7 @@ def check(books: Books) -> pl.DataFrame:
     frame = standing(books)
     ours = frame.select(_concerns(books)).to_series()
     chosen = parameters.red_hat_of(books)
-    gathered = decide(scored(_gathered(frame.filter(ours), books), signs(), chosen), *_asked(books), *_tied(chosen))
+    gathered = decide(_gathered(frame.filter(ours), books), *_asked(books), *_tied(chosen))
     return beyond(_said(gathered, chosen), frame, ~ours)
 
 
@@ -195,10 +195,13 @@ def _near() -> pl.Expr:
 
 
 def _gathered(charges: pl.DataFrame, books: Books) -> pl.DataFrame:
-    """Each charge with its approval; those that have one with all that is known of their payee beside it."""
+    """Each charge with its approval; those that have one with all that is known of their payee, and their score."""
     frame = covered(served(charges.with_columns(on=day()), books), books.lists, SERVICES)
     serves = _serves()
-    both = [_known(frame.filter(serves), books), frame.filter(~serves)]
+    both = [
+        scored(_known(frame.filter(serves), books), signs(), parameters.red_hat_of(books)),
+        frame.filter(~serves).drop("score"),
+    ]
     return pl.concat(both, how="diagonal").sort("charge_id")
 
 

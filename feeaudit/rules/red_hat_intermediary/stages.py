@@ -50,18 +50,29 @@ def _prices(books: Books) -> pl.DataFrame:
         .group_by("item_key", "unit", "payee_key")
         .agg(own=pl.col("price").median(), paid=pl.len(), payee_id=pl.col("payee_id").first())
     )
-    mine = usual.join(providers, on="payee_id", how="semi")
-    beside = mine.join(usual, on=["item_key", "unit"], suffix="_other").filter(
-        pl.col("payee_key") != pl.col("payee_key_other")
-    )
-    found = beside.group_by("item_key", "unit", "payee_key", "own", "paid").agg(
-        others=pl.col("own_other").median(), paid_others=pl.col("paid_other").sum()
-    )
+    found = _without_itself(usual).join(providers, on="payee_id", how="semi")
     enough = (pl.col("paid") >= limits["payments"]) & (pl.col("paid_others") >= limits["payments"])
     premium = pl.when(enough).then(pl.col("own") >= limits["times"] * pl.col("others"))
     return found.with_columns(premium=premium).select(
         "item_key", "unit", "payee_key", "premium", own_price="own", others_price="others"
     )
+
+
+def _without_itself(usual: pl.DataFrame) -> pl.DataFrame:
+    """Adds `others`, the middle of the usual prices of all others of the item, and `paid_others`, how often they were
+    paid. Prices lie in order: what is left without one is told by places, never by pairs.
+    """
+    item = ["item_key", "unit"]
+    rows = usual.sort(*item, "own", "payee_key").with_row_index("at").with_columns(pl.col("at").cast(pl.Int64()))
+    first, count = pl.col("at").first().over(item), pl.len().cast(pl.Int64()).over(item)
+    rows = rows.with_columns(first=first, count=count, place=pl.col("at") - first)
+    below, above = (pl.col("count") - 2) // 2, (pl.col("count") - 1) // 2
+    left = [pl.col("first") + one + (one >= pl.col("place")).cast(pl.Int64()) for one in (below, above)]
+    rows = rows.filter(pl.col("count") > 1).with_columns(low=left[0], high=left[1])
+    prices = usual.sort(*item, "own", "payee_key")["own"]
+    middle = (pl.lit(prices).gather("low") + pl.lit(prices).gather("high")) / 2
+    paid = pl.col("paid").sum().over(item) - pl.col("paid")
+    return rows.with_columns(others=middle, paid_others=paid)
 
 
 def _licences(books: Books) -> pl.DataFrame:
