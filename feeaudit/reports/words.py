@@ -157,6 +157,7 @@ LABELS = {
     "object": ("对象", "Object"),
     "first_day": ("最早", "First"),
     "last_day": ("最晚", "Last"),
+    "by_nature": ("按收费性质：收费与疑似金额(元)", "By nature: charged and suspected (yuan)"),
     "charged": ("收费金额(元)", "Charged (yuan)"),
     "suspected": ("疑似金额(元)", "Suspected (yuan)"),
     "confirmed": ("属实金额(元)", "Confirmed (yuan)"),

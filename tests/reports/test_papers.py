@@ -1,6 +1,7 @@
 """Are the audit papers filled from the findings, in a bureau's own layout too, and is a stranger's text only text?"""
 
 import io
+import re
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
@@ -18,6 +19,8 @@ from feeaudit.model import Decision, Standing, State
 from feeaudit.reports import EXTRA
 from feeaudit.reports.papers import evidence, layout, problems, summary, workbook, write_layouts
 from feeaudit.reports.papers.filling import fill
+from feeaudit.reports.papers.values import Papers
+from tests.conftest import ROOT
 from tests.reports import audits
 from tests.reports.test_office import converted
 
@@ -201,3 +204,11 @@ def test_an_office_program_opens_the_papers(tmp_path: Path) -> None:
         text = documents.read("a.pdf", printed[0].read_bytes())
         words = "".join(word.text for page in text.pages for word in page.words)
         assert "疑似" in words
+
+
+def test_the_page_on_papers_names_every_name_that_a_layout_may_use() -> None:
+    papers = Papers(audits.audit())
+    page = (ROOT / "docs" / "papers.md").read_text(encoding="utf-8").split("## 名称")[1]
+    told = [set(re.findall(r"`([a-z_]+)`", part)) for part in page.split("：\n")[1:]]
+    known: list[dict[str, Any]] = [papers.common(), papers.evidence()[0], papers.problems()[0], papers.rules()[0]]
+    assert told == [{name for name, value in one.items() if isinstance(value, str)} for one in known]

@@ -226,3 +226,15 @@ def test_a_workbook_that_cannot_be_written_is_an_error_of_the_machine_and_leaves
     with pytest.raises(OSError, match=r"a\.xlsx"):
         xlsx.write(audits.audit(), tmp_path / "a.xlsx")
     assert [file.name for file in tmp_path.iterdir()] == ["a.xlsx"]
+
+
+def test_the_cover_draws_the_sheets_of_rules_and_of_the_burden_and_holds_what_they_say(tmp_path: Path) -> None:
+    sheets(audits.audit(), tmp_path / "a.xlsx")
+    with zipfile.ZipFile(tmp_path / "a.xlsx") as parts:
+        charts = [parts.read(name).decode() for name in sorted(parts.namelist()) if "charts/chart" in name]
+    said = [re.findall(r"<c:v>([^<]*)</c:v>", chart) for chart in charts]
+    assert "31800.0" in said[0]
+    assert {"行政事业性收费", "51340.0", "34130.0"} <= set(said[1])
+    book = CalamineWorkbook.from_path(str(tmp_path / "a.xlsx"))
+    [place] = set(re.findall(r"'企业负担 Burden'!\$B\$(\d+)", charts[1]))
+    assert book.get_sheet_by_name("企业负担 Burden").to_python()[int(place) - 1][1] == "行政事业性收费"

@@ -25,7 +25,7 @@ PAGE = "report.html"
 _MOST_LINKS = 60_000
 """On one sheet, below Excel's 65,530."""
 _SAMPLE = 400
-_LINE, _MOST_LINES = 15, 26
+_LINE, _MOST_LINES, _MOST_BESIDE = 15, 26, 8
 _WRAPPED = ("text", "long", "state", "input")
 _SERIES_FROM = 2000
 _REMEMBERED = 20_000
@@ -168,7 +168,7 @@ class Book:
         poured = pour.Poured(Path(self._aside.name) / f"{number}.rows", len(table.columns), places)
         self._poured[f"xl/worksheets/sheet{number}.xml"] = poured
         made = pour.Cells([column.kind for column in table.columns], self._style, self.lang)
-        height = Heights(table.columns, widths)
+        height = Heights(table.columns, widths, table.printed)
         for at, row in enumerate(rows, 2):
             poured.add(made.row(at, height.of(row), row))
         poured.close()
@@ -225,7 +225,8 @@ def _width(held: object) -> int:
 class Heights:
     """How tall is a row? Not every program fits the height of wrapped text by itself."""
 
-    def __init__(self, columns: tuple[Column, ...], widths: list[int]) -> None:
+    def __init__(self, columns: tuple[Column, ...], widths: list[int], printed: int | None) -> None:
+        self._printed = printed or len(columns)
         self._wrapped = [
             (place, width - 3)
             for place, (column, width) in enumerate(zip(columns, widths, strict=True))
@@ -234,12 +235,13 @@ class Heights:
         self._known: dict[tuple[str, int], int] = {}
 
     def of(self, row: tuple[object, ...]) -> int:
-        """Points for the lines of the fullest cell."""
+        """Points for the lines of the fullest cell; what is not printed may make it a little taller, for the screen."""
         most = 1
         for place, width in self._wrapped:
             held = row[place]
             if type(held) is str and (len(held) * 2 > width * most or "\n" in held):
-                most = max(most, self._lines(held, width))
+                lines = self._lines(held, width)
+                most = max(most, lines if place < self._printed else min(lines, _MOST_BESIDE))
         return min(most, _MOST_LINES) * _LINE + 3
 
     def _lines(self, text: str, width: int) -> int:

@@ -5,19 +5,19 @@ from typing import Any
 from feeaudit.frames import Audit
 from feeaudit.reports import figures, limits
 from feeaudit.reports.scope import scope
-from feeaudit.reports.showing import money, share
+from feeaudit.reports.showing import cells, money, share
 from feeaudit.reports.words import HEADLINE_NOTE, both, label
-from feeaudit.reports.xlsx import lists
+from feeaudit.reports.xlsx import charts
 from feeaudit.reports.xlsx.book import Book, Placed
-from feeaudit.reports.xlsx.looks import BLUE, FONT
 
-_MOST_BARS = 10
 _LAST = 6
 """The last column of the cover, G."""
+_WIDE = 130
+"""Characters that fit across the cover: beside merged cells no program fits the height by itself."""
 
 
 def write(book: Book, sheet: Any, audit: Audit, placed: dict[str, Placed]) -> None:
-    """Row by row, for a large workbook is written through."""
+    """Row by row."""
     sheet.hide_gridlines(2)
     sheet.set_column(0, 0, 2)
     sheet.set_column(1, 1, 31)
@@ -25,9 +25,10 @@ def write(book: Book, sheet: Any, audit: Audit, placed: dict[str, Placed]) -> No
     row = _head(book, sheet, audit)
     start = row
     row = _scope(book, sheet, audit, row)
-    _chart(book, sheet, audit, placed, start)
+    charts.by_rule(book, sheet, audit, placed, start)
     row = _limits(book, sheet, audit, row)
     _contents(book, sheet, placed, row)
+    charts.by_nature(book, sheet, audit, placed, row + 1)
     sheet.activate()
 
 
@@ -79,36 +80,6 @@ def _scope(book: Book, sheet: Any, audit: Audit, row: int) -> int:
     return row + len(rows) + 2
 
 
-def _chart(book: Book, sheet: Any, audit: Audit, placed: dict[str, Placed], row: int) -> None:
-    name = placed["by_rule"].sheets[0][0]
-    bars = [bar for bar in lists.ranked(audit) if bar["amount"]][:_MOST_BARS]
-    count = len(bars)
-    if not count:
-        return
-    chart = book.chart("bar")
-    chart.add_series(
-        {
-            "categories": [name, 1, 0, count, 0],
-            "values": [name, 1, 4, count, 4],
-            # for programs that draw what was last computed, as previews do
-            "categories_data": [both(book.lang, (bar["rule"].title_zh, bar["rule"].title_en), "\n") for bar in bars],
-            "values_data": [float(bar["amount"]) for bar in bars],
-            "fill": {"color": BLUE},
-            "gap": 60,
-            "data_labels": {"value": True, "num_format": "#,##0", "font": {"name": FONT, "size": 8}},
-        }
-    )
-    chart.set_title(
-        {"name": label(book.lang, "rule_amounts", "\n"), "name_font": {"name": FONT, "size": 9, "bold": True}}
-    )
-    chart.set_legend({"none": True})
-    chart.set_y_axis({"reverse": True, "num_font": {"name": FONT, "size": 8}, "line": {"color": "#D8DDE3"}})
-    chart.set_x_axis({"visible": False, "major_gridlines": {"visible": False}})
-    chart.set_chartarea({"border": {"none": True}})
-    chart.set_size({"width": 510, "height": 260})
-    sheet.insert_chart(row, 4, chart, {"x_offset": 10, "object_position": 2})
-
-
 def _limits(book: Book, sheet: Any, audit: Audit, row: int) -> int:
     _section(book, sheet, row, label(book.lang, "limits"))
     said = [both(book.lang, pair, "\n") for pair in limits.of(audit)]
@@ -119,7 +90,8 @@ def _limits(book: Book, sheet: Any, audit: Audit, row: int) -> int:
         )
         said.append(both(book.lang, words, "\n"))
     for at, sentence in enumerate(said, row + 1):
-        sheet.set_row(at, 32)
+        lines = sum(-(-max(cells(line), 1) // _WIDE) for line in sentence.split("\n"))
+        sheet.set_row(at, lines * 15 + 3)
         _across(book, sheet, at, sentence, "plain")
     return row + len(said) + 2
 
