@@ -82,9 +82,7 @@ class OnDisk:
             files = [self.folder / key / f"{part}-{n}.arrow" for n in range(self.slices)]
             found = [pl.read_ipc(file) for file in files if file.exists()]
             if found:
-                charges = pl.concat(found)
-                links = charges.select("charge_id", pl.col("^link_.*$").name.map(_bare))
-                yield replace(self.around, charges=charges.drop("^link_.*$"), links=links)
+                yield restored(self.around, pl.concat(found))
 
 
 @dataclass(slots=True, kw_only=True)
@@ -118,20 +116,35 @@ class Spill:
     def take(self, slices: Iterable[tuple[pl.DataFrame, pl.DataFrame]], around: Books) -> OnDisk:
         """Cut charges with their links, slice by slice in order of id; a slice and its links have the same ids."""
         for charges, links in slices:
-            told = links.drop(*_UNASKED, strict=False).rename(
-                lambda name: name if name == "charge_id" else f"link_{name}"
-            )
-            both = _numbered(charges.drop(*_UNASKED, strict=False), self._rows).hstack(told.drop("charge_id"))
+            both = carried(charges, links, self._rows)
             for key in self.keys:
                 self._write(both, key)
             self._rows, self._slices = self._rows + charges.height, self._slices + 1
-        empty = replace(around, charges=around.charges.clear(), links=around.links.clear())
-        return OnDisk(around=empty, folder=self._folder, height=self._rows, count=self.count, slices=self._slices)
+        return OnDisk(
+            around=emptied(around), folder=self._folder, height=self._rows, count=self.count, slices=self._slices
+        )
 
     def _write(self, both: pl.DataFrame, key: str) -> None:
         cut = both.with_columns(_part=_part(key, self.count)).partition_by("_part", as_dict=True, include_key=False)
         for (part,), rows in cut.items():
             rows.write_ipc(self._folder / key / f"{part}-{self._slices}.arrow", compression="lz4")
+
+
+def carried(charges: pl.DataFrame, links: pl.DataFrame, begin: int = 0) -> pl.DataFrame:
+    """Charges with their links beside them, numbered from `begin`, and nothing that no rule asks for."""
+    told = links.drop(*_UNASKED, strict=False).rename(lambda name: name if name == "charge_id" else f"link_{name}")
+    return _numbered(charges.drop(*_UNASKED, strict=False), begin).hstack(told.drop("charge_id"))
+
+
+def restored(around: Books, both: pl.DataFrame) -> Books:
+    """The books of which these charges, with their links beside them, are a part."""
+    links = both.select("charge_id", pl.col("^link_.*$").name.map(_bare))
+    return replace(around, charges=both.drop("^link_.*$"), links=links)
+
+
+def emptied(books: Books) -> Books:
+    """The lists and registers of books, without a charge."""
+    return replace(books, charges=books.charges.clear(), links=books.links.clear())
 
 
 def _part(key: str, count: int) -> pl.Expr:

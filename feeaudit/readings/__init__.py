@@ -1,8 +1,9 @@
 """What does each document given say? From the store where its bytes were read before, else from a worker process."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 from typing import Protocol
 
 from feeaudit import charges
@@ -45,6 +46,19 @@ def read_all(
     Only bytes that these tools have not read yet are parsed, by `job`: with another than the usual one, give a store
     of its own. Without a store nothing is remembered.
     """
+    return tuple(chain.from_iterable(read_each(given, store, jobs=jobs, tell=tell, passwords=passwords, job=job)))
+
+
+def read_each(
+    given: tuple[Given, ...],
+    store: Memory | None,
+    *,
+    jobs: int,
+    tell: Tell,
+    passwords: tuple[str, ...] = (),
+    job: Job = charges.read_file,
+) -> Iterator[tuple[Reading, ...]]:
+    """What `read_all` says, document by document: all that one document given has to say stands together."""
     desk = _Desk(store, jobs, tell, job)
     with locks.trying(passwords):
         found = desk.read([(one, _digest(one)) for one in given])
@@ -53,10 +67,8 @@ def read_all(
             for one, reading in zip(given, found, strict=True)
         }
         within = iter(desk.read([pair for pairs in members.values() for pair in pairs], len(found)))
-    read: list[Reading] = []
     for one, reading in zip(given, found, strict=True):
-        read += [_flat(next(within)) for _ in members[one.path]] or [reading]
-    return tuple(read)
+        yield tuple(_flat(next(within)) for _ in members[one.path]) or (reading,)
 
 
 class _Desk:
