@@ -10,6 +10,7 @@ FeeauditError                 exit code of the contract
 ├── CannotRead                 3  a file that was to be read and cannot be
 ├── CannotWrite               73  the output folder or file
 ├── StoreHeld                 75  another run holds the store
+├── ClusterFailed             75  Spark could not do its part: the run is incomplete
 ├── UnsafeLibrary             70  an installed library that strangers' files must not reach
 ├── StoreDamaged               1  `verify` found damage
 ├── DecidedMeanwhile           1  another person decided first
@@ -76,6 +77,10 @@ class CannotWrite(FeeauditError):
 
 
 class StoreHeld(FeeauditError):
+    exit_code = 75
+
+
+class ClusterFailed(FeeauditError):
     exit_code = 75
 
 

@@ -6,16 +6,16 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from feeaudit import fees, links, payments, readings, rules
+from feeaudit import fees, links, payments, rules
 from feeaudit.audit import correcting, manifest, scope
 from feeaudit.audit import facts as given_facts
+from feeaudit.audit.hands import Hands, Here
 from feeaudit.errors import NothingToAudit
 from feeaudit.frames import Audit, Books
 from feeaudit.frames.charges import add_kinds, charges_frame
 from feeaudit.frames.fees import fees_frame, lists_frame
 from feeaudit.frames.registers import Registers
 from feeaudit.model import Catalogue, Charge
-from feeaudit.paths import walk
 
 if TYPE_CHECKING:
     from feeaudit.store import Store
@@ -47,10 +47,13 @@ class Request:
     """Tried on locked documents; they stand in no output."""
 
 
-def run(request: Request, store: "Store", tell: Tell) -> Audit:
+HERE = Here()
+
+
+def run(request: Request, store: "Store", tell: Tell, hands: Hands = HERE) -> Audit:
     """Read, settle, link, judge. Raises NothingToAudit, BadCatalogue, BadConfiguration; a bad paper is an outcome."""
     # What is given in another order is the same audit, with the same reports.
-    given = tuple(sorted(walk(request.paths, without=request.out), key=lambda one: one.path))
+    given = tuple(sorted(hands.walk(request.paths, request.out), key=lambda one: one.path))
     if not given:
         raise NothingToAudit(
             "没有可审的文件 nothing to audit",
@@ -59,7 +62,7 @@ def run(request: Request, store: "Store", tell: Tell) -> Audit:
         )
     catalogues = fees.load(request.catalogues, known_on=request.known_on)
     registers = given_facts.load(request.registers, jobs=request.jobs, passwords=request.passwords)
-    read = readings.read_all(given, store, jobs=request.jobs, tell=tell, passwords=request.passwords)
+    read = hands.read(given, request, store, tell)
     if all(one.outcome == "read" and not one.statements for one in read):
         raise NothingToAudit(
             f"给出的 {len(read)} 份都是公文，没有收费 the {len(read)} papers given are notices without charges",
@@ -78,11 +81,18 @@ def run(request: Request, store: "Store", tell: Tell) -> Audit:
         )
     tell("link", 0, 1)
     books = keep_books(
-        inside, catalogues, registers, place=request.place, as_of=request.as_of, jobs=request.jobs, memory=store
+        inside,
+        catalogues,
+        registers,
+        place=request.place,
+        as_of=request.as_of,
+        jobs=request.jobs,
+        memory=store,
+        elsewhere=hands.linking,
     )
     tell("judge", 0, 1)
     books = replace(books, parameters=request.parameters)
-    judged = rules.judge(books)
+    judged = hands.judge(books)
     facts = manifest.Facts(
         request=manifest.frame_of(request),
         readings=settled.readings,
@@ -115,12 +125,13 @@ def keep_books(
     as_of: date | None,
     jobs: int = 1,
     memory: "Store | None" = None,
+    elsewhere: links.Elsewhere | None = None,
 ) -> Books:
     """Charges, lists and registers as tables, each charge linked to its fee; `memory` has what was said before."""
     table = charges_frame(inside, registers, place=place)
     fee_table = fees_frame(catalogues)
     judgements = memory.judgements() if memory else ()
-    found = links.find(table, fee_table, jobs=jobs, memory=memory, judgements=judgements)
+    found = links.find(table, fee_table, jobs=jobs, memory=memory, judgements=judgements, elsewhere=elsewhere)
     newest = table["date"].max()
     return Books(
         charges=add_kinds(table, found, fee_table),

@@ -10,6 +10,7 @@ from typing import Any
 from feeaudit import audit as line
 from feeaudit import reports, rules, suites
 from feeaudit.audit import Request, Tell, pictures
+from feeaudit.audit.hands import Hands
 from feeaudit.frames import Audit, Manner
 from feeaudit.model import Severity
 from feeaudit.paths import clear_aside
@@ -40,7 +41,7 @@ class Order:
     """From this amount on, two people are needed to confirm or to dismiss; None = one is enough."""
 
 
-def complete(order: Order, *, tell: Tell, show: Callable[[Audit], None]) -> tuple[Audit, int]:
+def complete(order: Order, *, tell: Tell, show: Callable[[Audit], None], hands: Hands = line.HERE) -> tuple[Audit, int]:
     """Run, write, remember, validate. `show` gets the findings as soon as they stand, and the audit again once the
     suites have ended.
     """
@@ -52,7 +53,7 @@ def complete(order: Order, *, tell: Tell, show: Callable[[Audit], None]) -> tupl
         clear_aside(order.out)
         ids = tuple(check.RULE.id for check in rules.CHECKS)
         runner = stack.enter_context(suites.start(order.expectations, rules=ids)) if order.expectations else None
-        audit = line.run(order.request, store, tell)
+        audit = line.run(order.request, store, tell, hands)
         run = audit.run | {"lang": order.lang}
         audit = as_decided(replace(audit, run=run, manner=order.manner), store, order.four_eyes)
         tell("picture", 0, 1)

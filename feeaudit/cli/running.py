@@ -4,6 +4,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from feeaudit.audit import HERE
 from feeaudit.audit.finish import Order, complete
 from feeaudit.cli import screen
 from feeaudit.config import Options
@@ -14,6 +15,7 @@ from feeaudit.reports import terminal
 
 if TYPE_CHECKING:
     from feeaudit.audit import Request
+    from feeaudit.audit.hands import Hands
 
 
 def order_of(request: "Request", options: Options) -> Order:
@@ -42,10 +44,10 @@ def four_eyes_of(options: Options) -> Decimal | None:
     return parse_amount(options.four_eyes) if options.four_eyes else None
 
 
-def run_and_report(request: "Request", options: Options) -> int:
+def run_and_report(request: "Request", options: Options, hands: "Hands" = HERE) -> int:
     """A whole run with progress and summary; gives its exit code."""
     order = order_of(request, options)
     console = screen.console()
     with screen.progress(console) as tell:
-        _, code = complete(order, tell=tell, show=lambda audit: terminal.show(audit, console, order.out))
+        _, code = complete(order, tell=tell, show=lambda audit: terminal.show(audit, console, order.out), hands=hands)
     return code

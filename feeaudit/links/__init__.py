@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from feeaudit.links import tables
 from feeaudit.links.asking import Query
-from feeaudit.links.linker import Linker
+from feeaudit.links.linker import Elsewhere, Linker
 from feeaudit.links.memory import Memory
 from feeaudit.links.shelf import Shelf
 from feeaudit.links.weighing import Weights
@@ -14,7 +14,7 @@ from feeaudit.model import Judgement
 if TYPE_CHECKING:
     import polars as pl
 
-__all__ = ["Linker", "find", "linker_of", "queries", "shelf_of"]
+__all__ = ["Elsewhere", "Linker", "find", "linker_of", "queries", "shelf_of"]
 
 
 def find(
@@ -25,14 +25,15 @@ def find(
     jobs: int = 1,
     memory: Memory | None = None,
     judgements: Iterable[Judgement] = (),
+    elsewhere: Elsewhere | None = None,
 ) -> "pl.DataFrame":
     """`Books.links`: one row per charge, by charge id; the order of charges and fees does not matter.
 
     The date is the period's begin, else the charge's; the place is the charge's and what lies above it. `weights` are
     those that the package carries, unless others are measured. What `memory` has answered before is not asked again.
-    What people said in `judgements` holds, while the fee's row is as it was.
+    What people said in `judgements` holds, while the fee's row is as it was. `elsewhere` answers what is new.
     """
-    with linker_of(fees, weights, jobs=jobs, memory=memory, judgements=judgements) as linker:
+    with linker_of(fees, weights, jobs=jobs, memory=memory, judgements=judgements, elsewhere=elsewhere) as linker:
         return tables.linked(charges, linker)
 
 
@@ -44,9 +45,18 @@ def linker_of(
     memory: Memory | None = None,
     judgements: Iterable[Judgement] = (),
     expected: int = 0,
+    elsewhere: Elsewhere | None = None,
 ) -> Linker:
     """All these fees, ready to be asked."""
-    return Linker(in_order(fees), weights, jobs=jobs, memory=memory, judgements=judgements, expected=expected)
+    return Linker(
+        in_order(fees),
+        weights,
+        jobs=jobs,
+        memory=memory,
+        judgements=judgements,
+        expected=expected,
+        elsewhere=elsewhere,
+    )
 
 
 def shelf_of(fees: "pl.DataFrame") -> Shelf:

@@ -21,6 +21,9 @@ _PIECE = 1_000
 _MANY = 4_000
 """From so many new questions on, processes are worth their start."""
 
+Elsewhere = Callable[[Sequence[Sequence[Query]], list[dict[str, Any]], Weights], Iterable[Answer]]
+"""Answers pieces of questions about these fees in their order, as `answered` would, on other machines."""
+
 
 class Linker:
     """All fees, ready to be asked; a context, for the processes that it may start.
@@ -38,7 +41,9 @@ class Linker:
         memory: Memory | None = None,
         judgements: Iterable[Judgement] = (),
         expected: int = 0,
+        elsewhere: Elsewhere | None = None,
     ) -> None:
+        self._elsewhere = elsewhere
         self._fees, self._weights, self._jobs = fees, weights or weighing.fitted(), jobs
         self._pool: ProcessPoolExecutor | None = None
         if expected >= _MANY and jobs > 1 and memory is None:
@@ -66,6 +71,9 @@ class Linker:
         # Charges of one item are asked together: what is near to it is looked for once.
         new.sort(key=lambda query: query.item)
         pieces = [new[at : at + _PIECE] for at in range(0, len(new), _PIECE)]
+        if self._elsewhere and pieces:
+            told = self._elsewhere(pieces, self._fees, self._weights)
+            return lambda: self._keep(new, told)
         if self._jobs > 1 and (self._pool or len(new) >= _MANY):
             futures = [self._workers().submit(_answer, piece) for piece in pieces]
             return lambda: self._keep(new, chain.from_iterable(future.result() for future in futures))

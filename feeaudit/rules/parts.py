@@ -4,9 +4,10 @@ A rule decides within its key: on the parts of that key it says what it says on 
 undecidable only the place and a number are kept, of one that is not applicable nothing; hits are kept whole.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,9 +17,9 @@ from feeaudit.frames import Books
 from feeaudit.frames.parts import ROW, Parted
 from feeaudit.frames.sheet import Sheet
 from feeaudit.model import Finding
-from feeaudit.rules import CHECKS, verdicts_of
-from feeaudit.rules.findings import findings, members
-from feeaudit.rules.red_hat_intermediary.stages import STAGES, Stage
+from feeaudit.rules import CHECKS, Judged, verdicts_of
+from feeaudit.rules.findings import findings, members, order_of
+from feeaudit.rules.red_hat_intermediary.stages import STAGES
 
 if TYPE_CHECKING:
     from feeaudit.protocols import Check
@@ -44,58 +45,74 @@ def findings_of(sheet: Sheet) -> Iterator[Finding]:
 
 def judge_parts(books: Parted, *, jobs: int = 1, aside: Path | None = None) -> Sheet:
     """Every rule over every part, `jobs` parts at a time; hits are kept in the folder `aside`, if one is given."""
-    sheet = Sheet(height=books.height, aside=aside)
-    features: dict[str, pl.DataFrame] = {}
-    for key in KEYS:
-        asked = Asked(
-            checks=tuple(check for check in CHECKS if key_of(check) == key),
-            stages=tuple(stage for stage in STAGES if stage.within == key),
-            features=features,
-        )
-        learnt: dict[str, list[pl.DataFrame]] = {stage.name: [] for stage in asked.stages}
-        for said, rows, told in _parts(books, key, asked, jobs):
-            for rule, frame in said.items():
-                sheet.take(rule, frame, rows[rule])
-            for name, frame in told.items():
-                learnt[name].append(frame)
-        features = features | {name: pl.concat(frames).unique() for name, frames in learnt.items() if frames}
+    return sheet_of(books.height, partial(_parts, books, jobs), aside=aside)
+
+
+def sheet_of(height: int, ask: "Ask", *, aside: Path | None = None) -> Sheet:
+    """What all rules say of so many charges, kept small."""
+    sheet = Sheet(height=height, aside=aside)
+    for said, rows, _ in _answers(ask):
+        for rule, frame in said.items():
+            sheet.take(rule, frame, rows[rule])
     return sheet
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
-    """What is asked of each part of one key."""
+def judged(ids: pl.Series, ask: "Ask") -> Judged:
+    """What `judge` says of these charges, from parts: every verdict whole."""
+    told: list[pl.DataFrame] = []
+    found: list[Finding] = []
+    for said, rows, _ in _answers(ask):
+        told += [frame.with_columns(rule=pl.lit(rule)) for rule, frame in said.items()]
+        found += [
+            finding
+            for check in CHECKS
+            if check.RULE.id in rows
+            for finding in findings(check.RULE, rows[check.RULE.id])
+        ]
+    columns = ("charge_id", "rule", "outcome", "missing", "amount", "superseded_by")
+    verdicts = pl.concat(told).with_columns(charge_id=pl.lit(ids).gather(ROW)).select(columns)
+    return Judged(verdicts=verdicts.sort("charge_id", "rule"), findings=tuple(sorted(found, key=order_of)))
 
-    checks: "tuple[Check, ...]"
-    stages: tuple[Stage, ...]
-    features: dict[str, pl.DataFrame]
-    """What was learnt along earlier keys."""
+
+def _answers(ask: "Ask") -> "Iterator[Answers]":
+    """Key by key; what stages learnt along one is told to those that are asked along the next."""
+    features: dict[str, pl.DataFrame] = {}
+    for key in KEYS:
+        learnt: dict[str, list[pl.DataFrame]] = {}
+        for answers in ask(key, features):
+            yield answers
+            for name, frame in answers[2].items():
+                learnt.setdefault(name, []).append(frame)
+        features = features | {name: pl.concat(frames).unique() for name, frames in learnt.items()}
 
 
 Answers = tuple[dict[str, pl.DataFrame], dict[str, pl.DataFrame], dict[str, pl.DataFrame]]
 """What the rules said, the rows of their findings, and what the stages learnt."""
+Ask = Callable[[str, dict[str, pl.DataFrame]], Iterable[Answers]]
+"""(key, what was learnt along earlier keys) → the answers of each part that the books have by this key."""
 
 
-def _parts(books: Parted, key: str, asked: Asked, jobs: int) -> Iterator[Answers]:
-    """What these rules say of each part, in order of the parts; no more than `jobs` parts are held."""
+def _parts(books: Parted, jobs: int, key: str, features: dict[str, pl.DataFrame]) -> Iterator[Answers]:
+    """What the rules of this key say of each part, in order of the parts; no more than `jobs` parts are held."""
     if jobs == 1:
-        yield from (_asked(asked, part) for part in books.parts(key))
+        yield from (asked(key, features, part) for part in books.parts(key))
         return
     with ThreadPoolExecutor(jobs) as pool:
         waiting = []
         for part in books.parts(key):
-            waiting.append(pool.submit(_asked, asked, part))
+            waiting.append(pool.submit(asked, key, features, part))
             if len(waiting) == jobs:
                 yield waiting.pop(0).result()
         yield from (one.result() for one in waiting)
 
 
-def _asked(asked: Asked, part: Books) -> Answers:
-    part = replace(part, features=asked.features)
-    said = verdicts_of(asked.checks, part)
-    columns = ("outcome", "missing", "superseded_by", ROW)
+def asked(key: str, features: dict[str, pl.DataFrame], part: Books) -> Answers:
+    """What the rules and stages that decide within this key say of one part."""
+    part = replace(part, features=features)
+    said = verdicts_of((check for check in CHECKS if key_of(check) == key), part)
+    columns = ("outcome", "missing", "amount", "superseded_by", ROW)
     rows = {rule: members(frame, part) for rule, frame in said.items()}
-    learnt = {stage.name: stage.make(part) for stage in asked.stages}
+    learnt = {stage.name: stage.make(part) for stage in STAGES if stage.within == key}
     return {rule: frame.select(columns) for rule, frame in said.items()}, rows, learnt
 
 

@@ -11,7 +11,7 @@ from feeaudit.frames import Audit, Books
 from feeaudit.frames.parts import InMemory, Parted, Spill
 from feeaudit.rules import CHECKS, Judged, judge
 from feeaudit.rules.findings import order_of
-from feeaudit.rules.parts import KEYS, findings_of, judge_parts
+from feeaudit.rules.parts import KEYS, asked, findings_of, judge_parts, judged
 from feeaudit.suites.tables import of_audit, of_sheet
 
 CHARGES, PART, SLICE = 12_000, 2_500, 5_000
@@ -48,6 +48,15 @@ def test_books_cut_on_disk_are_judged_as_the_whole(books: Books, whole: Judged) 
     slices = [(books.charges[at : at + SLICE], books.links[at : at + SLICE]) for at in range(0, CHARGES, SLICE)]
     with Spill(keys=KEYS, count=5) as spill:
         hold(spill.take(slices, books), books, whole, 1, spill.aside)
+
+
+def test_answers_that_others_give_part_by_part_make_the_verdicts_and_findings_of_the_whole(
+    books: Books, whole: Judged
+) -> None:
+    parted = InMemory(books=books, rows=PART)
+    found = judged(books.charges["charge_id"], lambda key, told: (asked(key, told, part) for part in parted.parts(key)))
+    assert found.findings == whole.findings
+    assert found.verdicts.equals(whole.verdicts)
 
 
 def test_the_suites_judge_books_in_parts_by_the_same_tables(books: Books, whole: Judged) -> None:
