@@ -8,11 +8,12 @@ import sys
 import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from re import _parser  # type: ignore[attr-defined]
 from typing import Any
 
 import feeaudit
 
+_parser: Any = importlib.import_module("re._parser")
+"""No stub of `re` has it."""
 LENGTH, SHORT = 10_000, 500
 SECONDS = 1.0
 _SUSPECT = 0.001
