@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from feeaudit import names
 from feeaudit.names import heads, services
+from feeaudit.names.found import Words
 
 
 @pytest.mark.parametrize(
@@ -117,3 +118,8 @@ def test_nearest_gives_what_is_alike_enough_by_position() -> None:
 
 def test_nearest_without_choices_finds_nothing() -> None:
     assert list(names.nearest(("甲", "乙"), (), floor=0.5)) == [[], []]
+
+
+@given(st.lists(st.text("湖面照明", min_size=1, max_size=3)), st.text("湖面照明费", max_size=12))
+def test_every_word_of_a_table_is_found_wherever_it_stands(table: list[str], text: str) -> None:
+    assert Words(table).within(text) == {word for word in table if word in text}
