@@ -14,6 +14,8 @@ _NEAR = 2.5
 _MOST_RULINGS = 20_000
 _MOST_TABLES = 500
 """A page of more is a drawing."""
+_ON_LINE = 0.3
+"""Part of a word's height that lies beyond a ruling at least where the word lies on it: its row is not sure."""
 _SAME_ROW = 0.5
 """Part of the smaller height by which two words of one row overlap."""
 
@@ -96,7 +98,7 @@ def _table(upright: Lines, level: Lines, page: Page) -> Table:
     for n, (r0, c0, r1, c1) in enumerate(boxes):
         for row in places[r0:r1]:
             row[c0:c1] = [n] * (c1 - c0)
-    held = _held(page.words, xs, ys, places)
+    held, straddled = _held(page.words, xs, ys, places)
     cells: list[Cell | None] = [
         Cell(
             row=r0,
@@ -106,7 +108,7 @@ def _table(upright: Lines, level: Lines, page: Page) -> Table:
             box=(xs[c0], ys[r0], xs[c1], ys[r1]),
             page=page.number,
             text=text_of(held[n]) if n in held else "",
-            sure=not page.recognised or all(word.sure for word in held.get(n, ())),
+            sure=n not in straddled and (not page.recognised or all(word.sure for word in held.get(n, ()))),
         )
         for n, (r0, c0, r1, c1) in enumerate(boxes)
     ]
@@ -115,20 +117,42 @@ def _table(upright: Lines, level: Lines, page: Page) -> Table:
     return Table(rows=rows, page=page.number, box=(xs[0], ys[0], xs[-1], ys[-1]))
 
 
-def _held(words: Iterable[Word], xs: list[float], ys: list[float], places: list[list[int]]) -> dict[int, list[Word]]:
-    """The words whose middles stand in each cell."""
+def _held(
+    words: Iterable[Word], xs: list[float], ys: list[float], places: list[list[int]]
+) -> tuple[dict[int, list[Word]], set[int]]:
+    """The words whose middles stand in each cell, and the cells between which a word lies on the ruling."""
     held: dict[int, list[Word]] = {}
+    straddled: set[int] = set()
     left, upper, right, lower = xs[0], ys[0], xs[-1], ys[-1]
     for word in words:
         x0, top, x1, bottom = word.box
         x, y = (x0 + x1) / 2, (top + bottom) / 2
         if left <= x < right and upper <= y < lower:
-            n = places[bisect_right(ys, y) - 1][bisect_right(xs, x) - 1]
+            column, row = bisect_right(xs, x) - 1, bisect_right(ys, y) - 1
+            n = places[row][column]
             if n in held:
                 held[n].append(word)
             elif n >= 0:
                 held[n] = [word]
-    return held
+            margin = _ON_LINE * (bottom - top)
+            other = row - 1 if ys[row] > top + margin else row + 1 if ys[row + 1] < bottom - margin else row
+            if 0 <= other < len(places) and places[other][column] != n:
+                straddled |= {n, places[other][column]}
+    straddled |= {n for n, inside in held.items() if len(inside) > 1 and _lap(inside)}
+    return held, straddled
+
+
+def _lap(words: list[Word]) -> bool:
+    """Does one line of the cell lie half upon another, as where the text of the next row runs into it?"""
+    order = sorted([word.box for word in words], key=lambda box: box[1])
+    for at, (x0, top, x1, bottom) in enumerate(order):
+        for left, other, right, _ in order[at + 1 :]:
+            if other >= bottom - _ON_LINE * (bottom - top):
+                break
+            shared = min(x1, right) - max(x0, left)
+            if other > top + _ON_LINE * (bottom - top) and shared > _SAME_ROW * min(x1 - x0, right - left):
+                return True
+    return False
 
 
 def _middles(marks: list[float]) -> list[float]:

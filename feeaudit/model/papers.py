@@ -78,7 +78,7 @@ class Cell:
     page: int | None = None
     """On which page (1-based) it stands; its first where it goes on over a page break."""
     sure: bool = True
-    """False where a word of it was recognised in a picture, and not for sure."""
+    """False where a word of it was recognised in a picture, and not for sure, or lies on a ruling between two rows."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -32,6 +32,28 @@ def texts(table: Table) -> list[list[str | None]]:
     return [[cell.text if cell else None for cell in row] for row in table.rows]
 
 
+def unsure(table: Table) -> list[tuple[int, int]]:
+    return sorted({(cell.row, cell.column) for row in table.rows for cell in row if cell and not cell.sure})
+
+
+def test_a_word_that_lies_on_a_ruling_makes_the_cells_on_both_sides_unsure() -> None:
+    (table,) = tables(page(GRID, word("甲", 20, 24), word("乙", 120, 28), word("丙", 220, 4), word("丁", 220, 64)))
+    assert unsure(table) == [(0, 0), (1, 0)]
+
+
+def test_lines_that_lie_half_upon_each_other_make_their_cell_unsure() -> None:
+    above, below = word("缴入地方国库", 20, 12), word("财综〔2014〕8号", 20, 17)
+    beside, next_line = word("甲", 120, 32), word("乙", 120, 43)
+    (table,) = tables(page(GRID, above, below, beside, next_line, word("丙", 130, 32)))
+    assert unsure(table) == [(0, 0)]
+
+
+def test_a_word_in_the_middle_of_a_merged_cell_lies_on_no_ruling() -> None:
+    merged = tuple(edge for edge in GRID if edge != (10.0, 30.0, 310.0, 30.0))
+    (table,) = tables(page((*merged, (110.0, 30.0, 310.0, 30.0)), word("甲", 20, 25)))
+    assert (texts(table)[0][0], unsure(table)) == ("甲", [])
+
+
 def test_words_stand_in_the_cells_that_hold_their_middles() -> None:
     (table,) = tables(page(GRID, word("甲", 20, 15), word("乙", 120, 35), word("外", 350, 35)))
     assert texts(table) == [["甲", "", ""], ["", "乙", ""], ["", "", ""]]

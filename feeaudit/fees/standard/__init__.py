@@ -22,8 +22,8 @@ _REASONS = (
     (r"不得|严禁|免|不收|不再", "写的是不得收费或减免，不是金额 says what may not be charged, no amount"),
     (r"%|‰|倍|百分之|千分之", "按比例，基数不在清单里 a share of a base that the list does not hold"),
 )
-DOUBTED = "【图片识别不准】"
-"""How a standard begins that a machine recognised in a picture, and not for sure: nothing in it is reckoned with."""
+DOUBTED = "【没有读准】"
+"""How a standard begins that was not read for sure, as in a picture: nothing in it is reckoned with."""
 PARTLY = "部分文字未能解析，单凭费率不可判断 a part is in none of the rates："
 """How `unparsed` begins where there are rates, but not of the whole text; the parts follow."""
 _MONEY = {
@@ -59,7 +59,7 @@ def read(rates: str | None, printed: str | None, unit: str | None = None) -> Sta
     if not printed:
         return Standard()
     if printed.startswith(DOUBTED):
-        return Standard(unparsed="图片里认不准，先对照原件改正 not recognised for sure: correct it by the paper")
+        return Standard(unparsed="没有读准，先对照原件改正 not read for sure: correct it by the paper")
     found = parse_printed(printed, unit)
     if not found.rates:
         return Standard(unparsed=why_not(printed))

@@ -21,7 +21,7 @@ class Printed:
     box: Box | None = None
     links: tuple[str, ...] = ()
     sure: bool = True
-    """False where it was recognised in a picture, and not for sure."""
+    """False where it was not read for sure, as `Cell.sure`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -106,7 +106,7 @@ def _entries(
         if paper.recognised:
             unsure = sum(not cell.sure for block in paper.blocks for cell in block.cells)
             account.notes.append(
-                f"{paper.path} 是图片，由机器识别，{unsure} 格认不准；逐格对照原件 "
+                f"{paper.path} 是图片，由机器识别，{unsure} 格没有读准；逐格对照原件 "
                 f"was recognised in pictures, {unsure} cells not for sure: hold every cell against the paper"
             )
     for number, (paper_number, block, layout) in enumerate(layouts):

@@ -23,12 +23,12 @@ def of(entry: Entry) -> str:
     doubted = unsure(entry)
     if doubted:
         cells = "、".join(f"{label or field}“{words}”" for field, label, words in doubted)
-        parts.append(f"图片里认不准，核对原件 not recognised for sure: {cells}")
+        parts.append(f"没有读准，核对原件 not read for sure: {cells}")
     return "；".join(parts)
 
 
 def unsure(entry: Entry) -> list[tuple[str, str, str]]:
-    """Field, heading and words of each cell that was recognised in a picture, and not for sure; that of a 同上 too."""
+    """Field, heading and words of each cell that was not read for sure; that of a 同上 too."""
     found = {(field, values.line(cell.text)): label for field, label, cell in entry.raw if not cell.sure}
     for field, cells in entry.said.items():
         for cell in cells:

@@ -98,15 +98,13 @@ def _record(entry: Entry, frame: Frame, notes: list[str]) -> Cells:
     doubted = noting.unsure(entry)
     if doubted:
         named = "、".join(f"{label or field}“{said}”" for field, label, said in doubted)
-        notes.append(
-            f"第{entry.page}页第{entry.row}行 {entry.name}：图片里认不准，核对原件 not recognised for sure: {named}"
-        )
+        notes.append(f"第{entry.page}页第{entry.row}行 {entry.name}：没有读准，核对原件 not read for sure: {named}")
         cells |= _withheld(cells, {field for field, _, _ in doubted})
     return cells
 
 
 def _withheld(cells: Cells, doubted: set[str]) -> Cells:
-    """Without what rests on words that were not recognised for sure; the standard stays, marked as doubted."""
+    """Without what rests on words that were not read for sure; the standard stays, marked as doubted."""
     made = {column: "" for field in doubted for column in _REST_ON.get(field, (field,)) if column in cells}
     made.pop("name", None)
     made.pop("standard", None)
