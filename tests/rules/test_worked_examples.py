@@ -29,7 +29,10 @@ def verdicts(folder: Path, store: Path, place: str) -> pl.DataFrame:
     request = audit.Request(
         paths=(str(folder / "charges.csv"),),
         catalogues=(folder / "catalogues",),
-        registers=tuple(folder / name for name in REGISTERS if (folder / name).exists()),
+        registers=(
+            *(folder / name for name in REGISTERS if (folder / name).exists()),
+            *sorted(folder.glob("notices/*")),
+        ),
         place=place,
     )
     with open_store(default_url(store)) as kept:
