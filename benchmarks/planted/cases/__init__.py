@@ -8,6 +8,7 @@ from benchmarks.planted.cases import (
     ended,
     hats,
     on_lists,
+    others,
     papers,
     platforms,
     providers,
@@ -34,6 +35,18 @@ _FAMILIES = (
     papers,
     supplies,
     platforms,
+    others,
 )
-BREACHES: dict[str, tuple[Maker, ...]] = {rule: made for family in _FAMILIES for rule, made in family.BREACHES.items()}
-LAWFUL: dict[str, tuple[Maker, ...]] = {rule: made for family in _FAMILIES for rule, made in family.LAWFUL.items()}
+
+
+def _all(which: str) -> dict[str, tuple[Maker, ...]]:
+    """Of every family, rule by rule in the order in which they first come."""
+    made: dict[str, tuple[Maker, ...]] = {}
+    for family in _FAMILIES:
+        for rule, makers in getattr(family, which).items():
+            made[rule] = (*made.get(rule, ()), *makers)
+    return made
+
+
+BREACHES = _all("BREACHES")
+LAWFUL = _all("LAWFUL")
