@@ -13,10 +13,9 @@ from reportlab.pdfgen.canvas import Canvas
 
 from feeaudit import documents
 from feeaudit.documents.glyphs import Glyph, as_edge
-from feeaudit.documents.pdf import fonts, pdfium
+from feeaudit.documents.pdf import pdfium
 from feeaudit.documents.words import words
 from feeaudit.model import Box, Document, Page, Word
-from samples.generator.substitute_font import substitute_font
 from tests.documents import papers
 
 
@@ -292,16 +291,3 @@ def test_an_xml_packed_into_a_pdf_is_a_structured_copy() -> None:
     source, *way = (name for name, _ in leaf.path)
     assert source.startswith("attachment ")
     assert way == ["EInvoice", "InvoiceNumber"]
-
-
-def test_every_character_of_a_font_that_is_not_embedded_has_ink_and_width() -> None:
-    content = papers.pdf(lambda canvas: papers.say(canvas, 100, 100, "年A1￥", size=20))
-    only_page(content)
-    with pypdfium2.PdfDocument(content) as pdf:
-        picture = pdf[0].render(scale=1).to_pil().convert("L")
-    for x in (110, 125, 135, 150):
-        assert picture.getpixel((x, 92)) < 64, "a box stands for each"
-
-
-def test_the_font_that_stands_in_is_the_one_that_is_made() -> None:
-    assert fonts.FILE.read_bytes() == substitute_font()

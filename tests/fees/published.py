@@ -13,6 +13,7 @@ from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
 from tests.documents import texts
+from tests.fees.ole import ole, record
 
 LEFT, UP = "<", "^"
 """In a table: this place belongs to the cell on its left, or above it."""
@@ -145,49 +146,20 @@ def comma(paper: Paper) -> bytes:
 def xls(paper: Paper) -> bytes:
     """The workbook as Excel wrote it before 2007: BIFF8 in an OLE container."""
     rows, merged = _sheet(paper)
-    sheet = _record(0x809, struct.pack("<HHHHII", 0x600, 0x10, 0, 0, 0, 0))
+    sheet = record(0x809, struct.pack("<HHHHII", 0x600, 0x10, 0, 0, 0, 0))
     for r, row in enumerate(rows):
         for c, text in enumerate(row):
             if text:
-                sheet += _record(0x204, struct.pack("<HHHHB", r, c, 0, len(text), 1) + text.encode("utf-16-le"))
+                sheet += record(0x204, struct.pack("<HHHHB", r, c, 0, len(text), 1) + text.encode("utf-16-le"))
     if merged:
         ranges = b"".join(struct.pack("<HHHH", *one) for one in merged)
-        sheet += _record(0xE5, struct.pack("<H", len(merged)) + ranges)
-    sheet += _record(0x0A, b"")
+        sheet += record(0xE5, struct.pack("<H", len(merged)) + ranges)
+    sheet += record(0x0A, b"")
     name = "清单"
     bound = struct.pack("<HBB", 0, len(name), 1) + name.encode("utf-16-le")
-    head = _record(0x809, struct.pack("<HHHHII", 0x600, 0x05, 0, 0, 0, 0)) + _record(0x42, struct.pack("<H", 1200))
+    head = record(0x809, struct.pack("<HHHHII", 0x600, 0x05, 0, 0, 0, 0)) + record(0x42, struct.pack("<H", 1200))
     offset = len(head) + 4 + 4 + len(bound) + 4
-    return _ole(head + _record(0x85, struct.pack("<I", offset) + bound) + _record(0x0A, b"") + sheet)
-
-
-def _record(kind: int, body: bytes) -> bytes:
-    return struct.pack("<HH", kind, len(body)) + body
-
-
-def _ole(stream: bytes) -> bytes:
-    """One stream, `Workbook`, in a compound file of 512-byte sectors: directory, stream, table of sectors."""
-    size = max(4096, -(-len(stream) // 512) * 512)
-    count = size // 512
-    tables = -(-(count + 2) // 127)
-    chain = [0xFFFFFFFE, *range(2, count + 1), 0xFFFFFFFE, *[0xFFFFFFFD] * tables]
-    chain += [0xFFFFFFFF] * (tables * 128 - len(chain))
-    head = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16) + struct.pack("<HHHHH", 0x3E, 3, 0xFFFE, 9, 6) + bytes(6)
-    head += struct.pack("<IIIIIIIII", 0, tables, 0, 0, 4096, 0xFFFFFFFE, 0, 0xFFFFFFFE, 0)
-    head += struct.pack("<109I", *range(count + 1, count + 1 + tables), *[0xFFFFFFFF] * (109 - tables))
-    directory = _entry("Root Entry", 5, 0xFFFFFFFE, 0, child=1) + _entry("Workbook", 2, 1, size) + bytes(256)
-    return head + directory + stream.ljust(size, b"\0") + struct.pack(f"<{len(chain)}I", *chain)
-
-
-def _entry(name: str, kind: int, start: int, size: int, child: int = 0xFFFFFFFF) -> bytes:
-    said = name.encode("utf-16-le")
-    none = 0xFFFFFFFF
-    return (
-        said.ljust(64, b"\0")
-        + struct.pack("<HBBIII", len(said) + 2, kind, 1, none, none, child)
-        + bytes(36)
-        + struct.pack("<IQ", start, size)
-    )
+    return ole(head + record(0x85, struct.pack("<I", offset) + bound) + record(0x0A, b"") + sheet)
 
 
 def drawn(paper: Paper, encoding: str = "gb18030") -> bytes:

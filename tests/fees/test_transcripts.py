@@ -11,7 +11,7 @@ from feeaudit.fees import transcripts
 from feeaudit.fees.rows import COLUMNS
 from feeaudit.fees.transcripts import reading, writing
 from feeaudit.fees.transcripts.block import List
-from tests.fees import published, styles, transcribed
+from tests.fees import published, slips, styles, transcribed
 from tests.fees.published import Paper
 
 GOLDEN = Path(__file__).parent.parent / "data" / "transcripts"
@@ -34,10 +34,10 @@ CASES = {
     "unified": transcribed.UNIFIED,
     "deposits": transcribed.DEPOSITS,
     "intermediary": transcribed.INTERMEDIARY,
-    "amounts": transcribed.AMOUNTS,
-    "typos": transcribed.TYPOS,
-    "traditional": transcribed.TRADITIONAL,
-    "damaged": transcribed.DAMAGED,
+    "amounts": slips.AMOUNTS,
+    "typos": slips.TYPOS,
+    "traditional": slips.TRADITIONAL,
+    "damaged": slips.DAMAGED,
     "offices": styles.OFFICES,
     "glued": styles.GLUED,
     "marked": styles.MARKED,

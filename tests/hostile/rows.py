@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from feeaudit.model import Outcome
-from tests.hostile.makers import pdf_faces, pdf_pages, pdf_streams, pdf_trees, texts, zips
+from tests.hostile.makers import pdf_faces, pdf_pages, pdf_streams, pdf_trees, texts, workbooks, zips
 from tests.hostile.makers.pdf_streams import SWELLING
 
 
@@ -112,14 +112,14 @@ ZIP: tuple[Row, ...] = (
     Row("Z1", zips.ofd_of_overlapping_entries, "malformed", "重叠"),
     Row("Z1", zips.ofd_quoting_its_neighbour, "malformed", "重叠"),
     Row("Z1", zips.ofd_nested, "read"),
-    Row("Z1", zips.xlsx_zip_bomb, "decompression_limit"),
-    Row("Z1", zips.xlsx_style_bomb, "decompression_limit"),
+    Row("Z1", workbooks.xlsx_zip_bomb, "decompression_limit"),
+    Row("Z1", workbooks.xlsx_style_bomb, "decompression_limit"),
     Row("Z2", zips.ofd_slip, "malformed", "包外"),
     Row("Z2", zips.ofd_slip_with_backslashes, "malformed", "包外"),
     Row("Z2", zips.ofd_slip_to_a_drive, "malformed", "包外"),
     Row("Z2", zips.ofd_absolute_name, "read"),
     Row("Z2", zips.ofd_symlink, "malformed", "链接"),
-    Row("Z2", zips.xlsx_slip, "malformed", "包外"),
+    Row("Z2", workbooks.xlsx_slip, "malformed", "包外"),
     Row("Z3", zips.ofd_of_two_same_names, "malformed", "同名"),
     Row("Z3", zips.ofd_of_names_that_differ_in_case, "malformed", "同名"),
     Row("Z3", zips.ofd_of_names_that_differ_in_slashes, "malformed", "同名"),
@@ -129,16 +129,16 @@ ZIP: tuple[Row, ...] = (
     Row("Z4", zips.ofd_broken_data, "malformed"),
     Row("Z4", zips.ofd_of_an_unknown_method, "malformed"),
     Row("Z4", zips.ofd_encrypted, "needs_password"),
-    Row("Z5", zips.xlsx_far_cell, "malformed", "远"),
-    Row("Z5", zips.xlsx_far_cell_in_lower_case, "malformed", "远"),
-    Row("Z5", zips.xlsx_far_cell_in_single_quotes, "malformed", "远"),
-    Row("Z5", zips.xlsx_far_cell_beyond_sheets, "malformed", "远"),
-    Row("Z5", zips.xlsx_far_column, "read"),
-    Row("Z5", zips.xlsx_dimension_lie, "read"),
-    Row("Z5", zips.xlsx_unique_count_2_32, "malformed", "个数"),
-    Row("Z5", zips.xlsx_unique_count_2_60, "malformed", "个数"),
-    Row("Z5", zips.xlsx_shared_formula_of_a_column, "read"),
-    Row("Z5", zips.xlsx_wide_rows, "read"),
+    Row("Z5", workbooks.xlsx_far_cell, "malformed", "远"),
+    Row("Z5", workbooks.xlsx_far_cell_in_lower_case, "malformed", "远"),
+    Row("Z5", workbooks.xlsx_far_cell_in_single_quotes, "malformed", "远"),
+    Row("Z5", workbooks.xlsx_far_cell_beyond_sheets, "malformed", "远"),
+    Row("Z5", workbooks.xlsx_far_column, "read"),
+    Row("Z5", workbooks.xlsx_dimension_lie, "read"),
+    Row("Z5", workbooks.xlsx_unique_count_2_32, "malformed", "个数"),
+    Row("Z5", workbooks.xlsx_unique_count_2_60, "malformed", "个数"),
+    Row("Z5", workbooks.xlsx_shared_formula_of_a_column, "read"),
+    Row("Z5", workbooks.xlsx_wide_rows, "read"),
     Row("OFD", zips.ofd_template_of_itself, "read"),
     Row("OFD", zips.ofd_same_template_many_times, "read"),
     Row("OFD", zips.ofd_page_missing, "malformed", "缺少"),
@@ -157,7 +157,7 @@ XML: tuple[Row, ...] = (
     Row("X1", texts.xinclude, "read", seconds=2),
     Row("X1", texts.stylesheet_of_the_network, "read", seconds=2),
     Row("X1", zips.ofd_doctype, "malformed", "DOCTYPE", seconds=2),
-    Row("X1", zips.xlsx_doctype, "malformed", "DOCTYPE", seconds=2),
+    Row("X1", workbooks.xlsx_doctype, "malformed", "DOCTYPE", seconds=2),
     Row("X2", texts.laughs, "malformed", seconds=2),
     Row("X2", texts.quadratic, "malformed", seconds=2),
     Row("X2", texts.deep, "malformed", seconds=2),

@@ -17,7 +17,7 @@ from feeaudit.paths import Given
 from tests.cli.run import ROOT
 from tests.documents import papers
 from tests.hostile import jobs
-from tests.hostile.makers import pdf_pages, texts, zips
+from tests.hostile.makers import pdf_pages, texts, workbooks, zips
 from tests.hostile.makers.texts import CANARY_FILE
 
 PACKAGE = ROOT / "feeaudit"
@@ -43,8 +43,8 @@ OUR_OWN = tuple(
         zips.ofd_absolute_name,
         zips.ofd_symlink,
         zips.ofd_doctype,
-        zips.xlsx_slip,
-        zips.xlsx_dimension_lie,
+        workbooks.xlsx_slip,
+        workbooks.xlsx_dimension_lie,
     ],
     ids=lambda make: make.__name__,
 )
