@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from feeaudit.frames import Audit
+from feeaudit.reports.burden import of as burden_of
 from feeaudit.reports.xlsx import cover, lists, totals
 from feeaudit.reports.xlsx.book import Book
 
@@ -14,10 +15,11 @@ def write(audit: Audit, out: Path) -> None:
     lang = audit.run.get("lang") or "zh"
     with Book(out, lang=lang, as_of=audit.books.as_of, title=_title(audit)) as book:
         front = book.sheet("cover")
-        tables = lists.tables(audit, lang)
+        said = burden_of(audit)
+        tables = lists.tables(audit, lang, said)
         placed = {table.name: book.table(table) for table in tables}
         totals.write(book, audit, placed)
-        cover.write(book, front, audit, placed)
+        cover.write(book, front, audit, placed, said)
 
 
 def _title(audit: Audit) -> str:

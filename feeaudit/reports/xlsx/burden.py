@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from typing import Any
 
-from feeaudit.frames import Audit
 from feeaudit.reports import burden
 from feeaudit.reports.burden.measured import MEASURES
 from feeaudit.reports.showing import share
@@ -46,9 +45,8 @@ _TWICE = (
 )
 
 
-def tables(audit: Audit, lang: str) -> tuple[Table, ...]:
-    """The sheets, in their order."""
-    said = burden.of(audit)
+def tables(said: dict[str, Any], lang: str) -> tuple[Table, ...]:
+    """The sheets of these figures (`burden.of`), in their order."""
     return (
         Table(name="burden", columns=_SUMS, rows=_sums(said, lang), frozen=2),
         Table(name="by_approval_item", columns=_ITEMS, rows=_items(said)),

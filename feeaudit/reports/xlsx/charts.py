@@ -3,7 +3,6 @@
 from typing import Any
 
 from feeaudit.frames import Audit
-from feeaudit.reports import burden
 from feeaudit.reports.words import LABELS, both, label
 from feeaudit.reports.xlsx import lists
 from feeaudit.reports.xlsx.book import Book, Placed
@@ -35,9 +34,8 @@ def by_rule(book: Book, sheet: Any, audit: Audit, placed: dict[str, Placed], row
     _draw(book, sheet, row, len(bars), "rule_amounts", [series])
 
 
-def by_nature(book: Book, sheet: Any, audit: Audit, placed: dict[str, Placed], row: int) -> None:
+def by_nature(book: Book, sheet: Any, said: dict[str, Any], placed: dict[str, Placed], row: int) -> None:
     """What was charged by nature, and the part of it that is suspected, as the sheet of the burden has them."""
-    said = burden.of(audit)
     groups = said["by_nature"][:_MOST_BARS]
     name = placed["burden"].sheets[0][0]
     first = 2 + len(said["by_authority"]) + len(said["by_payee_class"])

@@ -16,8 +16,8 @@ _WIDE = 130
 """Characters that fit across the cover: beside merged cells no program fits the height by itself."""
 
 
-def write(book: Book, sheet: Any, audit: Audit, placed: dict[str, Placed]) -> None:
-    """Row by row."""
+def write(book: Book, sheet: Any, audit: Audit, placed: dict[str, Placed], said: dict[str, Any]) -> None:
+    """Row by row; `said` are the figures of the burden."""
     sheet.hide_gridlines(2)
     sheet.set_column(0, 0, 2)
     sheet.set_column(1, 1, 31)
@@ -28,7 +28,7 @@ def write(book: Book, sheet: Any, audit: Audit, placed: dict[str, Placed]) -> No
     charts.by_rule(book, sheet, audit, placed, start)
     row = _limits(book, sheet, audit, row)
     _contents(book, sheet, placed, row)
-    charts.by_nature(book, sheet, audit, placed, row + 1)
+    charts.by_nature(book, sheet, said, placed, row + 1)
     sheet.activate()
 
 

@@ -16,8 +16,8 @@ from feeaudit.reports.xlsx.book import Column, Table
 Row = tuple[object, ...]
 
 
-def tables(audit: Audit, lang: str) -> tuple[Table, ...]:
-    """Every table, in the order of the sheets."""
+def tables(audit: Audit, lang: str, said: dict[str, Any]) -> tuple[Table, ...]:
+    """Every table, in the order of the sheets; `said` are the figures of the burden."""
     found = figures.hits(audit)
     return (
         Table(
@@ -32,7 +32,7 @@ def tables(audit: Audit, lang: str) -> tuple[Table, ...]:
         Table(name="by_payee", columns=_PAYEES, rows=_by_payee(audit, found)),
         Table(name="by_fee", columns=_FEES, rows=_by_fee(audit, found), frozen=1),
         Table(name="by_month", columns=_MONTHS, rows=_by_month(audit, found, lang)),
-        *burden.tables(audit, lang),
+        *burden.tables(said, lang),
         Table(name="undecided", columns=_UNDECIDED, rows=_undecided(audit, lang), frozen=2),
         Table(name="undecided_rows", columns=_UNDECIDED_ROWS, rows=_undecided_rows(audit, lang), frozen=2),
         Table(name="unread", columns=_UNREAD, rows=_unread(audit, lang)),
