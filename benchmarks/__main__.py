@@ -1,6 +1,6 @@
 """`make bench`: what does it cost to start, read, find, link and write, and how well is it linked and found?"""
 
-from benchmarks import finding, flat, linking, million, planted, reading, stages, start, ten, writing
+from benchmarks import finding, flat, linking, million, planted, reading, sparked, stages, start, ten, writing
 
 
 def main() -> None:
@@ -15,6 +15,7 @@ def main() -> None:
     linking.main([])
     million.main([])
     ten.main([])
+    sparked.main([])
 
 
 if __name__ == "__main__":

@@ -78,17 +78,18 @@ class Highest:
         return self._most >> 20
 
     def _watch(self) -> None:
-        while held := sum(map(_resident, _family(self._pid))):
+        while held := sum(map(_resident, family(self._pid))):
             self._most = max(self._most, held)
             time.sleep(0.2)
 
 
-def _family(pid: int) -> list[int]:
+def family(pid: int) -> list[int]:
+    """A process and all that it started, and they; those that are there now."""
     try:
         children = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()
     except OSError:
         return []
-    return [pid, *(one for child in children for one in _family(int(child)))]
+    return [pid, *(one for child in children for one in family(int(child)))]
 
 
 def _resident(pid: int) -> int:

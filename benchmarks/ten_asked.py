@@ -86,6 +86,21 @@ def disk(folder: Path, charges: int) -> Told:
         return told | {"suites": _suites(sheet, folder, parted.around)}
 
 
+def spark(folder: Path, charges: int) -> Told:
+    """Whole books, judged by two cores of Spark on this machine."""
+    from feeaudit.rules.parts import sheet_of
+    from feeaudit.spark import judging
+    from feeaudit.spark.session import session
+
+    books, cluster = _read(folder, charges), session("local[2]")
+    watch = Watch()
+    with judging.asking(cluster, books, None) as ask:
+        sheet = sheet_of(books.charges.height, ask)
+    told = watch.read() | _digest(sheet)
+    cluster.stop()
+    return told
+
+
 def _slices(folder: Path) -> Iterator[tuple[pl.DataFrame, pl.DataFrame]]:
     for file in sorted(folder.glob("charges-*.parquet")):
         beside = file.with_name(file.name.replace("charges", "links"))
@@ -181,7 +196,7 @@ def _suites(sheet: Sheet, folder: Path, around: Books) -> Told:
     }
 
 
-ASKED = {"draw": draw, "memory": memory, "disk": disk, "rules": rules}
+ASKED = {"draw": draw, "memory": memory, "disk": disk, "spark": spark, "rules": rules}
 
 if __name__ == "__main__":
     print(json.dumps(ASKED[sys.argv[1]](Path(sys.argv[2]), int(sys.argv[3]))))

@@ -1,8 +1,10 @@
 """Can the examples of docs/deploying be used as they stand?"""
 
+import os
 import re
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -52,3 +54,16 @@ def test_every_line_of_the_crontab_has_a_time_and_a_command() -> None:
 def test_the_dag_is_python_and_the_image_installs_by_hash() -> None:
     compile((FOLDER / "airflow_dag.py").read_text(encoding="utf-8"), "airflow_dag.py", "exec")
     assert "--require-hashes -r /src/requirements.lock" in (FOLDER / "Dockerfile").read_text(encoding="utf-8")
+
+
+def test_the_file_for_spark_submit_is_the_same_command(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, FOLDER / "submit.py", "spark", "--help"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+        env=os.environ | {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"},
+    )
+    assert done.returncode == 0
+    assert "--master" in done.stdout

@@ -24,6 +24,7 @@ from feeaudit.cli.purge import purge
 from feeaudit.cli.review import review
 from feeaudit.cli.rules import explain, rules
 from feeaudit.cli.scan import scan
+from feeaudit.cli.spark import spark
 from feeaudit.cli.status import status
 from feeaudit.cli.templates import templates
 from feeaudit.cli.validate import validate
@@ -44,7 +45,7 @@ def cli() -> None:
 
 
 COMMANDS = (
-    *(scan, extract, link, judge, catalogue, agencies, rules, explain, validate, nightly, review),
+    *(scan, extract, link, judge, catalogue, agencies, rules, explain, validate, nightly, spark, review),
     *(decide, templates, bundle, verify, status, doctor, init, purge),
 )
 for command in COMMANDS:

@@ -8,12 +8,14 @@ from feeaudit.audit import HERE
 from feeaudit.audit.finish import Order, complete
 from feeaudit.cli import screen
 from feeaudit.config import Options
-from feeaudit.frames import Manner
+from feeaudit.frames import Audit, Manner
 from feeaudit.money import parse_amount
 from feeaudit.paths import shipped
 from feeaudit.reports import terminal
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from feeaudit.audit import Request
     from feeaudit.audit.hands import Hands
 
@@ -44,10 +46,19 @@ def four_eyes_of(options: Options) -> Decimal | None:
     return parse_amount(options.four_eyes) if options.four_eyes else None
 
 
-def run_and_report(request: "Request", options: Options, hands: "Hands" = HERE) -> int:
-    """A whole run with progress and summary; gives its exit code."""
+def run_and_report(
+    request: "Request",
+    options: Options,
+    hands: "Hands" = HERE,
+    keep: "Callable[[Audit], None] | None" = None,
+) -> int:
+    """A whole run with progress and summary; gives its exit code. `keep` gets the audit when all else is done."""
     order = order_of(request, options)
     console = screen.console()
     with screen.progress(console) as tell:
-        _, code = complete(order, tell=tell, show=lambda audit: terminal.show(audit, console, order.out), hands=hands)
+        audit, code = complete(
+            order, tell=tell, show=lambda audit: terminal.show(audit, console, order.out), hands=hands
+        )
+        if keep:
+            keep(audit)
     return code
