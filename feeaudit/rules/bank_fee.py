@@ -44,7 +44,7 @@ RULE = Rule(
     severity="warning",
     basis=(law.BANKS, law.LENDING_FEES),
     consequence=(),
-    message_zh="疑似银行违规向企业收费：{payee}收取“{item}”{amount}元，{why_zh}，需核实借款合同和价目表。",
+    message_zh="疑似银行向企业不当收费：{payee}收取“{item}”{amount}元，{why_zh}，需核实借款合同和价目表。",
     message_en="Suspected bank charge: {payee} took {amount} for “{item}” ({why_en}). Check the loan contract and the "
     "price list.",
     rationale_zh="银行不得收取受托支付划拨费、资金管理费，并自行承担抵押登记等费用。",

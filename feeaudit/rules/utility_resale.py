@@ -53,7 +53,7 @@ RULE = Rule(
     severity="warning",
     basis=(law.UTILITIES, law.UTILITY_CLEANING, law.NO_HANDLING_FEES, law.SHANDONG_UTILITIES, law.SHANDONG_HEAT),
     consequence=(law.UTILITY_LIABILITY, law.REFUND),
-    message_zh="疑似水电气热违规收费：{payee}收取“{item}”{amount}元，{why_zh}，涉及{over}元，需核实供应企业的票据和表数。",
+    message_zh="疑似水电气热不当收费：{payee}收取“{item}”{amount}元，{why_zh}，涉及{over}元，需核实供应企业的票据和表数。",
     message_en="Suspected utility charge: {payee} took {amount} for “{item}” ({why_en}), {over} at issue. Check the "
     "supplier's bill and the meters.",
     rationale_zh="公用企事业单位和代收单位不得收取不合理费用。",

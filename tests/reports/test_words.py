@@ -1,10 +1,12 @@
 """Has whatever a rule may name a label that a person can read?"""
 
 import ast
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from feeaudit.reports.words import EVIDENCE, MISSING
+from feeaudit.reports.words import EVIDENCE, LABELS, MISSING
+from feeaudit.rules import CHECKS
 from tests.cli.run import ROOT
 
 NOT_SHOWN = {"lacking", "guess"}
@@ -42,3 +44,25 @@ def _compares(node: ast.AST) -> Iterator[str]:
 
 def _texts(node: ast.AST) -> Iterator[str]:
     return (part.value for part in ast.walk(node) if isinstance(part, ast.Constant) and isinstance(part.value, str))
+
+
+def test_no_text_of_ours_calls_a_lead_that_nobody_has_checked_a_breach() -> None:
+    said = [
+        text
+        for check in CHECKS
+        for rule in (check.RULE,)
+        for text in (
+            rule.title_zh,
+            rule.message_zh,
+            rule.remediation_zh,
+            *rule.innocent_zh,
+            rule.title_en,
+            rule.message_en,
+        )
+    ]
+    said += [text for labels in (LABELS, EVIDENCE, MISSING) for pair in labels.values() for text in pair]
+    folder = Path(ROOT, "feeaudit", "reports")
+    said += [file.read_text(encoding="utf-8") for file in sorted(folder.rglob("*.j2"))]
+    said += [file.read_text(encoding="utf-8") for file in sorted((folder / "papers").glob("*.py"))]
+    accusing = re.compile("违规|违法|贪污|腐败|犯罪|illegal|unlawful|guilty|corrupt", re.IGNORECASE)
+    assert [found[0] for text in said if (found := accusing.search(text))] == []

@@ -1,4 +1,4 @@
-"""行业协会商会违规收费 Does an association charge what it may not?
+"""行业协会商会收费 Does an association charge what it may not?
 
 方法 Method. 收款方是社会团体（看信用代码，没有代码看名称），按十五项逐项看项目名称、备注、账户和会费标准：未入会或被
 强制入会的会费、退会以后的会费、会费不合会费标准或一家交两档、总会与分会重复收会费、评比达标表彰、代行政府职能、机关委
@@ -18,7 +18,7 @@ force membership, sell awards or charge for what an office does, and its dues fo
 费。Membership by choice with tiers and the right receipt, fairs at prices freely agreed, a learned society's
 conference, union dues.
 
-补救 Remedy. 核对入会申请、会费标准和活动通知；违规收取的退还。Look at the application, the table of tiers and the
+补救 Remedy. 核对入会申请、会费标准和活动通知；查实不该收的退还。Look at the application, the table of tiers and the
 notice; refund what was wrongly taken.
 """
 
@@ -38,7 +38,7 @@ from feeaudit.rules.receipts import association, dues
 
 RULE = Rule(
     id="association-charge",
-    title_zh="行业协会商会违规收费",
+    title_zh="行业协会商会收费",
     title_en="Charge by an association",
     severity="warning",
     basis=(
@@ -50,11 +50,11 @@ RULE = Rule(
         law.SHANDONG_NO_FORCED_MEMBERSHIP,
     ),
     consequence=(law.REFUND,),
-    message_zh="疑似行业协会商会违规收费：{payee}收取“{item}”{amount}元，{how}（{sub}），需核实。",
+    message_zh="疑似行业协会商会收费：{payee}收取“{item}”{amount}元，{how}（{sub}），需核实。",
     message_en="Suspected breach by an association: {payee} took {amount} for “{item}”: {how_en} ({sub}). Check.",
     rationale_zh="行业协会商会不得强制入会、依托政府职能或评比表彰收费。",
     rationale_en="An association may not force membership, nor sell awards or what an office does.",
-    remediation_zh="核对入会申请、会费标准和活动通知；违规收取的退还。",
+    remediation_zh="核对入会申请、会费标准和活动通知；查实不该收的退还。",
     remediation_en="Look at application, tiers and notice; refund what was wrongly taken.",
     innocent_zh=("自愿入会、有会费标准的会费", "自由约定价格的展会", "学术会议注册费", "工会经费"),
     innocent_en=(
