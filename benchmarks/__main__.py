@@ -1,6 +1,19 @@
-"""`make bench`: what does it cost to start, read, find, link and write, and how well is it linked and found?"""
+"""`make bench`: what does it cost to start, read, find, link, write and click, and how well is it linked and found?"""
 
-from benchmarks import finding, flat, linking, million, planted, reading, sparked, stages, start, ten, writing
+from benchmarks import (
+    finding,
+    flat,
+    linking,
+    million,
+    planted,
+    reading,
+    reviewing,
+    sparked,
+    stages,
+    start,
+    ten,
+    writing,
+)
 
 
 def main() -> None:
@@ -11,6 +24,7 @@ def main() -> None:
     finding.table()
     stages.table()
     writing.table()
+    reviewing.table()
     planted.main([])
     linking.main([])
     million.main([])

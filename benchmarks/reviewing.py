@@ -24,7 +24,7 @@ from feeaudit.store import default_url, open_store
 
 FINDINGS, CLICKS = 100_000, 15
 LIMIT = 0.150
-"""Seconds of a click on the queue, at the median."""
+"""Seconds of the server for a click, at the median: of CPU, for the clock says more of what else the machine does."""
 WRITERS, EACH = 16, 1_000
 _KEY = {"Authorization": "Bearer secret"}
 _RULES = ("off-list", "above-standard", "red-hat-intermediary", "duplicate-charge", "deposit")
@@ -50,15 +50,16 @@ def table() -> None:
         program.get("/")
         drawn = time.perf_counter() - began
         for name, path in _CLICKS.items():
-            took = sorted(_click(program, opened, path, n) for n in range(CLICKS))
-            median = statistics.median(took)
-            over += [name] if median > LIMIT else []
-            rows.append((name, f"{median * 1000:.0f}", f"{took[-1] * 1000:.0f}"))
+            took = [_click(program, opened, path, n) for n in range(CLICKS)]
+            wall, cpu = (statistics.median(one[place] for one in took) for place in (0, 1))
+            over += [name] if cpu > LIMIT else []
+            rows.append((name, f"{cpu * 1000:.0f}", f"{wall * 1000:.0f}"))
         print(f"复核页，{FINDINGS:,} 条疑点 The review page over {FINDINGS:,} findings: 毫秒 milliseconds")
-        for name, median_ms, slowest in rows:
-            print(f"  {median_ms:>5} 中位 median  {slowest:>5} 最慢 slowest  {name}")
+        print(f"  {'CPU':>6} {'钟 wall':>7}  中位 median of {CLICKS}")
+        for name, cpu_ms, wall_ms in rows:
+            print(f"  {cpu_ms:>6} {wall_ms:>8}  {name}")
         print(f"一次运行后第一次打开要先排好 the first look after a run draws the queue: {drawn:.1f} s")
-        print(f"中位数超过 {LIMIT * 1000:.0f} 毫秒的 over {LIMIT * 1000:.0f} ms at the median: {over or '没有 none'}")
+        print(f"CPU 超过 {LIMIT * 1000:.0f} 毫秒的 over {LIMIT * 1000:.0f} ms of CPU: {'、'.join(over) or '没有 none'}")
 
 
 def writers() -> None:
@@ -133,14 +134,14 @@ def _program(opened: Desk) -> Any:
     return TestClient(make_app(opened, Local("secret"), ("testserver",)), headers=_KEY)
 
 
-def _click(program: Any, opened: Desk, path: str, n: int) -> float:
-    """Wall time of one answer; before it somebody decides, which makes every count stale."""
+def _click(program: Any, opened: Desk, path: str, n: int) -> tuple[float, float]:
+    """Seconds of one answer, by the clock and of CPU; before it somebody decides, which makes every count stale."""
     said = {"state": "doubtful", "who": "某", "seen": _seen(opened, n)}
     program.post(f"/api/findings/{name_of(n)}/decisions", json=said).raise_for_status()
     filled = path.format(place=n * 6_000, payee=n * 311, finding=name_of(n * 6_001))
-    began = time.perf_counter()
+    began, worked = time.perf_counter(), time.process_time()
     program.get(filled).raise_for_status()
-    return time.perf_counter() - began
+    return time.perf_counter() - began, time.process_time() - worked
 
 
 def _seen(opened: Desk, n: int) -> int:

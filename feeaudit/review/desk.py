@@ -73,11 +73,9 @@ class Desk:
         queue, key = self.queue(), (self.store.head(), self.day(), wanted)
         run = queue.run_id()
         if (run, key) not in self._counted:
-            counted = {name: queue.counts(wanted, name) for name in ("state", "rule", "severity")}
-            counted["second"] = {"second": queue.count(wanted.without("state").second_only())}
             if len(self._counted) > 256:
                 self._counted.clear()
-            self._counted[run, key] = counted
+            self._counted[run, key] = queue.facets(wanted)
         held: dict[str, dict[str, int]] = self._counted[run, key]
         return held
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Literal
 
-from feeaudit.store.tables import queue
+from feeaudit.store.tables import queue, queue_texts
 
 if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Connection, Select
@@ -37,15 +37,6 @@ class Wanted:
     """over: before `day`; week: within seven days from it; any: has a due day."""
     day: date | None = None
     order: Order = "strength"
-
-    def without(self, column: str) -> "Wanted":
-        """The same, asking nothing of this column."""
-        nothing: dict[str, Any] = {column: ""}
-        return replace(self, **nothing)
-
-    def second_only(self) -> "Wanted":
-        """The same of what waits for a second person."""
-        return replace(self, state="second")
 
 
 _SORTED: dict[Order, tuple[str, bool]] = {"strength": ("place", False), "amount": ("fen", True), "due": ("due", False)}
@@ -91,6 +82,11 @@ def narrowed(asked: "Select[Any]", connection: "Connection", wanted: Wanted) -> 
     return asked
 
 
+def is_plain(wanted: Wanted) -> bool:
+    """Does it ask for nothing but state, rule and severity?"""
+    return replace(wanted, state="", rule="", severity="", order="strength", day=None) == Wanted()
+
+
 def page(
     asked: "Select[Any]", connection: "Connection", wanted: Wanted, *, after: tuple[Any, int] | None, back: bool
 ) -> "Select[Any]":
@@ -98,7 +94,7 @@ def page(
     from sqlalchemy import and_, or_
 
     name, largest_first = _SORTED[wanted.order]
-    column, place = queue.c[name], queue.c.place
+    column, place = queue.c[name], _place(connection, wanted)
     down, up = largest_first != back, not back
     asked = narrowed(asked, connection, wanted)
     if after is not None:
@@ -108,6 +104,14 @@ def page(
         asked = asked.where(rest)
     by_place = place.asc() if up else place.desc()
     return asked.order_by(by_place) if name == "place" else asked.order_by(_by(column, down=down), by_place)
+
+
+def _place(connection: "Connection", wanted: Wanted) -> "ColumnElement[Any]":
+    """Of the queue, or as the index of words gives it: in order already, so that a page of it is enough."""
+    from sqlalchemy import literal_column
+
+    searched = has_index(connection) and any(True for _ in tokens(wanted.words))
+    return literal_column("queue_words.rowid") if searched and wanted.order == "strength" else queue.c.place
 
 
 def key(row: Any, order: Order) -> tuple[Any, int]:
@@ -131,16 +135,17 @@ def _due(wanted: Wanted) -> list["ColumnElement[bool]"]:
 
 
 def _words(connection: "Connection", words: str) -> list["ColumnElement[bool]"]:
-    from sqlalchemy import literal_column, select, table
+    from sqlalchemy import column, literal_column, select, table
 
     phrases = [found for word in words.split() if (found := " ".join(tokens(word)))]
     if words.strip() and not phrases:
         return [queue.c.place < 0]
     if not has_index(connection):
-        return [queue.c.words.contains(phrase, autoescape=True) for phrase in phrases]
+        texts = select(queue_texts.c.place)
+        return [queue.c.place.in_(texts.where(queue_texts.c.words.contains(one, autoescape=True))) for one in phrases]
+    if not phrases:
+        return []
     match = " AND ".join(f'"{phrase}"*' for phrase in phrases)
-    index = table("queue_words")
-    inside: Any = (
-        select(literal_column("rowid")).select_from(index).where(literal_column("queue_words").op("MATCH")(match))
-    )
-    return [queue.c.place.in_(inside)] if match else []
+    # A join, not a list of places: the index gives them in order, and no more than a page is looked for.
+    index = table("queue_words", column("rowid"))
+    return [queue.c.place == index.c.rowid, literal_column("queue_words").op("MATCH")(match)]

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from feeaudit.store import drawing
-from feeaudit.store.tables import answers, findings, queue, readings, runs
+from feeaudit.store.tables import answers, findings, queue, queue_texts, readings, runs
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
@@ -34,5 +34,5 @@ def wipe(engine: "Engine") -> None:
             connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
         return
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        for table in (readings, runs, findings, answers, queue):
+        for table in (readings, runs, findings, answers, queue, queue_texts):
             connection.exec_driver_sql(f"VACUUM (FULL) {table.name}")

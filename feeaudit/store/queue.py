@@ -1,16 +1,16 @@
 """What waits for a person? The findings of the last run with how they stand, page by page, as a person asks."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from feeaudit.store import asking
 from feeaudit.store.asking import Wanted
-from feeaudit.store.tables import findings, queue, queue_terms, runs
+from feeaudit.store.tables import findings, queue, queue_counts, queue_terms, queue_texts, runs
 
 if TYPE_CHECKING:
-    from sqlalchemy import Engine
+    from sqlalchemy import Engine, Select
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,19 +72,15 @@ class Queue:
         self, wanted: Wanted, *, limit: int, after: tuple[Any, int] | None = None, back: bool = False
     ) -> list[Row]:
         """At most `limit` of what is wanted, after (with `back`: before) this place, in the order asked for."""
-        from sqlalchemy import select
-
         with self._engine.connect() as connection:
-            asked = asking.page(select(*_columns()), connection, wanted, after=after, back=back).limit(limit)
+            asked = asking.page(_columns(), connection, wanted, after=after, back=back).limit(limit)
             found = [Row(**row) for row in connection.execute(asked).mappings()]
         return found[::-1] if back else found
 
     def row(self, finding_id: str) -> Row | None:
         """This finding; None where the last run has none of this id."""
-        from sqlalchemy import select
-
         with self._engine.connect() as connection:
-            asked = select(*_columns()).where(queue.c.finding_id == finding_id)
+            asked = _columns().where(queue.c.finding_id == finding_id)
             found = connection.execute(asked).mappings().first()
         return Row(**found) if found else None
 
@@ -107,14 +103,37 @@ class Queue:
             run = connection.execute(select(queue_terms.c.run)).scalar()
         return (run or "").partition(" ")[0]
 
-    def counts(self, wanted: Wanted, column: Literal["rule", "state", "severity", "assignee"]) -> dict[str, int]:
-        """How many of what is wanted, for each value of this column, whatever `wanted` says of the column itself."""
+    def facets(self, wanted: Wanted) -> dict[str, dict[str, int]]:
+        """How many of what is wanted, by state, rule and severity, each whatever `wanted` says of it itself.
+
+        `second`: how many of them wait for a second person.
+        """
+        cube = self._cube(wanted)
+        asked = {"state": wanted.state, "rule": wanted.rule, "severity": wanted.severity}
+        made: dict[str, dict[str, int]] = {name: {} for name in (*asked, "second")}
+        for said, waits, number in cube:
+            if waits and all(not asked[one] or said[one] == asked[one] for one in ("rule", "severity")):
+                made["second"]["second"] = made["second"].get("second", 0) + number
+            for name, counted in made.items():
+                others = (one for one in asked if one != name)
+                if name in said and all(_is(one, asked[one], said, waits=waits) for one in others):
+                    counted[said[name]] = counted.get(said[name], 0) + number
+        made["second"].setdefault("second", 0)
+        return made
+
+    def _cube(self, wanted: Wanted) -> list[tuple[dict[str, str], bool, int]]:
+        """State, rule and severity with how many there are of each, whatever is wanted of these."""
         from sqlalchemy import func, select
 
+        names, free = ("state", "rule", "severity"), replace(wanted, state="", rule="", severity="")
         with self._engine.connect() as connection:
-            free = wanted.without(column)
-            asked = asking.narrowed(select(queue.c[column], func.count()), connection, free).group_by(queue.c[column])
-            return {str(value): int(number) for value, number in connection.execute(asked).all()}
+            if asking.is_plain(wanted):
+                asked: Any = select(*queue_counts.c).where(queue_counts.c.number > 0)
+            else:
+                keys = [queue.c.state, queue.c.rule, queue.c.severity, queue.c.second]
+                asked = asking.narrowed(select(*keys, func.count()), connection, free).group_by(*keys)
+            rows = connection.execute(asked).all()
+        return [(dict(zip(names, row, strict=False)), bool(row[3]), int(row[4])) for row in rows]
 
     def count(self, wanted: Wanted) -> int:
         """How many there are of what is wanted."""
@@ -140,5 +159,13 @@ class Queue:
             return [Alike(**{**row, "fen": int(row["fen"])}) for row in rows]
 
 
-def _columns() -> list[Any]:
-    return [queue.c[name] for name in Row.__slots__]
+def _is(name: str, wanted: str, said: dict[str, str], *, waits: bool) -> bool:
+    """Is it what is wanted of this column?"""
+    return not wanted or (waits if wanted == "second" else said[name] == wanted)
+
+
+def _columns() -> "Select[Any]":
+    from sqlalchemy import select
+
+    columns = [*queue.c, queue_texts.c.message_zh, queue_texts.c.message_en]
+    return select(*columns).where(queue_texts.c.place == queue.c.place)

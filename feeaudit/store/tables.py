@@ -84,9 +84,6 @@ queue = Table(
     Column("alike", String(16), nullable=False),  # of rule, payee and item
     Column("amount", Text),
     Column("fen", BigInteger, nullable=False),  # of the amount; -1 where it is not known
-    Column("message_zh", Text, nullable=False),
-    Column("message_en", Text, nullable=False),
-    Column("words", Text, nullable=False),  # what a search looks through, a token at a time
     Column("state", String(16), nullable=False),
     Column("second", String(16)),
     Column("expired", Integer, nullable=False),
@@ -101,9 +98,29 @@ for _column in ("assignee", "due", "fen", "payee", "state"):
     Index(f"queue_by_{_column}", queue.c[_column], queue.c.place)
 Index("queue_by_alike", queue.c.state, queue.c.alike, queue.c.fen)
 Index("queue_by_likeness", queue.c.alike, queue.c.place)
-Index("queue_by_state_and_rule", queue.c.state, queue.c.rule, queue.c.severity)
+Index("queue_by_state_and_rule", queue.c.state, queue.c.rule, queue.c.severity, queue.c.second, queue.c.fen)
 Index("queue_by_rule", queue.c.rule, queue.c.state, queue.c.place)
 Index("queue_by_severity", queue.c.severity, queue.c.state, queue.c.place)
+
+# Long, and asked for by the page: apart, so that a look through the queue turns few leaves.
+queue_texts = Table(
+    "queue_texts",
+    metadata,
+    Column("place", Integer, primary_key=True, autoincrement=False),
+    Column("message_zh", Text, nullable=False),
+    Column("message_en", Text, nullable=False),
+    Column("words", Text, nullable=False),  # what a search looks through, where there is no index of words
+)
+
+queue_counts = Table(
+    "queue_counts",
+    metadata,
+    Column("state", String(16), primary_key=True),
+    Column("rule", String(64), primary_key=True),
+    Column("severity", String(16), primary_key=True),
+    Column("second", String(16), primary_key=True),  # "" where nobody waits for a second person
+    Column("number", Integer, nullable=False),
+)
 
 queue_terms = Table(
     "queue_terms",
