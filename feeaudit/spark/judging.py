@@ -101,7 +101,7 @@ def _judged(
     context = TaskContext.get()
     number, fen = _totals(both)
     head = {"part": context.partitionId() if context else 0, "charges": number, "fen": str(fen)}
-    named = [(_SAID, said), (_ROWS, {rule: frame for rule, frame in rows.items() if frame.height}), (_LEARNT, learnt)]
+    named = ((_SAID, said), (_ROWS, rows), (_LEARNT, learnt))
     frames = [(kind, name, frame) for kind, some in named for name, frame in some.items()]
     yield from told((head | {"kind": kind, "name": name, "body": _packed(one)} for kind, name, one in frames), _ANSWER)
 

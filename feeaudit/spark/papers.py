@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from feeaudit import __version__, charges, readings
+from feeaudit.documents.worker import LARGEST_FILE
 from feeaudit.errors import ClusterFailed
 from feeaudit.model import Reading
 from feeaudit.paths import Given
@@ -79,8 +80,8 @@ class Desk:
     def _far(self, named: str, root: str, manner: Manner) -> Iterator[dict[str, Any]]:
         """Files that Spark brings as bytes."""
         bytes_of = self.session.read.format("binaryFile").option("recursiveFileLookup", value=True)
-        # A folder of which Spark sees no file is none to it.
-        found: DataFrame = bytes_of.load(_literal(root)).select("path", "content")
+        # What is too large is not even brought; the driver says so of it.
+        found: DataFrame = bytes_of.load(_literal(root)).where(f"length <= {LARGEST_FILE}").select("path", "content")
         self.session.conf.set("spark.sql.execution.arrow.maxRecordsPerBatch", "64")
         self.session.conf.set("spark.sql.execution.arrow.maxBytesPerBatch", _LARGEST_BATCH)
         try:
