@@ -1,6 +1,6 @@
-"""`make pictures`: how do the terminal and the report of the demo look? The two pictures that README shows.
+"""`make pictures`: how do the terminal, the report and the review of the demo look? The pictures that README shows.
 
-The report's picture needs Chromium; without it only the terminal is drawn, and the command says so.
+Those of pages need Chromium; without it only the terminal is drawn, and the command says so.
 """
 
 import os
@@ -10,6 +10,7 @@ import tempfile
 from dataclasses import replace
 from pathlib import Path
 
+from benchmarks import portrait
 from benchmarks.stages import STORY, Stopwatch
 from feeaudit.frames import Audit
 from feeaudit.reports import html, picture
@@ -35,6 +36,8 @@ def main() -> None:
         shot = [f"--screenshot={DOCS / 'report.png'}", f"--window-size={WIDTH},{HEIGHT}", f"--user-data-dir={folder}/b"]
         subprocess.run([browser, *_QUIET, *shot, page.as_uri()], check=True, stderr=subprocess.DEVNULL)
     print(DOCS / "report.png")
+    portrait.draw(browser, DOCS / "review.png")
+    print(DOCS / "review.png")
 
 
 def demo() -> Audit:
