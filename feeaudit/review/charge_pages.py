@@ -22,7 +22,7 @@ Finding = Annotated[str, Query(max_length=64, pattern=r"^[0-9A-Za-z_-]*$")]
 MOST = 200
 """Links on the page; how many there are in all is told, too."""
 FIELDS = {
-    name: LABELS.get(name) or more
+    name: more or LABELS[name]
     for name, more in {
         "amount": None, "tax": None, "quantity": ("数量", "Quantity"), "unit_price": ("单价(元)", "Unit price"),
         "unit": ("单位", "Unit"), "item": None, "date": None, "payee": None, "payee_id": None, "payer": None,

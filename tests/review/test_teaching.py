@@ -59,7 +59,9 @@ def test_a_corrected_amount_is_tested_in_the_next_run_and_the_report_says_who(
     desk: Desk, browser: TestClient, tmp_path: Path
 ) -> None:
     name = charge(desk)
-    assert "1200" in browser.get(f"/charge/{name}/correct").text
+    form = browser.get(f"/charge/{name}/correct").text
+    assert "1200" in form
+    assert "被审计单位" not in form
     said = {"field": "amount", "before": "1200", "after": "1300", "reason": "原件是 1300", "who": "李四"}
     assert browser.post(f"/charge/{name}/correct", data=said, headers=HERE).status_code == 200
     assert [one.after for one in desk.store.corrections()] == ["1300"]
