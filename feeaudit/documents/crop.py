@@ -20,7 +20,7 @@ SCALE = 3.0
 MOST_PIXELS = 4_000_000
 LARGEST_IMAGE = 64_000_000
 """Pixels of an image file that is opened at all."""
-_FRAME = (196, 32, 28)
+FRAME = (196, 32, 28)
 _IMAGES = ("PNG", "JPEG", "TIFF", "GIF", "BMP", "WEBP")
 
 
@@ -62,14 +62,15 @@ def job(
     box: Box,
     margin: float = MARGIN,
     sha256: str | None = None,
+    marked: bool = False,
 ) -> str:
-    """A worker's job (with all but the first two bound): the picture in base 64, the box framed.
+    """A worker's job (with all but the first two bound): the picture in base 64.
 
     `sha256`: of the bytes in which the box was found; another paper under that name shows nothing.
     """
     if sha256 is not None and hashlib.sha256(content).hexdigest() != sha256:
         raise DocumentRefused("io_error", "文件在审计之后变过 the file has changed since the audit")
-    return base64.b64encode(png(content, page, box, margin=margin, marked=True)).decode("ascii")
+    return base64.b64encode(png(content, page, box, margin=margin, marked=marked)).decode("ascii")
 
 
 def _mark(picture: "Image", frame: Box) -> None:
@@ -84,7 +85,7 @@ def _mark(picture: "Image", frame: Box) -> None:
         min(picture.height - 1, bottom + edge),
     )
     if spot[0] < spot[2] and spot[1] < spot[3]:
-        ImageDraw.Draw(picture).rectangle(spot, outline=_FRAME, width=edge)
+        ImageDraw.Draw(picture).rectangle(spot, outline=FRAME, width=edge)
 
 
 def _of_pdf(content: bytes, number: int, box: Box, margin: float) -> tuple["Image", Box]:

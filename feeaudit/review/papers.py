@@ -52,7 +52,7 @@ class Papers:
         if not is_file(file):
             return f"找不到原件 the paper is not there: {place.path}"
         given = Given(path=place.path, file=file, member=Member(name=inner) if inner else None)
-        job = partial(crop.job, page=place.page, box=place.box, margin=around, sha256=place.sha256)
+        job = partial(crop.job, page=place.page, box=place.box, margin=around, sha256=place.sha256, marked=True)
         [(_, said)] = workers.run(job, [given], jobs=1, tell=_nobody, limits=_DRAWN)
         if not isinstance(said, str):
             return f"画不出 cannot be drawn: {said.reason}"

@@ -103,3 +103,21 @@ def test_the_same_box_gives_the_same_bytes_also_from_a_worker(tmp_path: Path) ->
     ((_, said),) = workers.run(job, [Given(path="a.pdf", file=file)], jobs=1, tell=_ignore)
     assert isinstance(said, str)
     assert base64.b64decode(said) == crop.png(PDF, 1, box)
+
+
+def test_a_marked_piece_has_a_frame_around_the_box_and_leaves_what_is_in_it() -> None:
+    box = (300.0, 300.0, 340.0, 320.0)
+    piece = Image.open(io.BytesIO(crop.png(PDF, 1, box, margin=10, marked=True))).convert("RGB")
+    raw, wide = piece.tobytes(), piece.width
+    red = [place for place in range(len(raw) // 3) if tuple(raw[3 * place : 3 * place + 3]) == crop.FRAME]
+    columns, rows = {place % wide for place in red}, {place // wide for place in red}
+    edge = 10 * crop.SCALE
+    assert (min(columns), max(columns)) == pytest.approx((edge, edge + 40 * crop.SCALE), abs=4)
+    assert (min(rows), max(rows)) == pytest.approx((edge, edge + 20 * crop.SCALE), abs=4)
+    assert piece.getpixel((piece.width // 2, piece.height // 2)) == (255, 255, 255)
+
+
+def test_another_paper_under_the_same_name_shows_nothing() -> None:
+    assert crop.job("a.pdf", PDF, page=1, box=box_of("18,550.00"))
+    with pytest.raises(DocumentRefused, match="changed since"):
+        crop.job("a.pdf", PDF, page=1, box=box_of("18,550.00"), sha256="0" * 64)
