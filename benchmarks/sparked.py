@@ -42,8 +42,8 @@ class Spent:
         return sum(self._ticks.values()) / os.sysconf("SC_CLK_TCK")
 
     def _watch(self) -> None:
-        while found := {pid: ticks for pid in family(self._pid) if (ticks := _ticks(pid))}:
-            self._ticks |= found
+        while pids := family(self._pid):
+            self._ticks |= {pid: ticks for pid in pids if (ticks := _ticks(pid))}
             time.sleep(0.2)
 
 
