@@ -101,8 +101,8 @@ class Desk:
     def _near_to(self, one: Given, file: Path) -> Given:
         if one.path not in self.listing.places:
             return one
-        self.listing.fetch(self.session, one.path, file)
-        return Given(path=one.path, file=file)
+        problem = self.listing.fetch(self.session, one.path, file)
+        return Given(path=one.path, file=file, problem=problem)
 
     def _share(self, documents: int) -> int:
         cores = self.session.sparkContext.defaultParallelism

@@ -50,11 +50,17 @@ class Listing:
                     self.places[path] = place
                     yield Given(path=path, file=Path(path))
 
-    def fetch(self, session: "SparkSession", path: str, file: Path) -> None:
-        """Bring one document here."""
+    def fetch(self, session: "SparkSession", path: str, file: Path) -> str | None:
+        """Bring one document here; why it cannot be brought, else None."""
+        from py4j.protocol import Py4JJavaError
+
         place = _path(session, self.places[path])
         system = place.getFileSystem(session._jsc.hadoopConfiguration())  # noqa: SLF001
-        system.copyToLocalFile(False, place, _path(session, file.as_uri()), True)  # noqa: FBT003  Java has no names here
+        try:
+            system.copyToLocalFile(False, place, _path(session, file.as_uri()), True)  # noqa: FBT003  Java has no names
+        except Py4JJavaError as error:
+            return f"取不来 cannot be brought: {error.java_exception.toString()[:200]}"
+        return None
 
 
 def _path(session: "SparkSession", address: str) -> Any:

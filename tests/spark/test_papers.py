@@ -82,6 +82,17 @@ def test_a_file_system_that_is_not_there_ends_in_one_message(session: "SparkSess
         read(Cluster(session=session), "gopher://host/papers", store)
 
 
+def test_what_is_gone_before_it_is_brought_is_named_and_costs_itself(
+    session: "SparkSession", folder: Path, store: Store
+) -> None:
+    (folder / "link").unlink()
+    cluster, asked = Cluster(session=session), audit.Request(paths=(), catalogues=())
+    given = tuple(cluster.walk((f"file://{folder}",), None))
+    (folder / "_b.csv").unlink()
+    gone = [one for one in cluster.read(given, asked, store, quiet) if one.outcome == "io_error"]
+    assert [one.path.rpartition("/")[2] for one in gone] == ["_b.csv"]
+
+
 def test_a_task_that_dies_half_way_is_done_again_and_doubles_nothing(
     session: "SparkSession", folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, store: Store
 ) -> None:
