@@ -55,13 +55,17 @@ def server() -> Iterator[str]:
 
 
 def _wait(running: "subprocess.Popen[bytes]", port: int) -> None:
-    for _ in range(300):
-        with suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
+    """Until it answers a query: it listens before it has started up."""
+    import pg8000.native
+
+    for _ in range(600):
+        with suppress(OSError, pg8000.native.Error):
+            pg8000.native.Connection("feeaudit", host="127.0.0.1", port=port, database="postgres").close()
             return
         if running.poll() is not None:
             break
         time.sleep(0.1)
-    pytest.fail("PostgreSQL did not start in 30 s")
+    pytest.fail("PostgreSQL did not start in 60 s")
 
 
 @pytest.fixture
