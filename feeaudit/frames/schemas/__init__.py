@@ -1,23 +1,31 @@
 """Which columns has each table, of which type? The contract's names, and what rules need beside them."""
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from feeaudit.frames.schemas.registers import (
+    agencies,
+    approvals,
+    deliverables,
+    deposits,
+    directory,
+    empty,
+    notices,
+    payers,
+)
+from feeaudit.frames.schemas.types import types
+
 if TYPE_CHECKING:
-    import polars as pl
+    from feeaudit.frames.schemas.types import Schema as Schema
 
-    Schema = dict[str, pl.DataType]
-
-
-def _types() -> "tuple[pl.DataType, pl.DataType, pl.DataType, pl.DataType, pl.DataType, pl.DataType]":
-    import polars as pl
-
-    return pl.String(), pl.Decimal(18, 2), pl.Decimal(38, 10), pl.Date(), pl.Int64(), pl.Boolean()
+__all__ = [
+    "agencies", "approvals", "books_charges", "charges", "deliverables", "deposits", "directory", "empty",
+    "fees", "judged", "links", "lists", "notices", "payers", "verdicts",
+]  # fmt: skip
 
 
 def charges() -> "Schema":
     """`charges.parquet`: the contract's columns, in its order."""
-    text, money, number, day, whole, _ = _types()
+    text, money, number, day, whole, _ = types()
     return {
         "charge_id": text,
         "path": text,
@@ -54,7 +62,7 @@ def judged() -> "Schema":
     """What rules read of a charge beside the contract's columns; in `Books.charges`, not in the file."""
     import polars as pl
 
-    text, money, _, _, whole, flag = _types()
+    text, money, _, _, whole, flag = types()
     return {
         "place": text,  # GB/T 2260; null where nothing says it
         "payer_key": text,  # credit code, else folded name: who is the same payer
@@ -117,7 +125,7 @@ def fees() -> "Schema":
     """Every row of every loaded list; `rates` is JSON of the parsed standard."""
     import polars as pl
 
-    text, _, _, day, _, flag = _types()
+    text, _, _, day, _, flag = types()
     words = pl.List(text)
     return {
         "fee_id": text,
@@ -158,7 +166,7 @@ def fees() -> "Schema":
 
 def lists() -> "Schema":
     """One row per loaded list, nature and jurisdiction."""
-    text, _, _, day, whole, flag = _types()
+    text, _, _, day, whole, flag = types()
     return {
         "catalogue": text,
         "list": text,
@@ -176,136 +184,11 @@ def lists() -> "Schema":
     }
 
 
-def agencies() -> "Schema":
-    """agencies.csv; `authority_class` … are not guessed here."""
-    import polars as pl
-
-    text, _, _, day, _, _ = _types()
-    return {
-        "credit_code": text,
-        "name": text,
-        "class": text,
-        "authority": text,
-        "authority_code": text,
-        "relation": text,
-        "share_percent": pl.Decimal(9, 4),
-        "legal_representative": text,
-        "address": text,
-        "phone": text,
-        "bank_account": text,
-        "valid_from": day,
-        "valid_to": day,
-        "source": text,
-    }
-
-
-def approvals() -> "Schema":
-    """approvals.csv."""
-    text, _, _, day, _, _ = _types()
-    return {
-        "case_no": text,
-        "approval_item": text,
-        "authority": text,
-        "authority_code": text,
-        "payer_id": text,
-        "accepted": day,
-        "closed": day,
-        "service": text,
-        "provider_id": text,
-    }
-
-
-def directory() -> "Schema":
-    """directory.csv: which body a directory of intermediaries (中介超市) has for which service."""
-    text, _, _, day, _, _ = _types()
-    return {
-        "credit_code": text,
-        "name": text,
-        "service": text,
-        "authority": text,
-        "authority_code": text,
-        "valid_from": day,
-        "valid_to": day,
-        "source": text,
-    }
-
-
-def notices() -> "Schema":
-    """Sentences of notices and guides that were given with `-a`."""
-    text, _, _, day, whole, _ = _types()
-    return {
-        "path": text,
-        "page": whole,  # null where the paper has none
-        "line": whole,
-        "sentence": text,
-        "title": text,
-        "issuer": text,  # null where it does not say
-        "issued": day,
-        "sha256": text,
-    }
-
-
-def empty(name: str) -> "Callable[[], pl.DataFrame]":
-    """Makes the table of this name without a row."""
-
-    def made() -> "pl.DataFrame":
-        import polars as pl
-
-        schemas: dict[str, Callable[[], Schema]] = {"directory": directory, "notices": notices}
-        return pl.DataFrame(schema=schemas[name]())
-
-    return made
-
-
-def payers() -> "Schema":
-    """payers.csv."""
-    text, _, _, day, whole, _ = _types()
-    return {
-        "credit_code": text,
-        "name": text,
-        "size": text,
-        "headcount": whole,
-        "attribute": text,
-        "valid_from": day,
-        "valid_to": day,
-    }
-
-
-def deliverables() -> "Schema":
-    """deliverables.csv."""
-    text, _, _, day, _, _ = _types()
-    return {
-        "case_no": text,
-        "payer_id": text,
-        "provider_id": text,
-        "service": text,
-        "delivered": day,
-        "report_no": text,
-    }
-
-
-def deposits() -> "Schema":
-    """deposits.csv."""
-    text, money, _, day, _, _ = _types()
-    return {
-        "payer_id": text,
-        "payee_id": text,
-        "object": text,
-        "kind": text,
-        "base_amount": money,
-        "paid": day,
-        "form": text,
-        "trigger": day,
-        "returned": day,
-        "returned_amount": money,
-    }
-
-
 def verdicts() -> "Schema":
     """What a rule's `check` gives, beside `evidence`, a struct of its own fields."""
     import polars as pl
 
-    text, money, _, _, _, _ = _types()
+    text, money, _, _, _, _ = types()
     return {
         "charge_id": text,
         "outcome": text,  # hit | clear | not_applicable | undecidable
