@@ -5,11 +5,10 @@ done twice is told once, for Spark takes the answer of one; that no charge is mi
 """
 
 import io
-import pickle
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from functools import lru_cache, partial
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
@@ -37,7 +36,7 @@ def asking(session: "SparkSession", books: Books, partitions: int | None) -> Ite
     both = carried(books.charges, books.links)
     cores = session.sparkContext.defaultParallelism
     count = partitions or max(min(cores, both.height), -(-both.height // _PART), 1)
-    around = session.sparkContext.broadcast(pickle.dumps(replace(emptied(books), made={})))
+    around = session.sparkContext.broadcast(replace(emptied(books), made={}))
     charges = spread(session, both).persist()
     try:
         yield partial(_ask, charges, around, dict(both.schema), count, _totals(both))
@@ -53,14 +52,14 @@ def _totals(both: pl.DataFrame) -> tuple[int, int]:
 
 def _ask(
     charges: "DataFrame",
-    around: "Broadcast[bytes]",
+    around: "Broadcast[Books]",
     schema: dict[str, pl.DataType],
     count: int,
     totals: tuple[int, int],
     key: str,
     features: dict[str, pl.DataFrame],
 ) -> Iterator[Answers]:
-    job = partial(_judged, around=around, schema=schema, key=key, features=pickle.dumps(features))
+    job = partial(_judged, around=around, schema=schema, key=key, features=features)
     parts: dict[int, list[dict[str, Any]]] = {}
     for row in done(charges.repartition(count, key), job, _ANSWER):
         parts.setdefault(row["part"], []).append(row)
@@ -85,10 +84,10 @@ def _answers(rows: list[dict[str, Any]]) -> Answers:
 def _judged(
     batches: "Iterable[pa.RecordBatch]",
     *,
-    around: "Broadcast[bytes]",
+    around: "Broadcast[Books]",
     schema: dict[str, pl.DataType],
     key: str,
-    features: bytes,
+    features: dict[str, pl.DataFrame],
 ) -> "Iterator[pa.RecordBatch]":
     """In a task: the answers for its part."""
     from pyspark import TaskContext
@@ -96,21 +95,15 @@ def _judged(
     both = held(batches, schema).sort("row")
     if both.is_empty():
         return
-    part = restored(_around(around.value), both)
-    said, rows, learnt = asked(key, pickle.loads(features), part)  # noqa: S301
+    # A process has the broadcast once: what follows from lists and registers is kept for its next part.
+    part = restored(around.value, both)
+    said, rows, learnt = asked(key, features, part)
     context = TaskContext.get()
     number, fen = _totals(both)
     head = {"part": context.partitionId() if context else 0, "charges": number, "fen": str(fen)}
     named = ((_SAID, said), (_ROWS, rows), (_LEARNT, learnt))
     frames = [(kind, name, frame) for kind, some in named for name, frame in some.items()]
     yield from told((head | {"kind": kind, "name": name, "body": _packed(one)} for kind, name, one in frames), _ANSWER)
-
-
-@lru_cache(maxsize=1)
-def _around(books: bytes) -> Books:
-    """Lists and registers, the very same for all parts that this process judges: what follows from them is kept."""
-    found: Books = pickle.loads(books)  # noqa: S301  our own driver's
-    return found
 
 
 def _packed(frame: pl.DataFrame) -> bytes:
