@@ -56,7 +56,7 @@ def table(sizes: Sequence[int], folder: Path) -> None:
             f"  分块用时 in parts, CPU: {told['disk']['cpu'] / told['memory']['cpu']:.2f} ×；结果相同 the same findings"
         )
         _suites(told["disk"]["suites"])
-    for way, points in costs.items():
+    for way, points in costs.items() if len(sizes) > 1 else ():
         print(f"  {way}: 成本指数 exponent {exponent(points):.2f}")
 
 
