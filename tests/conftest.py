@@ -5,7 +5,7 @@ import shutil
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import pytest
 from hypothesis import settings
@@ -70,10 +70,12 @@ def here(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def tool(*names: str) -> str:
     """The path of the first of these programs; where none is, the test says so at the end, or fails under CI."""
-    for name in names:
-        found = shutil.which(name)
-        if found:
-            return found
+    found = next(filter(None, map(shutil.which, names)), None)
+    return found or lacking(" / ".join(names))
+
+
+def lacking(what: str) -> NoReturn:
+    """This is not here: the test says so at the end, or fails where every tool must be, as under CI."""
     if os.environ.get("FEEAUDIT_ALL_TOOLS"):
-        pytest.fail(f"{' / '.join(names)} is not installed, and here every tool must be")
-    pytest.skip(f"{' / '.join(names)} is not installed")
+        pytest.fail(f"{what} is not installed, and here every tool must be")
+    pytest.skip(f"{what} is not installed")

@@ -1,13 +1,11 @@
 """How do scanned papers come to these tests? Invented invoices of the sample generator as pictures of every kind."""
 
 import io
-import os
 import subprocess
 import sys
 from functools import cache
 from pathlib import Path
 
-import pytest
 from PIL import Image, ImageDraw, ImageFilter
 
 from feeaudit import charges, documents
@@ -15,17 +13,15 @@ from feeaudit.documents import ocr
 from feeaudit.model import Statement
 from samples.generator import invoice_pdf, random_invoice
 from samples.generator.model import Kind
+from tests.conftest import lacking
 
 SEAL = (214, 32, 40)
 
 
 def need_engine() -> None:
     """The test is skipped with a word where the extra is not installed; under CI every tool must be there."""
-    if ocr.installed():
-        return
-    if os.environ.get("FEEAUDIT_ALL_TOOLS"):
-        pytest.fail("the extra feeaudit[ocr] is not installed, and here every tool must be")
-    pytest.skip("the extra feeaudit[ocr] is not installed")
+    if not ocr.installed():
+        lacking("the extra feeaudit[ocr]")
 
 
 @cache

@@ -20,7 +20,7 @@ from feeaudit.reports import EXTRA
 from feeaudit.reports.papers import evidence, layout, problems, summary, workbook, write_layouts
 from feeaudit.reports.papers.filling import fill
 from feeaudit.reports.papers.values import Papers
-from tests.conftest import ROOT
+from tests.conftest import ROOT, lacking
 from tests.reports import audits
 from tests.reports.test_office import converted
 
@@ -200,7 +200,7 @@ def test_an_office_program_opens_the_papers(tmp_path: Path) -> None:
         form.write(audits.audit(), tmp_path / form.FILE)
         printed = converted(tmp_path / form.FILE, "pdf", tmp_path)
         if not printed:
-            pytest.skip("no LibreOffice Writer")
+            lacking("LibreOffice Writer")
         text = documents.read("a.pdf", printed[0].read_bytes())
         words = "".join(word.text for page in text.pages for word in page.words)
         assert "疑似" in words

@@ -1,7 +1,6 @@
 """What do the tests of Spark share? One session of two cores, in which a task may be tried again."""
 
 import gc
-import os
 import warnings
 from collections.abc import Iterator
 from importlib.util import find_spec
@@ -9,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.conftest import ROOT, tool
+from tests.conftest import ROOT, lacking, tool
 
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
@@ -19,8 +18,8 @@ if TYPE_CHECKING:
 def session() -> "Iterator[SparkSession]":
     """Skips where Java or pyspark is missing; where every tool has to be there, that fails."""
     tool("java")
-    if find_spec("pyspark") is None and not os.environ.get("FEEAUDIT_ALL_TOOLS"):
-        pytest.skip("pyspark is not installed")
+    if find_spec("pyspark") is None:
+        lacking("pyspark")
     from feeaudit.spark import session as sessions
 
     with pytest.MonkeyPatch.context() as patch:

@@ -14,6 +14,7 @@ from uuid import uuid4
 import pytest
 
 from feeaudit.store import default_url
+from tests.conftest import lacking
 
 _PLACES = sorted(Path("/usr/lib/postgresql").glob("*/bin")) if Path("/usr/lib/postgresql").is_dir() else []
 _ORDINARY = "nobody"
@@ -22,11 +23,8 @@ _ORDINARY = "nobody"
 
 def _tools() -> Path:
     found = shutil.which("initdb")
-    if found or _PLACES:
-        return Path(found).resolve().parent if found else _PLACES[-1]
-    if os.environ.get("FEEAUDIT_ALL_TOOLS"):
-        pytest.fail("initdb of PostgreSQL is not installed")
-    pytest.skip("PostgreSQL is not installed: apt-get install postgresql")
+    place = Path(found).resolve().parent if found else next(reversed(_PLACES), None)
+    return place or lacking("PostgreSQL (apt-get install postgresql)")
 
 
 @pytest.fixture(scope="session")
